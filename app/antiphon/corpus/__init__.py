@@ -1,0 +1,1 @@
+"""Folders of MIDI to prepared arrays: roles, the grid, splits and a report."""

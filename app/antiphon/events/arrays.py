@@ -1,0 +1,117 @@
+"""Prepared arrays on disk: many pieces in one xz file, columns delta-coded so that it stays small."""
+
+import io
+import json
+import lzma
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from antiphon.errors import UserError
+from antiphon.events.piece import NOTE_COLUMNS, Piece, TrackInfo
+from antiphon.events.vocabulary import Role
+
+FORMAT = 1
+
+
+def save_pieces(path: Path, pieces: list[Piece], meta: dict[str, Any] | None = None) -> int:
+    """Writes the pieces; returns the size of the file in bytes. `meta` is any JSON-able description."""
+    counts = {"notes": [p.note_count for p in pieces], "bars": [len(p.bars) for p in pieces],
+              "chords": [len(p.chords) for p in pieces]}  # fmt: skip
+    heads = [
+        {
+            "name": p.name, "source": p.source, "velocities": p.velocities, "split": p.split, "cluster": p.cluster,
+            "jsb": p.jsb, "tracks": [[t.name, int(t.role), t.program] for t in p.tracks],
+        }
+        for p in pieces
+    ]  # fmt: skip
+    columns: dict[str, NDArray[Any]] = {}
+    for name in NOTE_COLUMNS:
+        parts = [np.diff(p.onset, prepend=0) if name == "onset" else getattr(p, name) for p in pieces]
+        columns[name] = _narrow(np.concatenate(parts)) if parts else np.zeros(0, np.int8)
+    columns["bar_length"] = _narrow(np.concatenate([p.bars[:, 1] for p in pieces]))
+    columns["numerator"] = _narrow(np.concatenate([p.bars[:, 2] for p in pieces]))
+    columns["denominator"] = _narrow(np.concatenate([p.bars[:, 3] for p in pieces]))
+    columns["keys"] = np.concatenate([p.keys for p in pieces]).astype(np.int8)
+    columns["tempos"] = np.concatenate([p.tempos for p in pieces]).astype(np.float32)
+    for index, name in enumerate(("onset", "duration", "root", "quality", "bass")):
+        parts = [np.diff(p.chords[:, 0], prepend=0) if index == 0 else p.chords[:, index] for p in pieces]
+        columns[f"chord_{name}"] = _narrow(np.concatenate(parts))
+    head = {"format": FORMAT, "meta": meta or {}, "counts": counts, "pieces": heads}
+    buffer = io.BytesIO()
+    np.savez(buffer, allow_pickle=False, head=np.frombuffer(json.dumps(head).encode(), np.uint8), **columns)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    data = lzma.compress(buffer.getvalue(), preset=6)
+    path.write_bytes(data)
+    return len(data)
+
+
+def _narrow(values: NDArray[Any]) -> NDArray[Any]:
+    for kind in (np.uint8, np.int8, np.int16, np.int32):
+        info = np.iinfo(kind)
+        if len(values) == 0 or (values.min() >= info.min and values.max() <= info.max):
+            return values.astype(kind)
+    raise OverflowError("a column does not fit 32 bits")
+
+
+def load_pieces(path: Path, split: str | None = None) -> list[Piece]:
+    """Reads prepared arrays, all of them or one split's. Raises UserError when the file is no such file."""
+    try:
+        with np.load(io.BytesIO(lzma.decompress(path.read_bytes())), allow_pickle=False) as stored:
+            columns = {name: stored[name] for name in stored.files}
+        head = json.loads(columns.pop("head").tobytes())
+    except (OSError, ValueError, KeyError, lzma.LZMAError) as error:
+        raise UserError(f"{path} cannot be read as prepared arrays: {error}") from error
+    if head["format"] != FORMAT:
+        raise UserError(
+            f"{path} was prepared in format {head['format']}; this version reads format {FORMAT}."
+        )
+    pieces: list[Piece] = []
+    note = bar = chord = 0
+    counts = head["counts"]
+    for at, info in enumerate(head["pieces"]):
+        n, b, c = counts["notes"][at], counts["bars"][at], counts["chords"][at]
+        if split is None or info["split"] == split:
+            pieces.append(
+                _piece(info, columns, slice(note, note + n), slice(bar, bar + b), slice(chord, chord + c))
+            )
+        note, bar, chord = note + n, bar + b, chord + c
+    return pieces
+
+
+def _piece(
+    info: dict[str, Any], columns: dict[str, NDArray[Any]], notes: slice, bars: slice, chords: slice
+) -> Piece:
+    def column(name: str, part: slice) -> NDArray[np.int32]:
+        return columns[name][part].astype(np.int32)
+
+    lengths = column("bar_length", bars)
+    starts = np.cumsum(lengths) - lengths
+    chord_rows = np.stack(
+        [np.cumsum(column("chord_onset", chords))]
+        + [column(f"chord_{name}", chords) for name in ("duration", "root", "quality", "bass")],
+        axis=1,
+    )
+    return Piece(
+        name=info["name"],
+        tracks=tuple(TrackInfo(name, Role(role), program) for name, role, program in info["tracks"]),
+        track=column("track", notes),
+        onset=np.cumsum(column("onset", notes)).astype(np.int32),
+        pitch=column("pitch", notes),
+        duration=column("duration", notes),
+        velocity=column("velocity", notes),
+        offset=column("offset", notes),
+        bars=np.stack([starts, lengths, column("numerator", bars), column("denominator", bars)], 1).astype(
+            np.int32
+        ),
+        keys=columns["keys"][bars],
+        tempos=columns["tempos"][bars],
+        chords=chord_rows.astype(np.int32),
+        source=info["source"],
+        velocities=info["velocities"],
+        split=info["split"],
+        cluster=info["cluster"],
+        jsb=info["jsb"],
+    )

@@ -1,0 +1,65 @@
+"""Writing files so that a full disk or a crash leaves the old one whole: new file, sync, then rename."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from os import PathLike
+from pathlib import Path
+from typing import IO
+
+from antiphon.errors import UserError
+
+
+@contextmanager
+def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
+    """A binary file to write into, put in place of the one at `path` once the block ends without exception.
+
+    Until then, and after a failure for good, whatever was at `path` stays as it was. The mode of an old file
+    and symbolic links are kept. Raises UserError with a plain sentence where the system refuses.
+    """
+    name = Path(path).name
+    target = Path(os.path.realpath(path))
+    # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
+    temporary = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.part")
+    try:
+        if target.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        with open(temporary, "xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileNotFoundError):
+            os.chmod(temporary, target.stat().st_mode & 0o777)
+        os.replace(temporary, target)
+    except BaseException as error:
+        with suppress(OSError):
+            os.unlink(temporary)
+        if isinstance(error, OSError):
+            raise _refusal(name, error) from error
+        raise
+    _sync_folder(target.parent)
+
+
+def write_atomically(path: str | PathLike[str], data: bytes) -> None:
+    """Replace the file at `path` by these bytes, or leave it whole and raise UserError."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+def _refusal(name: str, error: OSError) -> UserError:
+    reason = error.strerror or str(error)
+    return UserError(f"{name} could not be written ({reason}); nothing was changed.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last; some systems and file systems cannot, and lose nothing but time by it."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

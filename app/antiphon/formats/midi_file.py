@@ -1,0 +1,47 @@
+"""The door to MIDI files: bytes or a path to a Score and back, without loss; damage is repaired and told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from os import PathLike
+from pathlib import Path
+
+from antiphon.formats.atomic import write_atomically
+from antiphon.formats.midi_export import raw_of
+from antiphon.formats.midi_import import score_of
+from antiphon.formats.reading import read_bytes
+from antiphon.formats.smf_reader import parse_smf
+from antiphon.formats.smf_writer import encode_smf
+from antiphon.score import Score
+
+MAX_FILE_BYTES = 16 << 20
+"""Larger files are refused: the largest orchestral MIDI files have a few megabytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class MidiImport:
+    """A song that was read, and plain sentences about what had to be repaired (none for a sound file)."""
+
+    score: Score
+    repairs: list[str]
+
+
+def read_midi(source: str | PathLike[str] | bytes) -> MidiImport:
+    """Read a MIDI file, type 0 or 1, from a path or its bytes.
+
+    Raises UserError with a plain sentence for what cannot be read or safely repaired.
+    """
+    raw = parse_smf(source if isinstance(source, bytes) else read_bytes(Path(source), MAX_FILE_BYTES))
+    score = score_of(raw)
+    return MidiImport(score, raw.repairs)
+
+
+def midi_bytes(score: Score) -> bytes:
+    """The score as a MIDI file of its type (see midi_export.raw_of). Raises UserError if it cannot be one."""
+    raw = raw_of(score)
+    return encode_smf(raw.midi_type, raw.division, raw.tracks)
+
+
+def write_midi(score: Score, path: str | PathLike[str]) -> None:
+    """Write the score as a MIDI file; on failure an old file stays whole. Raises UserError."""
+    write_atomically(path, midi_bytes(score))

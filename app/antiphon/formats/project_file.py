@@ -1,0 +1,96 @@
+"""The project file, .antiphon: a zip of two JSON entries, `antiphon.json` (kind, version) and `score.json`.
+
+A zip has checksums, so that damage is noticed, and room for entries that later versions add. Within one
+version an entry that is not known here is left alone.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+import zlib
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from antiphon.errors import UserError
+from antiphon.formats.atomic import write_atomically
+from antiphon.formats.reading import read_bytes
+from antiphon.formats.score_json import ScoreJsonError, score_from_json, score_to_json
+from antiphon.score import Score
+
+VERSION = 1
+"""Rises when a file that an older program reads would lose or misread something."""
+
+SUFFIX = ".antiphon"
+_HEAD, _SCORE = "antiphon.json", "score.json"
+_KIND = "antiphon project"
+_MAX_FILE_BYTES = 256 << 20
+_MAX_ENTRY_BYTES = 512 << 20
+# The date zip entries get, so that one score always gives the same bytes.
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+def project_bytes(score: Score) -> bytes:
+    """The score as a project file; equal scores give equal bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in ((_HEAD, {"kind": _KIND, "version": VERSION}), (_SCORE, score_to_json(score))):
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            text = json.dumps(content, separators=(",", ":"))
+            archive.writestr(entry, text, compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
+    return buffer.getvalue()
+
+
+def save_project(score: Score, path: str | PathLike[str]) -> None:
+    """Write the project file; on failure an old file stays whole. Raises UserError."""
+    write_atomically(path, project_bytes(score))
+
+
+def load_project(source: str | PathLike[str] | bytes) -> Score:
+    """The score of a project file, from a path or its bytes. Raises UserError with a plain sentence."""
+    if isinstance(source, bytes):
+        return _score_of(source, "This file")
+    path = Path(source)
+    return _score_of(read_bytes(path, _MAX_FILE_BYTES), path.name)
+
+
+def _score_of(data: bytes, name: str) -> Score:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_head(_entry(archive, _HEAD), name)
+            content = _entry(archive, _SCORE)
+    except KeyError as error:
+        raise UserError(f"{name} is a zip file, but no Antiphon project.") from error
+    except (ValueError, RecursionError) as error:
+        raise UserError(f"{name} is damaged: its contents make no sense.") from error
+    # RuntimeError: the archive says that it is encrypted.
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+        raise UserError(f"{name} is no Antiphon project, or it is damaged.") from error
+    try:
+        return score_from_json(content)
+    except ScoreJsonError as error:
+        raise UserError(f"{name} is damaged: its song makes no sense ({error}).") from error
+
+
+def _entry(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
+    """An entry's JSON object. Raises KeyError without the entry and ValueError for anything but an object."""
+    info = archive.getinfo(name)
+    if info.file_size > _MAX_ENTRY_BYTES:
+        raise ValueError("the entry is too large")
+    content = json.loads(archive.read(info))
+    if not isinstance(content, dict):
+        raise ValueError("the entry is no object")
+    return content
+
+
+def _check_head(head: dict[str, Any], name: str) -> None:
+    version = head.get("version")
+    if head.get("kind") != _KIND or type(version) is not int or version < 1:
+        raise UserError(f"{name} is a zip file, but no Antiphon project.")
+    if version > VERSION:
+        raise UserError(
+            f"{name} was saved by a newer Antiphon (project version {version}; this program reads up to "
+            f"{VERSION}): update Antiphon to open it."
+        )

@@ -1,0 +1,232 @@
+"""What is asked of a model: which bars of which tracks to write, what to keep, and how."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from antiphon.errors import UserError
+from antiphon.generation.constraints import Constraints
+from antiphon.generation.controls import Controls
+from antiphon.generation.words import counted, pitch_name
+from antiphon.score import Note, Region, Score
+
+MAX_CANDIDATES = 16
+MAX_BARS = 128
+DEFAULT_MODEL = "transformer"
+
+
+class Task(StrEnum):
+    """The five requests."""
+
+    CONTINUE = "continue"
+    INFILL = "infill"
+    VARY = "vary"
+    HARMONIZE = "harmonize"
+    ACCOMPANY = "accompany"
+
+
+class Keep(StrEnum):
+    """What a variation leaves as it is."""
+
+    RHYTHM = "rhythm"
+    PITCHES = "pitches"
+    CONTOUR = "contour"
+    HARMONY = "harmony"
+
+
+class Part(StrEnum):
+    """A part that accompany can write."""
+
+    BASS = "bass"
+    PIANO = "piano"
+    DRUMS = "drums"
+    COUNTER = "counter"
+
+
+@dataclass(frozen=True, slots=True)
+class NewTrack:
+    """A track that is not in the score yet and is made when a candidate is accepted.
+
+    uid: one the score does not use. role: lower-case name of the part, such as bass. program: 0..127 or None.
+    """
+
+    uid: int
+    name: str
+    role: str
+    program: int | None = None
+    channel: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Write the hidden notes of bars x tracks.
+
+    start, end: half-open span in ticks, on bar lines. tracks: uids to write. hear: uids heard, None for all
+    others. strength: 0..1, the share of notes a variation hides. insert: a continuation moves later notes
+    back instead of replacing them; an engine then gets the score with the room already made. let_ring: notes
+    may sound past the end of the region. melody, voices: for harmonize; parts: for accompany; new_tracks:
+    tracks named in `tracks` which are still to be made. The same seed, model and request give the same notes.
+    """
+
+    task: Task
+    start: int
+    end: int
+    tracks: tuple[int, ...]
+    hear: tuple[int, ...] | None = None
+    strength: float = 0.5
+    keep: frozenset[Keep] = frozenset()
+    insert: bool = False
+    let_ring: bool = False
+    candidates: int = 4
+    seed: int = 0
+    model: str = DEFAULT_MODEL
+    temperature: float = 1.0
+    top_p: float = 0.98
+    constraints: Constraints = field(default_factory=Constraints)
+    controls: Controls = field(default_factory=Controls)
+    melody: int | None = None
+    voices: str | None = None
+    parts: tuple[Part, ...] = ()
+    new_tracks: tuple[NewTrack, ...] = ()
+
+    @property
+    def region(self) -> Region:
+        """The bars and tracks written."""
+        return Region(self.start, self.end, frozenset(self.tracks))
+
+    def is_free(self, tick: int) -> bool:
+        """Whether a note may be written with its onset at this tick: in the region and in no locked bar."""
+        return self.start <= tick < self.end and not self.constraints.is_locked_tick(tick)
+
+    def hidden_notes(self, score: Score) -> dict[int, tuple[Note, ...]]:
+        """By track uid, the notes of the region which are not locked: those an answer may replace."""
+        hidden: dict[int, tuple[Note, ...]] = {}
+        for uid in self._present(score):
+            locked = self.constraints.locked_notes(uid)
+            hidden[uid] = tuple(
+                note
+                for note in score.track(uid).notes_between(self.start, self.end)
+                if note not in locked and self.is_free(note.onset)
+            )
+        return hidden
+
+    def heard(self, score: Score) -> tuple[int, ...]:
+        """The uids of the tracks heard and not written, in the score's order."""
+        wanted = None if self.hear is None else set(self.hear)
+        return tuple(
+            track.uid
+            for track in score.tracks
+            if track.uid not in self.tracks and (wanted is None or track.uid in wanted)
+        )
+
+    def _present(self, score: Score) -> Iterator[int]:
+        made = {track.uid for track in self.new_tracks}
+        return (uid for uid in self.tracks if uid not in made)
+
+    def validate(self, score: Score) -> None:
+        """Raise UserError, in one plain sentence, unless this request makes sense for this score.
+
+        Whether its limits can be met together is `feasibility.conflict`'s question.
+        """
+        self._check_numbers()
+        self._check_tracks(score)
+        self._check_region(score)
+        self._check_constraints(score)
+        self._check_task(score)
+
+    def _check_numbers(self) -> None:
+        if not 1 <= self.candidates <= MAX_CANDIDATES:
+            raise UserError(f"Ask for 1 to {MAX_CANDIDATES} candidates, not {self.candidates}.")
+        if not (math.isfinite(self.temperature) and 0.0 < self.temperature <= 5.0):
+            raise UserError(f"The temperature must be above 0 and at most 5, not {self.temperature:g}.")
+        if not 0.0 < self.top_p <= 1.0:
+            raise UserError(f"Top-p must be above 0 and at most 1, not {self.top_p:g}.")
+        if not 0.0 <= self.strength <= 1.0:
+            raise UserError(f"The strength must be from 0 to 1, not {self.strength:g}.")
+        if not 0 <= self.seed < 2**63:
+            raise UserError(f"The seed must be a whole number from 0 to {2**63 - 1}, not {self.seed}.")
+        wishes = {
+            "texture": self.controls.texture,
+            "register": self.controls.register,
+            "activity": self.controls.activity,
+        }
+        for name, value in wishes.items():
+            if value is not None and not 0.0 <= value <= 1.0:
+                raise UserError(f"The {name} must be from 0 to 1, not {value:g}.")
+
+    def _check_tracks(self, score: Score) -> None:
+        if not self.tracks:
+            raise UserError("There is no track to write on.")
+        if len(set(self.tracks)) != len(self.tracks):
+            raise UserError("A track is named twice.")
+        present = {track.uid for track in score.tracks}
+        made = [track.uid for track in self.new_tracks]
+        if len(set(made)) != len(made) or present & set(made):
+            raise UserError("The request makes a track that is already there.")
+        heard = self.hear or ()
+        named = (*self.tracks, *heard, *(() if self.melody is None else (self.melody,)))
+        if any(uid not in present and uid not in made for uid in named):
+            raise UserError("The request names a track that is no longer in the song.")
+        if set(heard) & set(self.tracks):
+            raise UserError("A track is both written and listened to.")
+
+    def _check_region(self, score: Score) -> None:
+        if self.start < 0 or self.end <= self.start:
+            raise UserError("The request names no bars.")
+        meters = score.meters
+        first, last = meters.bar_at(self.start), meters.bar_at(self.end - 1)
+        if meters.bar_start(first) != self.start or meters.bar_end(last) != self.end:
+            raise UserError("The region must begin and end on bar lines.")
+        if last - first + 1 > MAX_BARS:
+            raise UserError(f"Ask for at most {MAX_BARS} bars at once, not {last - first + 1}.")
+        if first > score.bar_count:
+            raise UserError(f"The song has only {counted(score.bar_count, 'bar')}.")
+
+    def _check_constraints(self, score: Score) -> None:
+        limits = self.constraints
+        if limits.pitch_classes is not None and not (
+            limits.pitch_classes and all(0 <= pitch_class < 12 for pitch_class in limits.pitch_classes)
+        ):
+            raise UserError("A scale needs at least one pitch class, each from 0 (C) to 11 (B).")
+        if not (0 <= limits.low <= 127 and 0 <= limits.high <= 127):
+            raise UserError("A range of pitches lies within 0 to 127.")
+        if limits.max_polyphony is not None and limits.max_polyphony < 1:
+            raise UserError("The most notes at once must be at least 1.")
+        if limits.hand_span is not None and limits.hand_span < 0:
+            raise UserError("The hand span must not be negative.")
+        for density in (limits.min_density, limits.max_density):
+            if density is not None and not (math.isfinite(density) and density >= 0.0):
+                raise UserError("A density is a number of onsets a beat and not negative.")
+        for start, end in limits.locked_bars:
+            if not 0 <= start < end:
+                raise UserError("A span of locked bars is empty.")
+        for lock in limits.locks:
+            self._check_lock(score, lock.track, lock.note)
+
+    @staticmethod
+    def _check_lock(score: Score, uid: int, note: Note) -> None:
+        if all(track.uid != uid for track in score.tracks):
+            raise UserError("A locked note is on a track that is no longer in the song.")
+        track = score.track(uid)
+        if note not in track.notes_between(note.onset, note.onset + 1):
+            bar = score.meters.bar_at(note.onset) + 1
+            raise UserError(
+                f"The locked note {pitch_name(note.pitch)} in bar {bar} of {track.name or 'the track'} "
+                "is no longer there."
+            )
+
+    def _check_task(self, score: Score) -> None:
+        if self.task is not Task.VARY and self.keep:
+            raise UserError("Only a variation can keep rhythm, pitches, contour or harmony.")
+        if self.insert and self.task is not Task.CONTINUE:
+            raise UserError("Only a continuation can be inserted before later notes.")
+        if self.task is Task.VARY:
+            if not any(self.hidden_notes(score).values()):
+                raise UserError("There are no notes in these bars to vary, or all of them are locked.")
+            if {Keep.RHYTHM, Keep.PITCHES} <= self.keep:
+                raise UserError("With rhythm and pitches both kept there is nothing left to vary.")
+        if self.task is Task.HARMONIZE and self.melody is None:
+            raise UserError("Name the melody to harmonize.")
+        if self.task is Task.ACCOMPANY and not self.parts:
+            raise UserError("Name the parts to write: bass, piano, drums or counter.")

@@ -1,0 +1,142 @@
+"""What an answer breaks of its request: an independent reading of every limit, for tests and measurements."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from antiphon.generation.candidate import Candidate
+from antiphon.generation.feasibility import most_at_once
+from antiphon.generation.request import Keep, Request, Task
+from antiphon.generation.words import pitch_name
+from antiphon.score import Note, Score
+
+PIANO_PROGRAMS = range(8)
+
+
+def violations(score: Score, request: Request, candidate: Candidate) -> list[str]:
+    """Everything a candidate breaks, in words; `score` is the one the engine was given."""
+    return list(_violations(score, request, candidate))
+
+
+def _violations(score: Score, request: Request, candidate: Candidate) -> Iterator[str]:
+    hidden = request.hidden_notes(score)
+    for uid in {**candidate.notes, **candidate.removed}:
+        if uid not in request.tracks:
+            yield f"track {uid} was not to be written"
+    for uid in request.tracks:
+        written = sorted(candidate.notes.get(uid, ()))
+        removed = Counter(candidate.removed.get(uid, ()))
+        if removed - Counter(hidden.get(uid, ())):
+            yield f"a note of track {uid} was removed which was to stay"
+            continue
+        track = score.find_track(uid)
+        made = {new.uid: new for new in request.new_tracks}.get(uid)
+        is_drum = made.channel == 9 if track is None and made is not None else bool(track and track.is_drum)
+        around = (
+            Counter(track.notes_sounding(request.start, score.end_tick + 1)) if track else Counter[Note]()
+        )
+        kept = list((around - removed).elements())
+        yield from _places(request, uid, is_drum, written)
+        yield from _overlaps(uid, written, kept)
+        yield from _counts(request, uid, written, kept)
+        program = track.program if track else made.program if made else None
+        if request.constraints.hand_span is not None and not is_drum:
+            hands = 2 if program is None or program in PIANO_PROGRAMS else 1
+            yield from _spans(request.constraints.hand_span, hands, uid, written, kept)
+        yield from _densities(score, request, uid, written, kept)
+        stays = [note for note in hidden.get(uid, ()) if not removed[note]]
+        yield from _kept(request, uid, [*written, *stays], list(hidden.get(uid, ())))
+
+
+def _places(request: Request, uid: int, is_drum: bool, written: list[Note]) -> Iterator[str]:
+    for note in written:
+        words = f"{pitch_name(note.pitch)} at {note.onset} on track {uid}"
+        if not request.is_free(note.onset):
+            yield f"{words} lies outside what may be written"
+        if note.duration < 1:
+            yield f"{words} has no length"
+        if note.end > request.end and not request.let_ring:
+            yield f"{words} sounds past the region"
+        if not request.constraints.allowed_pitches(uid, is_drum, note.onset)[note.pitch]:
+            yield f"{words} has a pitch that is not allowed"
+
+
+def _overlaps(uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
+    # Two notes of one pitch that overlap cannot be told apart in a MIDI file: their ends would be swapped.
+    new = Counter(written)
+    by_pitch: dict[int, list[Note]] = {}
+    for note in (*written, *kept):
+        by_pitch.setdefault(note.pitch, []).append(note)
+    for notes in by_pitch.values():
+        longest: Note | None = None
+        for note in sorted(notes):
+            together = longest is not None and (note.onset < longest.end or note.onset == longest.onset)
+            if longest is not None and together and (new[longest] or new[note]):
+                yield f"{pitch_name(note.pitch)} at {note.onset} on track {uid} begins while it sounds"
+            if longest is None or note.end > longest.end:
+                longest = note
+
+
+def _moments(written: list[Note], kept: list[Note]) -> Iterator[tuple[int, list[Note]]]:
+    """At every tick where what sounds may have grown while a written note sounds: all notes sounding."""
+    everything = [*written, *kept]
+    for tick in sorted({note.onset for note in everything}):
+        if any(note.onset <= tick < note.end for note in written):
+            yield tick, [note for note in everything if note.onset <= tick < note.end]
+
+
+def _counts(request: Request, uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
+    most = request.constraints.max_polyphony
+    if most is None or most_at_once([*written, *kept]) <= most:
+        return
+    for tick, sounding in _moments(written, kept):
+        if len(sounding) > most:
+            yield f"{len(sounding)} notes sound at {tick} on track {uid}"
+
+
+def _spans(span: int, hands: int, uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
+    for tick, sounding in _moments(written, kept):
+        pitches = sorted(note.pitch for note in sounding)
+        cuts = range(1, len(pitches)) if hands == 2 else ()
+        splits = [(pitches, []), *((pitches[:cut], pitches[cut:]) for cut in cuts)]
+        if not any(all(part[-1] - part[0] <= span for part in split if part) for split in splits):
+            yield f"the notes sounding at {tick} on track {uid} do not lie under the hand"
+
+
+def _densities(
+    score: Score, request: Request, uid: int, written: list[Note], kept: list[Note]
+) -> Iterator[str]:
+    least, most = request.constraints.min_density, request.constraints.max_density
+    if least is None and most is None:
+        return
+    meters = score.meters
+    for bar in range(meters.bar_at(request.start), meters.bar_at(request.end - 1) + 1):
+        start, end = meters.bar_start(bar), meters.bar_end(bar)
+        if not request.is_free(start):
+            continue
+        onsets = {note.onset for note in (*written, *kept) if start <= note.onset < end}
+        beats = (end - start) / meters.beat_ticks(bar)
+        if most is not None and len(onsets) > most * beats and any(start <= n.onset < end for n in written):
+            yield f"bar {bar} of track {uid} has {len(onsets)} onsets in {beats:g} beats"
+        if least is not None and len(onsets) < least * beats:
+            yield f"bar {bar} of track {uid} has only {len(onsets)} onsets in {beats:g} beats"
+
+
+def _kept(request: Request, uid: int, after: list[Note], before: list[Note]) -> Iterator[str]:
+    varied = request.task is Task.VARY
+    limits = request.constraints
+    if (varied and Keep.RHYTHM in request.keep) or uid in limits.rhythm_lock:
+        rhythms = [Counter((note.onset, note.duration) for note in notes) for notes in (after, before)]
+        if rhythms[0] != rhythms[1]:
+            yield f"the rhythm of track {uid} has changed"
+    if (varied and Keep.PITCHES in request.keep) or uid in limits.pitch_lock:
+        groups = [_pitch_groups(notes) for notes in (after, before)]
+        if groups[0] != groups[1]:
+            yield f"the pitches of track {uid} have changed"
+
+
+def _pitch_groups(notes: list[Note]) -> list[tuple[int, ...]]:
+    """The pitches of every onset, in order of time."""
+    groups: dict[int, list[int]] = {}
+    for note in sorted(notes):
+        groups.setdefault(note.onset, []).append(note.pitch)
+    return [tuple(pitches) for pitches in groups.values()]

@@ -1,0 +1,29 @@
+"""Playback without Qt: schedules of synthesizer events, the synthesizer, and rendering to samples."""
+
+from antiphon.playback.render import RenderCancelledError, render_score
+from antiphon.playback.schedule import EventKind, Schedule, SynthEvent, schedule_score
+from antiphon.playback.soundfont import find_soundfont
+from antiphon.playback.synth import (
+    SAMPLE_RATE,
+    FluidSynth,
+    SilentSynth,
+    Synthesizer,
+    SynthMissingError,
+    open_or_silent,
+)
+
+__all__ = [
+    "SAMPLE_RATE",
+    "EventKind",
+    "FluidSynth",
+    "RenderCancelledError",
+    "Schedule",
+    "SilentSynth",
+    "SynthEvent",
+    "SynthMissingError",
+    "Synthesizer",
+    "find_soundfont",
+    "open_or_silent",
+    "render_score",
+    "schedule_score",
+]

@@ -1,0 +1,48 @@
+"""Owns the page: the notes of one track whose onsets lie in one fixed-length span of ticks."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from antiphon.score.note import Note, note_key
+
+PAGE_QUARTERS: Final = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Notes in order, an immutable sequence of them; made by Page.of. Changed pages are found by identity.
+
+    notes: sorted by Note.key. end: the latest end of a note in ticks, 0 without notes.
+    """
+
+    notes: tuple[Note, ...] = ()
+    end: int = 0
+
+    @staticmethod
+    def of(notes: Iterable[Note]) -> "Page":
+        """The page of these notes, sorted here. Without notes it is always EMPTY_PAGE itself."""
+        ordered = tuple(sorted(notes, key=note_key))
+        return Page(ordered, max(note.end for note in ordered)) if ordered else EMPTY_PAGE
+
+    def __iter__(self) -> Iterator[Note]:
+        return iter(self.notes)
+
+    def __len__(self) -> int:
+        return len(self.notes)
+
+    def __getitem__(self, index: int) -> Note:
+        return self.notes[index]
+
+    def between(self, start: int, end: int) -> tuple[Note, ...]:
+        """The notes with start <= onset < end, in order."""
+        first = bisect_left(self.notes, start, key=_onset)
+        return self.notes[first : bisect_left(self.notes, end, lo=first, key=_onset)]
+
+
+def _onset(note: Note) -> int:
+    return note.onset
+
+
+EMPTY_PAGE: Final = Page()

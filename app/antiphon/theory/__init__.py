@@ -1,0 +1,1 @@
+"""Theory without I/O: keys, scales, chord symbols and their names."""

@@ -1,0 +1,66 @@
+"""Muon for the layers' matrices, AdamW for the rest.
+
+Muon (Jordan 2024) takes the momentum's nearest orthogonal matrix, by Newton-Schulz iteration; its steps are scaled to
+AdamW's typical size (Liu et al. 2025, "Muon is scalable for LLM training"), so that both share one learning rate.
+"""
+
+from collections.abc import Iterable
+
+import torch
+from torch import Tensor, nn
+
+ITERATION = (3.4445, -4.7750, 2.0315)
+
+
+def orthogonalize(matrices: Tensor, steps: int = 5) -> Tensor:
+    """Approximately orthogonal (n, rows, columns) with the same singular vectors."""
+    a, b, c = ITERATION
+    tall = matrices.shape[-2] > matrices.shape[-1]
+    x = matrices.mT if tall else matrices
+    x = x.to(torch.bfloat16)
+    x = x / (x.norm(dim=(-2, -1), keepdim=True) + 1e-7)
+    for _ in range(steps):
+        gram = x @ x.mT
+        x = a * x + (b * gram + c * gram @ gram) @ x
+    out: Tensor = x.mT if tall else x
+    return out
+
+
+class Muon(torch.optim.Optimizer):
+    """Momentum 0.95 (Nesterov), orthogonalized; parameters must be matrices."""
+
+    def __init__(self, parameters: Iterable[Tensor], lr: float, weight_decay: float) -> None:
+        super().__init__(parameters, {"lr": lr, "weight_decay": weight_decay, "momentum": 0.95})
+
+    @torch.no_grad()
+    def step(self, closure: None = None) -> None:  # type: ignore[override]
+        """One update; matrices of one shape are orthogonalized together."""
+        for group in self.param_groups:
+            shapes: dict[torch.Size, list[tuple[Tensor, Tensor]]] = {}
+            for parameter in group["params"]:
+                if parameter.grad is None:
+                    continue
+                state = self.state[parameter]
+                if "momentum" not in state:
+                    state["momentum"] = torch.zeros_like(parameter)
+                momentum = state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
+                update = parameter.grad.lerp(momentum, group["momentum"])
+                shapes.setdefault(parameter.shape, []).append((parameter, update))
+            for shape, pairs in shapes.items():
+                scale = group["lr"] * 0.2 * max(shape) ** 0.5
+                for (parameter, _), update in zip(
+                    pairs, orthogonalize(torch.stack([u for _, u in pairs])), strict=True
+                ):
+                    parameter.mul_(1 - group["lr"] * group["weight_decay"])
+                    parameter.add_(update.to(parameter.dtype), alpha=-scale)
+
+
+def build_optimizers(model: nn.Module, lr: float, weight_decay: float) -> list[torch.optim.Optimizer]:
+    """Muon over the matrices of the layers, AdamW over embeddings, heads, norms and biases."""
+    matrices: list[Tensor] = []
+    others: list[Tensor] = []
+    for name, parameter in model.named_parameters():
+        inner = parameter.ndim == 2 and name.split(".")[0] in ("layers", "last")
+        (matrices if inner else others).append(parameter)
+    adam = torch.optim.AdamW(others, lr=lr, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.0)
+    return [Muon(matrices, lr, weight_decay), adam] if matrices else [adam]

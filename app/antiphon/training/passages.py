@@ -1,0 +1,282 @@
+"""Training passages drawn from a piece: plain causal windows and regions of every shape the program asks for."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from antiphon.events.encode import Controls, Passage, Skeleton
+from antiphon.events.piece import IntArray, Piece, take_notes
+from antiphon.events.table import EventTable
+from antiphon.events.vocabulary import CHORD_BASE, CHORD_QUALITIES, DRUM_BASE, NO_CHORD, NO_PROGRAM, Role
+from antiphon.events.window import COLUMNS, crop, listen
+
+BARS = np.array([1, 2, 3, 4, 6, 8])
+BARS_SHARE = np.array([0.15, 0.15, 0.05, 0.35, 0.05, 0.25])
+CONTEXT = np.array([0, 1, 2, 4, 8, 16])
+CONTEXT_SHARE = np.array([0.06, 0.04, 0.1, 0.2, 0.25, 0.35])
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMix:
+    """Shares of what is drawn. `causal` is set step by step by the schedule.
+
+    Attributes:
+        causal: share of plain causal windows, the rest are regions.
+        limit: most events of a passage, given and written.
+        unknown_track, unknown_phase: shares with roles or programs, or meter and phase, withheld.
+        shuffle: share with the tracks' slots in random order; keys: transpose to all keys.
+    """
+
+    causal: float = 0.5
+    limit: int = 512
+    unknown_track: float = 0.15
+    unknown_phase: float = 0.1
+    keys: bool = True
+    shuffle: float = 0.5
+
+
+def draw(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage] | None:
+    """A passage of the piece, transposed, with its (cropped) table; None where the spot drawn holds nothing."""
+    free = rng.random() < mix.unknown_phase
+    if free:
+        table = rebar(table, rng)
+    drawn = _causal(table, mix, rng) if rng.random() < mix.causal else _region(table, mix, rng)
+    if drawn is None:
+        return None
+    cropped, passage = drawn
+    shift = _shift(cropped, rng) if mix.keys else 0
+    controls = replace(passage.controls, key=moved_key(passage.controls.key, shift))
+    passage = replace(passage, controls=controls, show_meter=not free)
+    return disguise(transpose(cropped, shift), mix, rng), passage
+
+
+def _causal(
+    table: EventTable, mix: PassageMix, rng: np.random.Generator
+) -> tuple[EventTable, Passage] | None:
+    count = len(table.piece.bars)
+    before = int(rng.choice([0, 1, 2, 4]))
+    first = int(rng.integers(-min(2, count - 1), count))  # song beginnings oftener than by chance
+    first = max(first, 0)
+    tracks = np.unique(table.track)
+    if len(tracks) > 1 and rng.random() < 0.25:
+        tracks = rng.choice(tracks, int(rng.integers(1, len(tracks))), replace=False)
+    table = keep_tracks(table, tracks)
+    low, high = np.searchsorted(table.bar, (max(0, first - before), first))
+    room = mix.limit - min(int(high - low), mix.limit // 3)
+    end = int(min(high + room, len(table)))
+    if end <= high:
+        return None
+    last = int(table.bar[end]) if end < len(table) else int(table.bar[-1]) + 1
+    last = min(max(last, first + 1), first + 40, count)
+    part = crop(table, max(0, first - before), last)
+    hidden = part.bar >= first
+    if hidden.sum() > mix.limit:  # a single bar that is longer than the limit
+        return None
+    targets = np.unique(part.track).astype(np.int32)
+    heard = listen(part, (first, last), targets, hidden, limit=mix.limit)
+    return part, _passage(part, (first, last), targets, hidden, heard, mix, rng, right=False)
+
+
+def _region(
+    table: EventTable, mix: PassageMix, rng: np.random.Generator
+) -> tuple[EventTable, Passage] | None:
+    count = len(table.piece.bars)
+    kind = rng.random()  # last bars, scattered cells, or a block
+    length = min(int(rng.choice(BARS, p=BARS_SHARE)), count)
+    scattered = 0.2 <= kind < 0.35
+    if scattered:
+        length = min(8, count)
+    first = int(rng.integers(0, count - length + 1))
+    last = first + length
+    part = crop(table, max(0, first - 17), min(count, last + 17))
+    inside = (part.bar >= first) & (part.bar < last)
+    tracks = np.unique(part.track[inside])
+    if not len(tracks):
+        return None
+    chosen = rng.random()
+    if len(tracks) == 1 or chosen < 0.2 or (scattered and chosen < 0.6):
+        targets = tracks
+    elif chosen < 0.75:
+        targets = rng.choice(tracks, 1)
+    else:
+        targets = rng.choice(tracks, int(rng.integers(1, len(tracks) + 1)), replace=False)
+    targets = np.sort(targets).astype(np.int32)
+    hidden = inside & np.isin(part.track, targets)
+
+    kept = np.zeros((0, 2), np.int32)
+    skeleton, strength = Skeleton.NONE, None
+    right = kind >= 0.2
+    if scattered:
+        keep = rng.random((length, table.track_count)) < rng.uniform(0.3, 0.7)
+        hidden &= ~keep[np.clip(part.bar - first, 0, length - 1), part.track]
+        cells = np.argwhere(keep[:, targets])
+        kept = np.stack([cells[:, 0] + first, targets[cells[:, 1]]], 1).astype(np.int32)
+    elif kind > 0.7:  # a variation: some notes stay
+        share = float(rng.choice([0.05, 0.1, 0.25])) if rng.random() < 0.3 else float(rng.uniform(0.1, 1.0))
+        hidden &= rng.random(len(hidden)) < share
+        strength = share
+    if not scattered and rng.random() < 0.25:
+        skeleton = Skeleton.RHYTHM if rng.random() < 0.6 else Skeleton.PITCH
+    if not hidden.any() and rng.random() < 0.8:
+        return None
+    if hidden.sum() > mix.limit * 0.7:
+        return None
+    own, others = _reach(rng, right), _reach(rng, right)
+    others = (min(others[0], 4), min(others[1], 4))
+    heard = listen(part, (first, last), targets, hidden, own=own, others=others, limit=mix.limit)
+    if not right and rng.random() < 0.5:  # continue all parts: nothing else of these bars is heard either
+        heard &= ~(inside & ~np.isin(part.track, targets))
+    chords = part.track == part.chord_track
+    if part.chord_track >= 0 and part.chord_track not in targets and rng.random() < 0.5:
+        heard &= ~chords  # annotations tell too much: half of the time they are not there
+    blocks = part.roles == Role.BLOCK_CHORDS
+    if blocks.any() and rng.random() < 0.5:
+        heard &= ~(blocks[part.track] & ~np.isin(part.track, targets))
+    passage = _passage(part, (first, last), targets, hidden, heard, mix, rng, right=right)
+    controls = replace(passage.controls, strength=strength if rng.random() < 0.5 else None)
+    return part, replace(passage, skeleton=skeleton, kept=kept, controls=controls)
+
+
+def _reach(rng: np.random.Generator, right: bool) -> tuple[int, int]:
+    left, after = rng.choice(CONTEXT, 2, p=CONTEXT_SHARE)
+    return int(left), int(after) if right else 0
+
+
+def _passage(
+    table: EventTable,
+    bars: tuple[int, int],
+    targets: IntArray,
+    hidden: NDArray[np.bool_],
+    heard: NDArray[np.bool_],
+    mix: PassageMix,
+    rng: np.random.Generator,
+    right: bool,
+) -> Passage:
+    return Passage(
+        first_bar=bars[0],
+        last_bar=bars[1],
+        targets=targets,
+        hidden=hidden,
+        heard=heard,
+        slots=draw_slots(table, targets, heard, rng, mix.shuffle),
+        controls=draw_controls(table, bars, hidden, targets, rng),
+        show_end=bool(rng.random() < (0.6 if right else 0.2)),
+    )
+
+
+def draw_slots(
+    table: EventTable, targets: IntArray, heard: NDArray[np.bool_], rng: np.random.Generator, shuffle: float
+) -> IntArray:
+    """Slots of the tracks heard or written, shuffled in a share of the samples."""
+    present = np.union1d(np.unique(table.track[heard]), targets).astype(np.int32)
+    slots = np.full(table.track_count, -1, np.int32)
+    order = np.arange(len(present), dtype=np.int32)
+    slots[present] = rng.permutation(order) if rng.random() < shuffle else order
+    return slots
+
+
+def texture_of(table: EventTable, hidden: NDArray[np.bool_], bars: tuple[int, int], tracks: int) -> float:
+    """Density of the hidden events, 0 to 1: onsets a quarter and track on a logarithmic scale from 1/4 to 8."""
+    steps = int(table.piece.bars[bars[0] : bars[1], 1].sum())
+    rate = float(hidden.sum()) * 24 / max(1, steps * tracks)
+    return float(np.clip((np.log2(max(rate, 1e-3)) + 2) / 5, 0.0, 1.0))
+
+
+def draw_controls(
+    table: EventTable,
+    bars: tuple[int, int],
+    hidden: NDArray[np.bool_],
+    targets: IntArray,
+    rng: np.random.Generator,
+) -> Controls:
+    """Each control dropped at random; only texture is of the hidden notes, and it is never shown where measured."""
+    piece = table.piece
+    show = rng.random(5)
+    return Controls(
+        tempo=float(piece.tempos[bars[0]]) if show[0] < 0.5 else None,
+        source=piece.source if show[1] < 0.3 else None,
+        velocities=piece.velocities if show[2] < 0.7 else None,
+        key=int(piece.keys[bars[0]]) if show[3] < 0.3 else None,
+        texture=texture_of(table, hidden, bars, len(targets)) if show[4] < 0.2 else None,
+    )
+
+
+def keep_tracks(table: EventTable, tracks: IntArray) -> EventTable:
+    """The table with only these tracks' events."""
+    keep = np.isin(table.track, tracks)
+    if keep.all():
+        return table
+    return replace(table, **{name: getattr(table, name)[keep] for name in COLUMNS})
+
+
+def _shift(table: EventTable, rng: np.random.Generator) -> int:
+    pitched = table.what[table.what < DRUM_BASE]
+    if not len(pitched):
+        return int(rng.integers(-5, 7))
+    low, high = max(-5, 12 - int(pitched.min())), min(6, 115 - int(pitched.max()))
+    return int(rng.integers(low, high + 1)) if high >= low else 0
+
+
+def transpose(table: EventTable, semitones: int) -> EventTable:
+    """Pitches, chords and keys moved by semitones; drums stay."""
+    if semitones == 0:
+        return table
+    what = table.what
+    qualities = len(CHORD_QUALITIES)
+    chord = CHORD_BASE + (what - CHORD_BASE + semitones * qualities) % (12 * qualities)
+    moved = np.where(what < DRUM_BASE, what + semitones, np.where(what < CHORD_BASE, what, chord))
+    moved = np.where(what == NO_CHORD, what, moved).astype(np.int32)
+    return replace(table, what=moved)
+
+
+def moved_key(key: int | None, semitones: int) -> int | None:
+    """A key of `Piece.keys` transposed."""
+    if key is None or key < 0:
+        return None
+    return (key % 12 + semitones) % 12 + 12 * (key // 12)
+
+
+def rebar(table: EventTable, rng: np.random.Generator) -> EventTable:
+    """The same events under bars of four quarters at a random phase: the meter is not known to every user's file."""
+    piece = table.piece
+    offset = int(rng.integers(1, 16)) * 6
+    starts = np.append(0, np.arange(offset, max(piece.end, offset + 1), 96))
+    lengths = np.diff(np.append(starts, starts[-1] + 96))
+    old = piece.bar_of(starts.astype(np.int32))
+    fours = np.full(len(starts), 4)
+    bars = np.stack([starts, lengths, fours, fours], 1).astype(np.int32)
+    changed = replace(piece, bars=bars, keys=piece.keys[old], tempos=piece.tempos[old])
+    bar = changed.bar_of(table.onset)
+    return replace(table, piece=changed, bar=bar, place=(table.onset - bars[bar, 0]).astype(np.int32))
+
+
+def merge_repeats(piece: Piece) -> Piece:
+    """Notes of one pitch that follow each other without a gap in a track become one: what a 16th grid can tell."""
+    keep = np.ones(piece.note_count, bool)
+    duration = piece.duration.copy()
+    for track in range(len(piece.tracks)):
+        mine = np.flatnonzero(piece.track == track)
+        mine = mine[np.lexsort((piece.onset[mine], piece.pitch[mine]))]
+        head = -1
+        for note in mine:
+            if (head >= 0 and piece.pitch[head] == piece.pitch[note]
+                    and piece.onset[head] + duration[head] == piece.onset[note]):  # fmt: skip
+                duration[head] += piece.duration[note]
+                keep[note] = False
+            else:
+                head = int(note)
+    return take_notes(replace(piece, duration=duration), keep)
+
+
+def disguise(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> EventTable:
+    """Roles or programs withheld at random, as users' tracks often have neither."""
+    roles, programs = table.roles, table.programs
+    keep = (roles == Role.DRUMS) | (roles == Role.CHORD_SYMBOLS)
+    if rng.random() < 2 * mix.unknown_track:
+        unknown = (rng.random(len(roles)) < 0.5) & ~keep
+        roles = np.where(unknown, np.int32(Role.UNKNOWN), roles)
+    if rng.random() < 2 * mix.unknown_track:
+        unknown = (rng.random(len(roles)) < 0.5) & ~keep
+        programs = np.where(unknown, np.int32(NO_PROGRAM), programs)
+    return replace(table, roles=roles, programs=programs)

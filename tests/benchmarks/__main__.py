@@ -1,0 +1,21 @@
+"""The benchmarks of `make bench`: median and 95th percentile of each, printed; they never fail a test run."""
+
+import sys
+
+from tests.benchmarks import bench_playback, bench_score
+from tests.benchmarks.timing import table
+
+
+def main() -> None:
+    """Run all benchmarks, or those whose name holds a word of the command line."""
+    words = sys.argv[1:]
+    chosen = [
+        benchmark
+        for benchmark in (*bench_score.BENCHMARKS, *bench_playback.BENCHMARKS)
+        if not words or any(word in benchmark.name for word in words)
+    ]
+    print(table([benchmark.run() for benchmark in chosen]))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""A worker process around the fake engine: `python -m tests.fakes.worker [MODE] [STEP_SECONDS]`.
+
+Modes: plain; noisy (prints to stdout as it works); rubbish (answers a request with bytes that are no frame);
+crash (an unexpected error); memory (runs out of it); hang (never answers a request); die (exits at
+once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load).
+"""
+
+import os
+import sys
+import time
+
+from antiphon.errors import UserError
+from antiphon.generation.candidate import GenerationResult
+from antiphon.generation.engine import Engine, IsCancelled, OnNote
+from antiphon.generation.frames import write_frame
+from antiphon.generation.request import Request
+from antiphon.inference.worker import run_worker
+from antiphon.score import Score
+from tests.fakes.engine import FakeEngine
+
+
+class MisbehavingEngine(FakeEngine):
+    """A fake engine with the fault its mode names."""
+
+    def __init__(self, mode: str, step_seconds: float, out: int) -> None:
+        super().__init__(step_seconds)
+        self._mode = mode
+        self._out = out
+
+    def generate(
+        self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
+    ) -> GenerationResult:
+        """Misbehave, then answer as the fake does."""
+        if self._mode == "noisy":
+            print("a stray line")
+            os.write(1, b"and one past Python\n")
+        elif self._mode == "rubbish":
+            os.write(self._out, b"\xff" * 64)
+        elif self._mode == "wrong":
+            with os.fdopen(os.dup(self._out), "wb") as stream:
+                for number in range(1, 20):
+                    write_frame(stream, {"type": "note", "id": number, "candidate": "first"})
+        elif self._mode == "crash":
+            raise RuntimeError("a fault of the engine")
+        elif self._mode == "memory":
+            raise MemoryError
+        elif self._mode == "refuse":
+            raise UserError("This cannot be met.")
+        elif self._mode == "hang":
+            time.sleep(3600)
+        return super().generate(score, request, on_note, cancelled)
+
+
+def main() -> int:
+    """Run until stdin closes."""
+    mode = sys.argv[1] if len(sys.argv) > 1 else "plain"
+    step_seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 0.0
+    if mode == "die":
+        return 3
+    out = os.dup(1)
+
+    def open_engine(name: str) -> Engine:
+        if name == "missing":
+            raise UserError("There is no model named missing.")
+        if mode == "loading":
+            time.sleep(1.0)
+        return MisbehavingEngine(mode, step_seconds, out)
+
+    return run_worker(open_engine)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,145 @@
+"""Cached decoding against the full pass, and what the writer feeds against what training encodes."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import torch
+
+from antiphon.events.encode import Encoded, Passage, encode, order_targets, prefix_rows
+from antiphon.events.piece import Piece, sort_notes
+from antiphon.events.table import tabulate
+from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
+from antiphon.events.window import listen
+from antiphon.inference.batch import collate
+from antiphon.inference.decoder import Decoder, read_prefix
+from antiphon.inference.rules import Rules, TrackRules
+from antiphon.inference.transformer import Sizes, Transformer
+from antiphon.inference.writer import Settings, Writer
+from tests.inference.music import random_piece
+
+SMALL = Sizes(width=64, layers=3, heads=2, hidden=128)
+
+
+def small_model(seed: int = 0) -> Transformer:
+    torch.manual_seed(seed)
+    model = Transformer(SMALL).eval()
+    with torch.no_grad():  # larger than at birth, so that differences would show
+        for parameter in model.parameters():
+            if parameter.ndim == 2:
+                parameter.mul_(3)
+    return model
+
+
+def infill(piece: Piece, first: int, last: int, tracks: list[int]) -> tuple[Encoded, Passage]:
+    table = tabulate(piece)
+    targets = np.array(tracks, np.int32)
+    hidden = (table.bar >= first) & (table.bar < last) & np.isin(table.track, targets)
+    heard = listen(table, (first, last), targets, hidden)
+    slots = np.array([2, 0, 1][: table.track_count], np.int32)
+    passage = Passage(first, last, targets, hidden, heard, slots)
+    return encode(table, passage), passage
+
+
+@pytest.mark.parametrize("tracks", [[0], [1, 2], [0, 1, 2]])
+def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
+    model = small_model()
+    sample, _ = infill(random_piece(1), 4, 7, tracks)
+    with torch.inference_mode():
+        h, g = model(collate([sample]))
+    p = sample.prefix
+    cache = read_prefix(model, torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
+    decoder = Decoder(model, cache, candidates=2, room=4)
+    for i in range(len(sample.what)):
+        two = [i, i]
+        rows = torch.from_numpy(sample.fields[p:][two])
+        state = decoder.read(
+            rows, torch.from_numpy(sample.key_time[p:][two]), torch.from_numpy(sample.query_time[p:][two])
+        )
+        torch.testing.assert_close(state, h[two], atol=1e-4, rtol=1e-4)
+        state = decoder.close(
+            torch.from_numpy(sample.after[two]),
+            torch.from_numpy(sample.sounding[two]),
+            torch.from_numpy(sample.after_time[two]),
+        )
+        torch.testing.assert_close(state, g[two], atol=1e-4, rtol=1e-4)
+
+
+class Recorder(Decoder):
+    """A decoder that remembers what it is fed."""
+
+    fed: list[list[torch.Tensor]] = []
+
+    def read(self, rows: torch.Tensor, key_time: torch.Tensor, query_time: torch.Tensor) -> torch.Tensor:
+        self.fed.append([rows[0].clone(), key_time[0], query_time[0]])
+        return super().read(rows, key_time, query_time)
+
+    def close(self, after: torch.Tensor, sounding: torch.Tensor, time: torch.Tensor) -> torch.Tensor:
+        self.fed[-1] += [after[0].clone(), sounding[0].clone()]
+        return super().close(after, sounding, time)
+
+
+@pytest.mark.parametrize("tracks", [[0], [1, 2], [2, 0, 1]])
+def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    model, piece = small_model(3), random_piece(2)
+    _, passage = infill(piece, 3, 6, tracks)
+    table = tabulate(piece)
+    rows, times = prefix_rows(table, passage)
+    lines = np.append(piece.bars[:, 0], piece.end)[3:7].astype(np.int64)
+    lines -= lines[0]
+    everything = np.ones((int(lines[-1]), 128), bool)
+    rules = Rules(
+        np.arange(int(lines[-1]) + 1),
+        lines,
+        tuple(TrackRules(everything, drums=bool(table.drums[t])) for t in order_targets(passage)),
+        let_ring=True,
+    )
+    Recorder.fed = []
+    monkeypatch.setattr("antiphon.inference.writer.Decoder", Recorder)
+    writer = Writer(model, table, passage, rules, read_prefix(model, *map(torch.from_numpy, (rows, times))), Settings())
+    taken: list[tuple[int, int, int]] = []
+    original = Writer._fill
+
+    def fill(self: Writer, active: list, h: torch.Tensor):  # type: ignore[no-untyped-def, type-arg]
+        out = original(self, active, h)
+        taken.append((int(out[0][0]), int(out[1][0]), int(out[2][0])))
+        return out
+
+    monkeypatch.setattr(Writer, "_fill", fill)
+    drafts = writer.write([[5]])
+    assert drafts is not None
+    assert len(drafts[0].notes) > 3
+
+    # The same notes as a piece, encoded as training would.
+    keep = ~np.isin(np.arange(piece.note_count), table.note[passage.hidden])
+    start = int(piece.bars[3, 0])
+    notes = drafts[0].notes
+    classes = [c for c, f in zip(taken, Recorder.fed, strict=True) if f[3][0] != Recorder.fed[0][3][0]]
+    steps = [int(c) + 1 if c < OFFSET_BASE else 3 for _, c, _ in classes]
+    offsets = [c - OFFSET_BASE - MAX_OFFSET if c >= OFFSET_BASE else 0 for _, c, _ in classes]
+    steps = [s if s <= 288 else 288 + 24 * (s - 288) for s in steps]
+    places = [round(float(f[2]) * 24) for f in Recorder.fed if f[3][0] != Recorder.fed[0][3][0]]
+    columns = {
+        "track": [n.track for n in notes],
+        "onset": [start + p for p in places],
+        "pitch": [n.pitch for n in notes],
+        "duration": steps,
+        "velocity": [n.velocity for n in notes],
+        "offset": offsets,
+    }
+    merged = {
+        name: np.concatenate([getattr(piece, name)[keep], np.array(values, np.int32)])
+        for name, values in columns.items()
+    }
+    whole = tabulate(sort_notes(replace(piece, **merged)))  # type: ignore[arg-type]
+    hidden = (whole.bar >= 3) & (whole.bar < 6) & np.isin(whole.track, passage.targets)
+    heard = listen(whole, (3, 6), passage.targets, hidden)
+    sample = encode(whole, replace(passage, hidden=hidden, heard=heard))
+    assert len(sample.what) == len(Recorder.fed)
+    np.testing.assert_array_equal(sample.fields[: sample.prefix], rows)
+    for i, (fields, key, query, after, sounding) in enumerate(Recorder.fed):
+        np.testing.assert_array_equal(sample.fields[sample.prefix + i], fields.numpy(), err_msg=f"position {i}")
+        assert sample.key_time[sample.prefix + i] == pytest.approx(float(key))
+        assert sample.query_time[sample.prefix + i] == pytest.approx(float(query))
+        np.testing.assert_array_equal(sample.after[i], after.numpy(), err_msg=f"after {i}")
+        np.testing.assert_array_equal(sample.sounding[i], sounding.numpy(), err_msg=f"sounding {i}")
