@@ -86,7 +86,4 @@ def test_the_command_line_imports_neither_torch_nor_qt_before_a_model_is_asked_f
         " if v.name not in ('prepare', 'train', 'evaluate')];"
         "sys.exit(bool({'torch', 'PySide6', 'matplotlib'} & set(sys.modules)))"
     )
-    assert (
-        subprocess.run([sys.executable, "-c", program], cwd=repository, check=False, timeout=60).returncode
-        == 0
-    )
+    assert subprocess.run([sys.executable, "-c", program], cwd=repository, check=False, timeout=60).returncode == 0

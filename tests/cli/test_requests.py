@@ -70,9 +70,7 @@ def test_infill_writes_whole_songs_that_differ_in_the_region_only(
         new = [note for n in ("Melody", "Bass") for note in score.track_named(n).notes_between(BAR, 3 * BAR)]
         assert len(new) == entry["notes"] == 16
     assert len({tuple(score.track_named("Melody").notes()) for score in songs}) == 3
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        f"candidate-{n}.mid" for n in (1, 2, 3)
-    ]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [f"candidate-{n}.mid" for n in (1, 2, 3)]
 
 
 def test_the_same_seed_gives_the_same_files(song: str, tmp_path: Path) -> None:
@@ -114,17 +112,13 @@ def test_continue_after_a_bar_replaces(song: str, tmp_path: Path, capsys: pytest
     assert without_region(score, *region) == without_region(original, *region)
 
 
-def test_continue_with_insert_moves_back(
-    song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_continue_with_insert_moves_back(song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     words = ("continue", song, "--bars", "1", "--after", "2", "--insert", "-n", "1")
     _, (score,) = ask(*words, out=tmp_path, capsys=capsys)
     original = read_midi(song).score
     assert score.bar_count == 5
     later = original.track_named("Bass").notes_between(2 * BAR, 9 * BAR)
-    assert score.track_named("Bass").notes_between(3 * BAR, 9 * BAR) == tuple(
-        note.moved(BAR) for note in later
-    )
+    assert score.track_named("Bass").notes_between(3 * BAR, 9 * BAR) == tuple(note.moved(BAR) for note in later)
 
 
 def test_bars_are_those_of_changing_meters(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -318,9 +312,7 @@ def test_a_request_file_with_names_bars_and_a_locked_note(
             ]
         },
     }
-    _, songs = ask(
-        "infill", song, "--request", request_file(tmp_path, data), out=tmp_path / "o", capsys=capsys
-    )
+    _, songs = ask("infill", song, "--request", request_file(tmp_path, data), out=tmp_path / "o", capsys=capsys)
     for candidate in songs:
         assert note in candidate.track_named("Melody")
 
@@ -345,9 +337,7 @@ def test_request_files_that_cannot_be_used(
     assert sentence in refused(capsys, "infill", song, "--request", path, *words, "-o", str(tmp_path / "out"))
 
 
-def test_a_request_file_that_is_no_json(
-    song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_request_file_that_is_no_json(song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.json"
     path.write_text("{")
     assert "is no JSON" in refused(capsys, "infill", song, "--request", str(path))

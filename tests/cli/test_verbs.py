@@ -60,9 +60,7 @@ def test_alternates_as_json(song: str, capsys: pytest.CaptureFixture[str]) -> No
         ([], "required: --at"),
     ],
 )
-def test_alternates_refusals(
-    song: str, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_alternates_refusals(song: str, words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("alternates", song, "--track", "Melody", *words) == 2
     said = capsys.readouterr()
     assert sentence in said.err
@@ -90,9 +88,7 @@ def test_convert_there_and_back(song: str, tmp_path: Path) -> None:
     assert midi.read_bytes() == Path(song).read_bytes()
 
 
-def test_convert_refuses_what_it_does_not_know(
-    song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_convert_refuses_what_it_does_not_know(song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     out = tmp_path / "song.pdf"
     assert run("convert", song, str(out)) == 2
     assert "song.pdf" in capsys.readouterr().err

@@ -16,9 +16,7 @@ from tests.fakes.engine import FakeEngine, FakeEngines
 class AnnouncingEngine(FakeEngine):
     """A fake engine that says when it has begun."""
 
-    def generate(
-        self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
-    ) -> GenerationResult:
+    def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """Answer as the fake does."""
         said = False
 

@@ -55,9 +55,7 @@ class FakeEngine:
         """Remember the request."""
         self.prefilled.append(request)
 
-    def generate(
-        self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
-    ) -> GenerationResult:
+    def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """One note a beat; raises GenerationCancelled."""
         began = time.perf_counter()
         first_note = 0.0
@@ -75,9 +73,7 @@ class FakeEngine:
                         continue
                     time.sleep(self.step_seconds)
                     track = score.find_track(uid)
-                    allowed = request.constraints.allowed_pitches(
-                        uid, track is not None and track.is_drum, tick
-                    )
+                    allowed = request.constraints.allowed_pitches(uid, track is not None and track.is_drum, tick)
                     sounding = set()
                     if track is not None:
                         kept = set(track.notes_sounding(tick, tick + score.ppq)) - set(removed.get(uid, ()))
@@ -105,9 +101,7 @@ class FakeEngine:
 
     def surprise(self, score: Score, track_uids: Sequence[int], context: SurpriseContext) -> Surprise:
         """One nat a note, a quarter from each factor."""
-        per_note = tuple(
-            NoteSurprise(uid, note, 1.0) for uid in track_uids for note in score.track(uid).notes()
-        )
+        per_note = tuple(NoteSurprise(uid, note, 1.0) for uid in track_uids for note in score.track(uid).notes())
         by_factor = {factor: len(per_note) / 4 for factor in FACTORS} | {"velocity": 0.0}
         return Surprise(float(len(per_note)), len(per_note), by_factor, per_note, context)
 

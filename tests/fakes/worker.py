@@ -27,9 +27,7 @@ class MisbehavingEngine(FakeEngine):
         self._mode = mode
         self._out = out
 
-    def generate(
-        self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
-    ) -> GenerationResult:
+    def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """Misbehave, then answer as the fake does."""
         if self._mode == "noisy":
             print("a stray line")

@@ -17,7 +17,7 @@ from antiphon.errors import UserError
 from antiphon.formats import MidiImport, midi_bytes, read_midi
 
 SECONDS = 2.0
-"""Longer than this is a hang."""
+"""More of the processor's time than this is a hang; nothing here waits, and the machine may be busy."""
 
 Damage = Callable[[random.Random, bytearray], None]
 
@@ -109,9 +109,9 @@ def outcome(data: bytes) -> str:
 
     What was read must also be written, and be the same score when read again.
     """
-    started = time.monotonic()
+    started = time.process_time()
     imported, sentence = _read(data)
-    assert time.monotonic() - started < SECONDS, "the file takes too long"
+    assert time.process_time() - started < SECONDS, "the file takes too long"
     if imported is None:
         assert sentence.endswith("."), "a refusal is a sentence"
         assert len(sentence.splitlines()) == 1, "a refusal is one sentence"
@@ -142,10 +142,10 @@ def main() -> int:
     for seed in range(arguments.seed, arguments.seed + arguments.count):
         path = rng.choice(paths)
         data = damaged(path.read_bytes(), seed)
-        started = time.monotonic()
+        started = time.process_time()
         try:
             _read(data)
-            slowest = max(slowest, time.monotonic() - started)
+            slowest = max(slowest, time.process_time() - started)
             result = outcome(data)
         except Exception as error:
             result = "failed"

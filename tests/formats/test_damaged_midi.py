@@ -229,6 +229,6 @@ def test_division_in_film_frames() -> None:
     ],
 )
 def test_files_made_to_take_long(data: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     outcome(data)
-    assert time.monotonic() - started < 10
+    assert time.process_time() - started < 10

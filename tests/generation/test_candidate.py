@@ -83,9 +83,7 @@ def test_an_insertion_on_all_tracks_moves_the_whole_song() -> None:
     song = replace(
         SONG,
         tempos=SONG.tempos.with_events([TempoEvent(0, 500_000), TempoEvent(BAR, 400_000)]),
-        keys=SONG.keys.with_events(
-            [KeyEvent.of_signature(0, 0, False), KeyEvent.of_signature(BAR, 1, False)]
-        ),
+        keys=SONG.keys.with_events([KeyEvent.of_signature(0, 0, False), KeyEvent.of_signature(BAR, 1, False)]),
         meters=SONG.meters.with_events([MeterEvent(0, 4, 4), MeterEvent(BAR, 3, 4)]),
     )
     uids = (MELODY, BASS, DRUMS)

@@ -59,9 +59,7 @@ class Asking(threading.Thread):
 
     def run(self) -> None:
         try:
-            self.outcome = self._client.request(
-                small_song(), self._request, lambda *note: self.notes.append(note)
-            )
+            self.outcome = self._client.request(small_song(), self._request, lambda *note: self.notes.append(note))
         except (UserError, GenerationCancelled) as error:
             self.outcome = error
         self.ended_at = time.monotonic()

@@ -18,9 +18,7 @@ SONG = small_song()
 D_MINOR = frozenset({2, 4, 5, 7, 9, 10, 0})
 
 
-def sentence(
-    constraints: Constraints, tracks: tuple[int, ...] = (MELODY,), song: Score = SONG, **changes: Any
-) -> str:
+def sentence(constraints: Constraints, tracks: tuple[int, ...] = (MELODY,), song: Score = SONG, **changes: Any) -> str:
     """The conflict's sentence for bar 2, or nothing."""
     request = replace(
         Request(Task.INFILL, BAR, 2 * BAR, tracks, constraints=constraints),
@@ -74,9 +72,7 @@ def test_pitch_limits_do_not_bind_drums() -> None:
 
 
 def test_chord_tones_outside_the_scale() -> None:
-    limits = Constraints(
-        pitch_classes=frozenset({0, 2, 4}), chord_tones=(ChordTones(BAR, BAR + 1, frozenset({1, 6})),)
-    )
+    limits = Constraints(pitch_classes=frozenset({0, 2, 4}), chord_tones=(ChordTones(BAR, BAR + 1, frozenset({1, 6})),))
     assert "chord tone" in sentence(limits)
     elsewhere = replace(limits, chord_tones=(ChordTones(2 * BAR, 3 * BAR, frozenset({1, 6})),))
     assert sentence(elsewhere) == ""
@@ -124,9 +120,7 @@ def test_a_held_note_that_leaves_no_room() -> None:
 
 def test_locks_that_leave_no_room() -> None:
     song = chords(60)
-    assert "all through" in sentence(
-        Constraints(max_polyphony=1, locks=(Lock(MELODY, Note(BAR, 60, BAR)),)), song=song
-    )
+    assert "all through" in sentence(Constraints(max_polyphony=1, locks=(Lock(MELODY, Note(BAR, 60, BAR)),)), song=song)
 
 
 def test_the_refusal_is_a_user_error() -> None:

@@ -41,9 +41,7 @@ def add_request_arguments(parser: argparse.ArgumentParser, *, bars: bool) -> Non
         metavar="T,...",
         help="the tracks to write, by name or number",
     )
-    parser.add_argument(
-        "--hear", action="append", default=[], metavar="T,...", help="the other tracks to hear (all)"
-    )
+    parser.add_argument("--hear", action="append", default=[], metavar="T,...", help="the other tracks to hear (all)")
     parser.add_argument("-n", dest="candidates", type=int, metavar="N", help="how many candidates (4)")
     parser.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same notes (drawn)")
     parser.add_argument("--model", metavar="NAME", help=f"an installed model ({DEFAULT_MODEL})")

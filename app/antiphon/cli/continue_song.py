@@ -16,9 +16,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_request_arguments(parser, bars=False)
     parser.add_argument("--bars", type=int, metavar="N", help="how many bars to write")
     parser.add_argument("--after", type=int, metavar="BAR", help="the bar they follow (the last with notes)")
-    parser.add_argument(
-        "--insert", action="store_true", help="move later notes back instead of replacing them"
-    )
+    parser.add_argument("--insert", action="store_true", help="move later notes back instead of replacing them")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -33,9 +31,7 @@ def _request(args: argparse.Namespace, score: Score) -> Request:
     if after < 0:
         raise UserError("Bars are counted from 1; --after 0 writes before the first.")
     if after > score.bar_count:
-        raise UserError(
-            f"The song has only {counted(score.bar_count, 'bar')}, so nothing follows bar {after}."
-        )
+        raise UserError(f"The song has only {counted(score.bar_count, 'bar')}, so nothing follows bar {after}.")
     tracks = written_tracks(args, score)
     start, end = score.meters.bar_start(after), score.meters.bar_start(after + args.bars)
     if args.insert:

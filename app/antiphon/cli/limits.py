@@ -13,9 +13,7 @@ from antiphon.theory.chord_symbols import parse_chord
 from antiphon.theory.scales import Scale, parse_scale
 
 _MAJOR_LIKE = frozenset({"major", "lydian", "mixolydian", "major pentatonic"})
-_MINOR_LIKE = frozenset(
-    {"minor", "harmonic minor", "melodic minor", "dorian", "phrygian", "minor pentatonic", "blues"}
-)
+_MINOR_LIKE = frozenset({"minor", "harmonic minor", "melodic minor", "dorian", "phrygian", "minor pentatonic", "blues"})
 _DEFAULTS = Request.__dataclass_fields__
 
 
@@ -29,12 +27,8 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--hand-span", type=int, metavar="N", help="at most N semitones in one hand")
     group.add_argument("--min-density", type=float, metavar="X", help="at least X onsets a beat")
     group.add_argument("--max-density", type=float, metavar="X", help="at most X onsets a beat")
-    group.add_argument(
-        "--chords", metavar="LIST", help='chords at bars of the song, such as "1:C 2:Am7 3.3:F/A"'
-    )
-    group.add_argument(
-        "--lock-bars", action="append", default=[], metavar="A-B", help="bars which stay as they are"
-    )
+    group.add_argument("--chords", metavar="LIST", help='chords at bars of the song, such as "1:C 2:Am7 3.3:F/A"')
+    group.add_argument("--lock-bars", action="append", default=[], metavar="A-B", help="bars which stay as they are")
     wishes = parser.add_argument_group("wishes, which the model leans towards")
     wishes.add_argument("--texture", type=float, metavar="0..1", help="sparse to dense")
 

@@ -83,8 +83,7 @@ def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> i
         if os.environ.get("ANTIPHON_DEBUG"):
             traceback.print_exc()
         return _told(
-            f"Something went wrong inside antiphon ({type(error).__name__}: {error}); "
-            "ANTIPHON_DEBUG=1 shows where.",
+            f"Something went wrong inside antiphon ({type(error).__name__}: {error}); ANTIPHON_DEBUG=1 shows where.",
             STATUS_INTERNAL,
         )
     return status

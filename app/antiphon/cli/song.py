@@ -71,9 +71,7 @@ def bar_span(score: Score, text: str) -> tuple[int, int]:
     """Half-open span in ticks of bars such as "5-8"; they must begin in the song. Raises UserError."""
     first, last = parse_bars(text)
     if first >= max(score.bar_count, 1):
-        raise UserError(
-            f"The song has only {counted(score.bar_count, 'bar')}, so bar {first + 1} is not there."
-        )
+        raise UserError(f"The song has only {counted(score.bar_count, 'bar')}, so bar {first + 1} is not there.")
     return score.meters.bar_start(first), score.meters.bar_end(last)
 
 

@@ -40,6 +40,4 @@ def _request(args: argparse.Namespace, score: Score) -> Request:
         sounding = tuple(uid for uid in tracks if score.track(uid).notes_between(start, end))
         tracks = sounding or tracks
     strength = 0.5 if args.strength is None else args.strength
-    return Request(
-        Task.VARY, start, end, tracks, strength=strength, keep=frozenset(Keep(word) for word in words)
-    )
+    return Request(Task.VARY, start, end, tracks, strength=strength, keep=frozenset(Keep(word) for word in words))

@@ -8,9 +8,7 @@ from antiphon.errors import UserError
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this verb's arguments."""
-    parser.add_argument(
-        "--threads", type=int, metavar="N", help="threads to compute on (the engine's choice)"
-    )
+    parser.add_argument("--threads", type=int, metavar="N", help="threads to compute on (the engine's choice)")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -31,9 +31,7 @@ from antiphon.generation.worker_wire import (
 from antiphon.score import Note, Score
 
 T = TypeVar("T")
-_HUNG = (
-    "The model process stopped answering and was ended; your song is untouched. Ask again to start a new one."
-)
+_HUNG = "The model process stopped answering and was ended; your song is untouched. Ask again to start a new one."
 
 __all__ = ["OnProgress", "WorkerClient", "WorkerDied", "local_worker"]
 
@@ -108,9 +106,7 @@ class WorkerClient:
             "count": count,
         }
         call = self._begin(message, score)
-        return self._converse(
-            call, "alternates", lambda reply: need(reply, "alternates", alternates_from_wire)
-        )
+        return self._converse(call, "alternates", lambda reply: need(reply, "alternates", alternates_from_wire))
 
     def surprise(
         self,
@@ -127,9 +123,7 @@ class WorkerClient:
             "context": context,
         }
         call = self._begin(message, score)
-        return self._converse(
-            call, "surprise", lambda reply: surprise_from_wire(need(reply, "surprise", as_object))
-        )
+        return self._converse(call, "surprise", lambda reply: surprise_from_wire(need(reply, "surprise", as_object)))
 
     def cancel(self) -> None:
         """Cancel every call at hand; each raises GenerationCancelled once the worker lets go of it."""

@@ -63,9 +63,7 @@ class Engine(Protocol):
     def prefill(self, score: Score, request: Request) -> None:
         """Read the context of a request in advance, so that `generate` starts sooner; may be dropped."""
 
-    def generate(
-        self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
-    ) -> GenerationResult:
+    def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """Write all candidates of a request, telling each note as it comes.
 
         Raises GenerationCancelled at the first step after `cancelled()` is true.

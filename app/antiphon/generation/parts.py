@@ -47,9 +47,7 @@ class _Free:
         self._names = {track.name.casefold() for track in score.tracks}
         used = {track.channel for track in score.tracks if track.note_count}
         pitched = [channel for channel in range(16) if channel != DRUM_CHANNEL]
-        self._channels: Iterator[int] = iter(
-            [channel for channel in pitched if channel not in used] or pitched
-        )
+        self._channels: Iterator[int] = iter([channel for channel in pitched if channel not in used] or pitched)
 
     def track(self, name: str, role: str, program: int | None, is_drum: bool = False) -> NewTrack:
         """The next new track."""

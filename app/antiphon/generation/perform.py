@@ -9,9 +9,7 @@ from antiphon.generation.room import with_room
 from antiphon.score import Score
 
 
-def ask(
-    engine: Engine, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled
-) -> GenerationResult:
+def ask(engine: Engine, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
     """All candidates of a request for this song. Raises UserError when it makes no sense or cannot be met.
 
     The engine gets the score with room made for an insertion; `Candidate.apply` takes the song itself.

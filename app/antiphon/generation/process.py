@@ -14,9 +14,7 @@ from collections.abc import Callable, Sequence
 from antiphon.errors import UserError
 from antiphon.generation.frames import Message, WireError, encode_frame, read_frame
 
-UNREADABLE = (
-    "The model process answered with something unreadable and was ended; your song is untouched. Ask again."
-)
+UNREADABLE = "The model process answered with something unreadable and was ended; your song is untouched. Ask again."
 _EXIT_SECONDS = 2.0
 _STDERR_LINES = 40
 

@@ -123,8 +123,7 @@ def _constraints_to_wire(limits: Constraints) -> Message:
         "max_density": limits.max_density,
         "chord_tones": [[span.start, span.end, sorted(span.pitch_classes)] for span in limits.chord_tones],
         "chords": [
-            {"start": span.start, "end": span.end, "chord": _chord_to_wire(span.chord)}
-            for span in limits.chords
+            {"start": span.start, "end": span.end, "chord": _chord_to_wire(span.chord)} for span in limits.chords
         ],
         "rhythm_lock": sorted(limits.rhythm_lock),
         "pitch_lock": sorted(limits.pitch_lock),

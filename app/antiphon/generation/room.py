@@ -24,8 +24,7 @@ def with_room(score: Score, request: Request) -> Score:
     first = max(request.start, 1)
     written = set(request.tracks)
     opened = score.with_tracks(
-        _moved_track(track, request.start, length) if track.uid in written else track
-        for track in score.tracks
+        _moved_track(track, request.start, length) if track.uid in written else track for track in score.tracks
     )
     if not moves_whole_song(score, request.tracks):
         return opened

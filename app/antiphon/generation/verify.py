@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from antiphon.generation.candidate import Candidate
-from antiphon.generation.feasibility import most_at_once
+from antiphon.generation.feasibility import GRID_STEPS_PER_QUARTER, most_at_once
 from antiphon.generation.request import Keep, Request, Task
 from antiphon.generation.words import pitch_name
 from antiphon.score import Note, Score
@@ -31,9 +31,7 @@ def _violations(score: Score, request: Request, candidate: Candidate) -> Iterato
         track = score.find_track(uid)
         made = {new.uid: new for new in request.new_tracks}.get(uid)
         is_drum = made.channel == 9 if track is None and made is not None else bool(track and track.is_drum)
-        around = (
-            Counter(track.notes_sounding(request.start, score.end_tick + 1)) if track else Counter[Note]()
-        )
+        around = Counter(track.notes_sounding(request.start, score.end_tick + 1)) if track else Counter[Note]()
         kept = list((around - removed).elements())
         yield from _places(request, uid, is_drum, written)
         yield from _overlaps(uid, written, kept)
@@ -44,17 +42,20 @@ def _violations(score: Score, request: Request, candidate: Candidate) -> Iterato
             yield from _spans(request.constraints.hand_span, hands, uid, written, kept)
         yield from _densities(score, request, uid, written, kept)
         stays = [note for note in hidden.get(uid, ()) if not removed[note]]
-        yield from _kept(request, uid, [*written, *stays], list(hidden.get(uid, ())))
+        before = list(hidden.get(uid, ()))
+        yield from _kept(request, uid, [*written, *stays], before, None if is_drum else score.ppq)
 
 
 def _places(request: Request, uid: int, is_drum: bool, written: list[Note]) -> Iterator[str]:
+    # A kept rhythm keeps its lengths, over the border too.
+    keeps_rhythm = _keeps(request, Keep.RHYTHM, request.constraints.rhythm_lock, uid)
     for note in written:
         words = f"{pitch_name(note.pitch)} at {note.onset} on track {uid}"
         if not request.is_free(note.onset):
             yield f"{words} lies outside what may be written"
         if note.duration < 1:
             yield f"{words} has no length"
-        if note.end > request.end and not request.let_ring:
+        if note.end > request.end and not (request.let_ring or keeps_rhythm):
             yield f"{words} sounds past the region"
         if not request.constraints.allowed_pitches(uid, is_drum, note.onset)[note.pitch]:
             yield f"{words} has a pitch that is not allowed"
@@ -102,9 +103,7 @@ def _spans(span: int, hands: int, uid: int, written: list[Note], kept: list[Note
             yield f"the notes sounding at {tick} on track {uid} do not lie under the hand"
 
 
-def _densities(
-    score: Score, request: Request, uid: int, written: list[Note], kept: list[Note]
-) -> Iterator[str]:
+def _densities(score: Score, request: Request, uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
     least, most = request.constraints.min_density, request.constraints.max_density
     if least is None and most is None:
         return
@@ -121,22 +120,27 @@ def _densities(
             yield f"bar {bar} of track {uid} has only {len(onsets)} onsets in {beats:g} beats"
 
 
-def _kept(request: Request, uid: int, after: list[Note], before: list[Note]) -> Iterator[str]:
-    varied = request.task is Task.VARY
+def _kept(request: Request, uid: int, after: list[Note], before: list[Note], ppq: int | None) -> Iterator[str]:
     limits = request.constraints
-    if (varied and Keep.RHYTHM in request.keep) or uid in limits.rhythm_lock:
+    if _keeps(request, Keep.RHYTHM, limits.rhythm_lock, uid):
         rhythms = [Counter((note.onset, note.duration) for note in notes) for notes in (after, before)]
         if rhythms[0] != rhythms[1]:
             yield f"the rhythm of track {uid} has changed"
-    if (varied and Keep.PITCHES in request.keep) or uid in limits.pitch_lock:
-        groups = [_pitch_groups(notes) for notes in (after, before)]
+    if _keeps(request, Keep.PITCHES, limits.pitch_lock, uid):
+        groups = [_pitch_groups(notes, ppq) for notes in (after, before)]
         if groups[0] != groups[1]:
             yield f"the pitches of track {uid} have changed"
 
 
-def _pitch_groups(notes: list[Note]) -> list[tuple[int, ...]]:
-    """The pitches of every onset, in order of time."""
+def _keeps(request: Request, what: Keep, locked: frozenset[int], uid: int) -> bool:
+    return (request.task is Task.VARY and what in request.keep) or uid in locked
+
+
+def _pitch_groups(notes: list[Note], ppq: int | None) -> list[list[int]]:
+    """The pitches of every step of the grid, in order of time; all at once for drums, where strokes are early
+    and late and belong to no step (ppq None)."""
     groups: dict[int, list[int]] = {}
-    for note in sorted(notes):
-        groups.setdefault(note.onset, []).append(note.pitch)
-    return [tuple(pitches) for pitches in groups.values()]
+    for note in notes:
+        step = 0 if ppq is None else round(note.onset * GRID_STEPS_PER_QUARTER / ppq)
+        groups.setdefault(step, []).append(note.pitch)
+    return [sorted(groups[step]) for step in sorted(groups)]

@@ -49,7 +49,7 @@ class PieceModel:
         writer = Writer(self.model, table, passage, self._rules(table, passage, hidden), cache, self.settings)
         drafts = writer.write([[seed, 2]])
         assert drafts is not None
-        start = int(piece.bars[bars[0], 0])
+        start = int(piece.bars[passage.first_bar, 0])
         notes = drafts[0].notes
         revealed = table.note[inside & ~hidden]
         kept = take_notes(piece, np.sort(revealed))
