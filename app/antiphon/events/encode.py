@@ -5,87 +5,55 @@ A sequence is a prefix (controls, tracks, bars, what is given), which attends bo
 it writes event i's what, duration and dynamic, and then the onset and track of event i + 1.
 """
 
-from dataclasses import dataclass, field
-from enum import IntEnum
+from dataclasses import dataclass
+from dataclasses import fields as dataclass_fields
 
 import numpy as np
 from numpy.typing import NDArray
 
+from antiphon.events.passage import Controls, Passage, Skeleton
 from antiphon.events.piece import IntArray
+from antiphon.events.rows import (
+    AFTER,
+    FIELDS,
+    after_rows,
+    control_rows,
+    event_rows,
+    line_rows,
+    next_rows,
+    order_targets,
+    prefix_rows,
+    track_rows,
+    what_section,
+)
 from antiphon.events.sounding import known_notes, sounding_rows, written_last
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
     BAR_CLASS,
     CHORD_BASE,
-    DENOMINATORS,
-    DRUM_BASE,
-    MAX_BAR_DISTANCE,
-    MAX_BAR_STEPS,
-    MAX_NUMERATOR,
     ROW,
-    SOURCES,
     STEPS_PER_QUARTER,
-    STRENGTH_BUCKETS,
-    TEXTURE_BUCKETS,
-    VELOCITY_KINDS,
-    WHAT_SIZE,
     Kind,
-    distance_bucket,
-    tempo_bucket,
 )
 
-FIELDS = 14
-"""Rows summed at a position: kind, place, bar, what, duration, dynamic, slot, role, program, and the five `next_`."""
-AFTER = 5
-"""Rows added once an event is complete: what, duration, dynamic; at a bar line numerator and denominator, kind."""
-
-
-class Skeleton(IntEnum):
-    """Which factor of the hidden notes is given."""
-
-    NONE = 0
-    RHYTHM = 1
-    PITCH = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Controls:
-    """What is asked for beside the music; None leaves it to the model.
-
-    texture: 0 (sparse) to 1 (dense); strength: share hidden in a variation, 0 to 1; key as in `Piece.keys`.
-    """
-
-    tempo: float | None = None
-    source: str | None = None
-    velocities: str | None = None
-    key: int | None = None
-    texture: float | None = None
-    strength: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A region to write: bars [first_bar, last_bar) of the target tracks, what of it is hidden, and what is heard.
-
-    Attributes:
-        targets: track indices that may be written.
-        hidden: (n,) events of the table to be written. Not in the sequence's prefix, except as skeletons.
-        heard: (n,) events given as context or revealed.
-        slots: (tracks,) slot of every track in the window, -1 for tracks that are not heard.
-        kept: (m, 2) bar and track of cells in the rectangle that are not to be written.
-    """
-
-    first_bar: int
-    last_bar: int
-    targets: IntArray
-    hidden: NDArray[np.bool_]
-    heard: NDArray[np.bool_]
-    slots: IntArray
-    skeleton: Skeleton = Skeleton.NONE
-    kept: IntArray = field(default_factory=lambda: np.zeros((0, 2), np.int32))
-    controls: Controls = field(default_factory=Controls)
-    show_meter: bool = True
-    show_end: bool = True
+__all__ = [
+    "AFTER",
+    "FIELDS",
+    "Controls",
+    "Encoded",
+    "Passage",
+    "Skeleton",
+    "after_rows",
+    "control_rows",
+    "encode",
+    "line_rows",
+    "next_rows",
+    "order_targets",
+    "prefix_rows",
+    "sequence_length",
+    "track_rows",
+    "what_section",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,290 +98,128 @@ class Encoded:
     events: int
 
 
-def order_targets(passage: Passage) -> IntArray:
-    """The target tracks in the order they are written: by slot."""
-    return passage.targets[np.argsort(passage.slots[passage.targets], kind="stable")]
+@dataclass(frozen=True, slots=True)
+class _Sequence:
+    """The events to write in their order, every bar line among them, the closing one last: columns of equal length.
+
+    event: row of the table, -1 - bar for a bar line. A line's place is BAR_CLASS, its track -1, its end its onset.
+    """
+
+    event: IntArray
+    line: NDArray[np.bool_]
+    bar: IntArray
+    place: IntArray
+    onset: NDArray[np.int64]
+    end: NDArray[np.int64]
+    track: IntArray
+    what: IntArray
+    duration: IntArray
+    dynamic: IntArray
 
 
-def bar_rows(bar: IntArray, first_bar: int, section: str = "bar") -> IntArray:
-    """Rows of bars relative to the region's first."""
-    return (
-        ROW[section] + np.clip(bar - first_bar, -MAX_BAR_DISTANCE, MAX_BAR_DISTANCE) + MAX_BAR_DISTANCE
-    ).astype(np.int32)
-
-
-def meter_rows(table: EventTable, passage: Passage, bars: IntArray) -> IntArray:
-    """(len(bars), 4) numerator, denominator, distance from the start and to the end of the song; bars may lie beyond."""
-    inside = np.clip(bars, 0, len(table.piece.bars) - 1)
-    numerator = np.minimum(table.piece.bars[inside, 2], MAX_NUMERATOR)
-    denominator = np.searchsorted(DENOMINATORS, table.piece.bars[inside, 3])
-    out = np.zeros((len(bars), 4), np.int32)
-    if passage.show_meter:
-        out[:, 0] = ROW["numerator"] + numerator
-        out[:, 1] = ROW["denominator"] + denominator
-        out[:, 2] = ROW["from_start"] + distance_bucket(bars.astype(np.int64))
-        if passage.show_end:
-            out[:, 3] = ROW["to_end"] + distance_bucket(len(table.piece.bars) - 1 - bars.astype(np.int64))
-    return out
-
-
-def event_rows(table: EventTable, passage: Passage, events: IntArray, kind: Kind) -> IntArray:
-    """(len(events), FIELDS) rows of complete events."""
-    out = np.zeros((len(events), FIELDS), np.int32)
-    track = table.track[events]
-    out[:, 0] = ROW["kind"] + kind
-    out[:, 1] = ROW["place"] + table.place[events]
-    out[:, 2] = bar_rows(table.bar[events], passage.first_bar)
-    out[:, 3] = ROW["what"] + table.what[events]
-    out[:, 4] = ROW["duration"] + table.duration[events]
-    out[:, 5] = ROW["dynamic"] + table.dynamic[events]
-    out[:, 6] = ROW["slot"] + passage.slots[track]
-    out[:, 7] = ROW["role"] + table.roles[track]
-    out[:, 8] = ROW["program"] + table.programs[track]
-    return out
-
-
-def control_rows(controls: Controls) -> IntArray:
-    """(c, FIELDS) one position for every control that is set."""
-    rows: list[int] = []
-    if controls.tempo is not None:
-        rows.append(ROW["tempo"] + tempo_bucket(controls.tempo))
-    if controls.source is not None and controls.source in SOURCES:
-        rows.append(ROW["source"] + SOURCES.index(controls.source))
-    if controls.velocities is not None:
-        rows.append(ROW["velocities"] + VELOCITY_KINDS.index(controls.velocities))
-    if controls.key is not None and controls.key >= 0:
-        rows.append(ROW["key"] + controls.key)
-    if controls.texture is not None:
-        rows.append(ROW["texture"] + min(int(controls.texture * TEXTURE_BUCKETS), TEXTURE_BUCKETS - 1))
-    if controls.strength is not None:
-        rows.append(ROW["strength"] + min(int(controls.strength * STRENGTH_BUCKETS), STRENGTH_BUCKETS - 1))
-    out = np.zeros((len(rows), FIELDS), np.int32)
-    out[:, 0] = ROW["kind"] + Kind.CONTROL
-    out[:, 3] = rows
-    return out
-
-
-def prefix_rows(table: EventTable, passage: Passage) -> tuple[IntArray, NDArray[np.float32]]:
-    """The prefix: (P, FIELDS) rows and (P,) times in quarters from the region's start."""
-    start = int(table.piece.bars[passage.first_bar, 0])
-    rows = [control_rows(passage.controls)]
-    steps = [np.full(len(rows[0]), start)]
-    present = np.flatnonzero(passage.slots >= 0)
-    tracks = np.zeros((len(present), FIELDS), np.int32)
-    tracks[:, 0] = ROW["kind"] + Kind.TRACK
-    tracks[:, 5] = ROW["in_region"] + np.isin(present, passage.targets)
-    tracks[:, 6] = ROW["slot"] + passage.slots[present]
-    tracks[:, 7] = ROW["role"] + table.roles[present]
-    tracks[:, 8] = ROW["program"] + table.programs[present]
-    rows.append(tracks)
-    steps.append(np.full(len(present), start))
-
-    count = len(table.piece.bars)
-    bars = np.arange(max(0, passage.first_bar - 1), min(count, passage.last_bar + 1), dtype=np.int32)
-    bar_fields = np.zeros((len(bars), FIELDS), np.int32)
-    bar_fields[:, 0] = ROW["kind"] + Kind.BAR
-    bar_fields[:, 2] = bar_rows(bars, passage.first_bar)
-    bar_fields[:, 3:7] = meter_rows(table, passage, bars)
-    bar_fields[:, 7] = ROW["in_region"] + ((bars >= passage.first_bar) & (bars < passage.last_bar))
-    rows.append(bar_fields)
-    steps.append(table.piece.bars[bars, 0])
-
-    kept = np.zeros((len(passage.kept), FIELDS), np.int32)
-    kept[:, 0] = ROW["kind"] + Kind.KEPT_CELL
-    kept[:, 2] = bar_rows(passage.kept[:, 0], passage.first_bar)
-    kept[:, 6] = ROW["slot"] + passage.slots[passage.kept[:, 1]]
-    rows.append(kept)
-    steps.append(table.piece.bars[passage.kept[:, 0], 0])
-
-    inside = (
-        (table.bar >= passage.first_bar)
-        & (table.bar < passage.last_bar)
-        & np.isin(table.track, passage.targets)
-    )
-    for kind, chosen in ((Kind.CONTEXT, passage.heard & ~inside), (Kind.REVEALED, passage.heard & inside)):
-        events = np.flatnonzero(chosen).astype(np.int32)
-        rows.append(event_rows(table, passage, events, kind))
-        steps.append(table.onset[events])
-    if passage.skeleton != Skeleton.NONE:
-        events = np.flatnonzero(passage.hidden).astype(np.int32)
-        skeleton, at = _skeleton_rows(table, passage, events, start)
-        rows.append(skeleton)
-        steps.append(at)
-    times = (np.concatenate(steps) - start) / STEPS_PER_QUARTER
-    return np.concatenate(rows), times.astype(np.float32)
-
-
-def _skeleton_rows(
-    table: EventTable, passage: Passage, events: IntArray, start: int
-) -> tuple[IntArray, IntArray]:
-    if passage.skeleton == Skeleton.RHYTHM:
-        rows = event_rows(table, passage, events, Kind.SKELETON_RHYTHM)
-        rows[:, [3, 5]] = 0
-        return rows, table.onset[events]
-    rows = event_rows(table, passage, events, Kind.SKELETON_PITCH)
-    rows[:, [2, 4, 5]] = 0
-    for track in np.unique(
-        table.track[events]
-    ):  # the place row holds the ordinal of the onset group in its track
-        mine = np.flatnonzero(table.track[events] == track)
-        ordinal = np.cumsum(np.append(0, np.diff(table.onset[events[mine]]) > 0))
-        rows[mine, 1] = ROW["place"] + np.minimum(ordinal, MAX_BAR_STEPS)
-    return rows, np.full(len(events), start, np.int32)
-
-
-def next_rows(
-    first_bar: int, place: IntArray, bar: IntArray, slot: IntArray, role: IntArray, program: IntArray
-) -> IntArray:
-    """(n, 5) rows of the events about to be written; place BAR_CLASS and slot -1 for a bar line."""
-    out = np.zeros((len(place), 5), np.int32)
-    line = place == BAR_CLASS
-    out[:, 0] = ROW["next_place"] + place
-    out[:, 1] = bar_rows(bar, first_bar, "next_bar")
-    out[:, 2] = np.where(line, 0, ROW["next_slot"] + slot)
-    out[:, 3] = np.where(line, 0, ROW["next_role"] + role)
-    out[:, 4] = np.where(line, 0, ROW["next_program"] + program)
-    return out
-
-
-def what_section(drums: NDArray[np.bool_], chords: NDArray[np.bool_]) -> tuple[IntArray, IntArray]:
-    """Half-open range of `what` on tracks of each kind."""
-    low = np.where(chords, CHORD_BASE, np.where(drums, DRUM_BASE, 0))
-    high = np.where(chords, WHAT_SIZE, np.where(drums, CHORD_BASE, DRUM_BASE))
-    return low.astype(np.int32), high.astype(np.int32)
-
-
-def encode(table: EventTable, passage: Passage) -> Encoded:
-    """The whole passage, targets included, as the model is trained on it and as likelihoods are measured."""
+def _sequence(table: EventTable, passage: Passage) -> _Sequence:
     piece, first, last = table.piece, passage.first_bar, passage.last_bar
-    start = int(piece.bars[first, 0])
-    prefix, prefix_time = prefix_rows(table, passage)
-    targets = order_targets(passage)
-    rank = np.full(table.track_count, -1, np.int32)
-    rank[targets] = np.arange(len(targets))
-
+    starts = np.append(piece.bars[:, 0], piece.end)
     notes = np.flatnonzero(passage.hidden).astype(np.int32)
     bars = np.arange(first, last + 1, dtype=np.int32)
-    bar_start = np.append(piece.bars[:, 0], piece.end)[bars]
     event = np.concatenate([-1 - bars, notes])
-    onset = np.concatenate([bar_start, table.onset[notes]]).astype(np.int64)
+    onset = np.concatenate([starts[bars], table.onset[notes]])
     by_slot = np.concatenate([np.full(len(bars), -1), passage.slots[table.track[notes]]])
     by_what = np.concatenate([np.zeros(len(bars), np.int32), table.what[notes]])
     event = event[np.lexsort((by_what, by_slot, onset))]
     closing = -1 - last
     event = np.append(event[event != closing], closing)  # nothing of the region starts after its end
-
     line = event < 0
-    note = np.where(line, 0, event)
-    if not len(table):
-        note_track = note_bar = note_place = note_what = note_duration = note_dynamic = note_end = np.zeros(
-            len(event), np.int32
-        )
-        note_onset = np.zeros(len(event), np.int32)
-    else:
-        note_track, note_bar, note_place = table.track[note], table.bar[note], table.place[note]
-        note_what, note_duration, note_dynamic = table.what[note], table.duration[note], table.dynamic[note]
-        note_onset, note_end = table.onset[note], table.end[note]
-    bar = np.where(line, -1 - event, note_bar).astype(np.int32)
-    place = np.where(line, BAR_CLASS, note_place).astype(np.int32)
-    starts = np.append(piece.bars[:, 0], piece.end)
-    onset = np.where(line, starts[bar], note_onset).astype(np.int64)
-    end = np.where(line, onset, note_end).astype(np.int64)
-    track = np.where(line, -1, note_track).astype(np.int32)
 
-    written = event[:-1]  # the closing bar line is predicted, never held
-    count = len(written)
+    def column(of_notes: IntArray, of_lines: IntArray | int) -> IntArray:
+        own = of_notes[np.where(line, 0, event)] if len(table) else np.zeros(len(event), np.int32)
+        return np.where(line, of_lines, own).astype(np.int32)
+
+    bar = column(table.bar, -1 - event)
+    return _Sequence(
+        event=event,
+        line=line,
+        bar=bar,
+        place=column(table.place, BAR_CLASS),
+        onset=column(table.onset, starts[bar]).astype(np.int64),
+        end=column(table.end, starts[bar]).astype(np.int64),
+        track=column(table.track, -1),
+        what=column(table.what, -1),
+        duration=column(table.duration, -1),
+        dynamic=column(table.dynamic, -1),
+    )
+
+
+def encode(table: EventTable, passage: Passage) -> Encoded:
+    """The whole passage, targets included, as the model is trained on it and as likelihoods are measured."""
+    piece = table.piece
+    prefix, prefix_time = prefix_rows(table, passage)
+    targets = order_targets(passage)
+    rank = np.full(table.track_count, -1, np.int32)
+    rank[targets] = np.arange(len(targets))
+    all_events = _sequence(table, passage)
+    # The closing bar line is predicted, never held: `now` and `following` are the events written and those after them.
+    count = len(all_events.event) - 1
+    now, following = _part(all_events, slice(0, count)), _part(all_events, slice(1, count + 1))
+
     fields = np.zeros((count, FIELDS), np.int32)
     fields[0, 0] = ROW["kind"] + Kind.START
-    own_line = line[: count - 1]
-    fields[1:, :9] = np.where(
-        own_line[:, None],
-        line_rows(table, passage, bar[: count - 1])[:, :9],
-        event_rows(table, passage, note[: count - 1], Kind.TARGET)[:, :9] if len(table) else 0,
-    )
-    roles, programs = table.roles[track], table.programs[track]
-    nexts = next_rows(first, place, bar, passage.slots[track], roles, programs)
-    fields[:, 9:] = nexts[:count]
-    query = ((onset[:count] - start) / STEPS_PER_QUARTER).astype(np.float32)
-    key = np.append(np.float32(0), query[:-1])
+    held = _part(all_events, slice(0, count - 1))
+    fields[1:] = line_rows(table, passage, held.bar)
+    written = ~held.line
+    fields[1:][written] = event_rows(table, passage, held.event[written], Kind.TARGET)
+    roles, programs = table.roles[now.track], table.programs[now.track]
+    fields[:, 9:] = next_rows(passage.first_bar, now.place, now.bar, passage.slots[now.track], roles, programs)
+    query = ((now.onset - int(piece.bars[passage.first_bar, 0])) / STEPS_PER_QUARTER).astype(np.float32)
 
-    after = after_rows(table, passage, line[:count], bar[:count], note_what[:count], note_duration[:count],
-                       note_dynamic[:count])  # fmt: skip
-    sounding = np.zeros((count, len(targets)), np.int32)
-    for k, t in enumerate(targets):
-        given = np.flatnonzero(passage.heard & (table.track == t))
-        known = known_notes(table.onset[given], table.end[given])
-        last_written = written_last(onset[:count], end[:count], track[:count] == t)
-        sounding[:, k] = sounding_rows(
-            onset[:count], known.last(onset[:count]), last_written, int(passage.slots[t])
-        )
-
-    low, high = what_section(table.drums[track[:count]], track[:count] == table.chord_track)
-    follows = np.zeros(count, bool)  # in the chord of the event before: pitches ascend
-    follows[1:] = (
-        (onset[1:count] == onset[: count - 1]) & (track[1:count] == track[: count - 1]) & ~line[1:count]
-    )
-    low[1:] = np.where(follows[1:], note_what[: count - 1] + 1, low[1:])
-    following = slice(1, count + 1)
-    same_moment = (onset[following] == onset[:count]) & ~line[:count] & ~line[following]
+    low, high = what_section(table.drums[now.track], ~now.line & (now.track == table.chord_track))
+    chord = np.zeros(count, bool)  # with the event before in one chord: pitches ascend
+    chord[1:] = (now.onset[1:] == held.onset) & (now.track[1:] == held.track) & ~now.line[1:]
+    low[1:] = np.where(chord[1:], held.what + 1, low[1:])
+    same_moment = (following.onset == now.onset) & ~now.line & ~following.line
     return Encoded(
         fields=np.concatenate([prefix, fields]),
-        key_time=np.concatenate([prefix_time, key]),
+        key_time=np.concatenate([prefix_time, np.zeros(1, np.float32), query[:-1]]),
         query_time=np.concatenate([prefix_time, query]),
         prefix=len(prefix),
-        after=after,
+        after=after_rows(table, passage, now.line, now.bar, now.what, now.duration, now.dynamic),
         after_time=query,
-        sounding=sounding,
+        sounding=_sounding(table, passage, targets, now),
         track_rows=track_rows(table, passage, targets),
-        what=np.where(line, -1, note_what)[:count].astype(np.int32),
-        duration=np.where(line, -1, note_duration)[:count].astype(np.int32),
-        dynamic=np.where(line, -1, note_dynamic)[:count].astype(np.int32),
+        what=now.what,
+        duration=now.duration,
+        dynamic=now.dynamic,
         what_low=low,
         what_high=high,
-        onset=place[following],
-        place_low=np.where(line[:count], 0, place[:count]).astype(np.int32),
-        place_high=piece.bars[bar[:count], 1].astype(np.int32),
-        track=np.where(line[following], -1, rank[track[following]]).astype(np.int32),
-        track_low=np.where(same_moment, rank[track[:count]], 0).astype(np.int32),
-        event=written,
-        dynamic_weight=((note_what[:count] >= CHORD_BASE) | (piece.velocities == "performed")).astype(
-            np.float32
-        ),
-        events=len(notes) + int(passage.heard.sum()),
+        onset=following.place,
+        place_low=np.where(now.line, 0, now.place).astype(np.int32),
+        place_high=piece.bars[now.bar, 1].astype(np.int32),
+        track=np.where(following.line, -1, rank[following.track]).astype(np.int32),
+        track_low=np.where(same_moment, rank[now.track], 0).astype(np.int32),
+        event=now.event,
+        dynamic_weight=((now.what >= CHORD_BASE) | (piece.velocities == "performed")).astype(np.float32),
+        events=int(passage.hidden.sum()) + int(passage.heard.sum()),
     )
 
 
-def track_rows(table: EventTable, passage: Passage, targets: IntArray) -> IntArray:
-    """(K, 3) rows that name the target tracks where the next event's track is chosen."""
-    rows = np.stack([ROW["next_slot"] + passage.slots[targets], ROW["next_role"] + table.roles[targets],
-                     ROW["next_program"] + table.programs[targets]], axis=1)  # fmt: skip
-    return rows.astype(np.int32)
+def sequence_length(table: EventTable, passage: Passage) -> int:
+    """Positions of the encoded passage, S, without encoding it."""
+    hidden = int(passage.hidden.sum())
+    around = min(len(table.piece.bars), passage.last_bar + 1) - max(0, passage.first_bar - 1)
+    given = len(control_rows(passage.controls)) + int((passage.slots >= 0).sum()) + around + len(passage.kept)
+    skeletons = hidden if passage.skeleton != Skeleton.NONE else 0
+    return given + int(passage.heard.sum()) + skeletons + hidden + passage.last_bar - passage.first_bar
 
 
-def line_rows(table: EventTable, passage: Passage, bars: IntArray) -> IntArray:
-    """(n, FIELDS) rows of bar lines as events held."""
-    out = np.zeros((len(bars), FIELDS), np.int32)
-    out[:, 0] = ROW["kind"] + Kind.TARGET_BAR
-    out[:, 2] = bar_rows(bars, passage.first_bar)
-    out[:, 3:7] = meter_rows(table, passage, bars)
-    return out
+def _part(sequence: _Sequence, part: slice) -> _Sequence:
+    return _Sequence(**{column.name: getattr(sequence, column.name)[part] for column in dataclass_fields(sequence)})
 
 
-def after_rows(
-    table: EventTable,
-    passage: Passage,
-    line: NDArray[np.bool_],
-    bar: IntArray,
-    what: IntArray,
-    duration: IntArray,
-    dynamic: IntArray,
-) -> IntArray:
-    """(n, AFTER) rows of what was written, or of the bar that was opened."""
-    meters = meter_rows(table, passage, bar)
-    out = np.zeros((len(line), AFTER), np.int32)
-    out[:, 0] = np.where(line, ROW["kind"] + Kind.TARGET_BAR, ROW["kind"] + Kind.TARGET)
-    out[:, 1] = np.where(line, meters[:, 0], ROW["what"] + what)
-    out[:, 2] = np.where(line, meters[:, 1], ROW["duration"] + duration)
-    out[:, 3] = np.where(line, meters[:, 2], ROW["dynamic"] + dynamic)
-    out[:, 4] = np.where(line, meters[:, 3], 0)
+def _sounding(table: EventTable, passage: Passage, targets: IntArray, now: _Sequence) -> IntArray:
+    out = np.zeros((len(now.event), len(targets)), np.int32)
+    for k, track in enumerate(targets):
+        given = np.flatnonzero(passage.heard & (table.track == track))
+        known = known_notes(table.onset[given], table.end[given])
+        last_written = written_last(now.onset, now.end, now.track == track)
+        out[:, k] = sounding_rows(now.onset, known.last(now.onset), last_written, int(passage.slots[track]))
     return out

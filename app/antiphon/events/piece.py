@@ -82,7 +82,7 @@ def sort_notes(piece: Piece) -> Piece:
 
 
 def split_long_bars(bars: Sequence[tuple[int, int, int, int]]) -> IntArray:
-    """Bars as (start, length, numerator, denominator), those over MAX_BAR_STEPS cut into equal parts of whole quarters."""
+    """Bars as (start, length, numerator, denominator), those over MAX_BAR_STEPS cut into bars of 4/4 and a rest."""
     rows: list[tuple[int, int, int, int]] = []
     for start, length, numerator, denominator in bars:
         if length <= MAX_BAR_STEPS:

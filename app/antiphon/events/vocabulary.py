@@ -178,9 +178,7 @@ def velocity_of_class(bins: NDArray[np.int32]) -> NDArray[np.int32]:
 def sounding_bin(left: NDArray[np.int64], none: NDArray[np.bool_]) -> NDArray[np.int32]:
     """Bin of the steps left of a track's last note (negative: silent so long); 0 where it has had no note yet."""
     exact = np.clip(left, -24, 96) + 27
-    out = np.where(
-        left < -96, 1, np.where(left < -24, 2, np.where(left > 192, 125, np.where(left > 96, 124, exact)))
-    )
+    out = np.where(left < -96, 1, np.where(left < -24, 2, np.where(left > 192, 125, np.where(left > 96, 124, exact))))
     return np.where(none, 0, out).astype(np.int32)
 
 

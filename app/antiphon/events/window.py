@@ -63,9 +63,7 @@ def _importance(table: EventTable, heard: NDArray[np.bool_]) -> NDArray[np.int64
     """Rank of every track, 0 first to be heard: the outer voices, then inwards."""
     count = table.track_count
     total = np.bincount(table.track[heard], minlength=count)
-    pitch = np.bincount(table.track[heard], weights=table.what[heard] % 128, minlength=count) / np.maximum(
-        total, 1
-    )
+    pitch = np.bincount(table.track[heard], weights=table.what[heard] % 128, minlength=count) / np.maximum(total, 1)
     order = np.argsort(pitch)
     outer = np.minimum(np.arange(count), count - 1 - np.arange(count))
     rank = np.empty(count, np.int64)

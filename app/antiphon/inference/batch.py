@@ -52,10 +52,10 @@ class Batch:
         """The batch on a device."""
         if device.type == "cpu":
             return self
-        moved = {
-            f.name: getattr(self, f.name).pin_memory().to(device, non_blocking=True) for f in fields(self)
-        }
-        return Batch(**moved)
+        tensors: dict[str, Tensor] = {column.name: getattr(self, column.name) for column in fields(self)}
+        if device.type == "cuda":  # only from pinned memory does a copy run beside the computation
+            tensors = {name: value.pin_memory() for name, value in tensors.items()}
+        return Batch(**{name: value.to(device, non_blocking=True) for name, value in tensors.items()})
 
 
 _FLAT = ("what", "duration", "dynamic", "what_low", "what_high", "onset", "place_low", "place_high", "track",

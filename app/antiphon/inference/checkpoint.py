@@ -1,40 +1,70 @@
 """Weights on disk (safetensors) and the models they are for."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file, save
+from torch import Tensor
 
 from antiphon.errors import UserError
 from antiphon.inference.transformer import Sizes, Transformer
 
 
-def build_model(kind: str, sizes: dict[str, Any]) -> Transformer:
-    """A model with fresh weights. Raises UserError for a kind this version does not know."""
+def build_model(kind: str, sizes: Mapping[str, Any]) -> Transformer:
+    """A model with fresh weights. Raises UserError for a kind or a size that this version does not know."""
     if kind != "transformer":
         raise UserError(f"This version has no model of the kind '{kind}'.")
-    return Transformer(Sizes(**sizes))
+    try:
+        return Transformer(Sizes(**sizes))
+    except (TypeError, ValueError, RuntimeError) as error:
+        raise UserError(f"A {kind} of these sizes cannot be built: {_first_line(error)}.") from error
 
 
 def save_weights(model: torch.nn.Module, path: Path, dtype: torch.dtype = torch.bfloat16) -> None:
-    """Writes the weights, rounded to `dtype`."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    tensors = {
-        name: value.detach().cpu().to(dtype).contiguous().clone()
-        for name, value in model.state_dict().items()
-    }
-    save_file(tensors, path)
+    """Writes the weights, rounded to `dtype`; all or nothing. Raises UserError when they cannot be written."""
+    write_whole(path, save(plain_tensors(model.state_dict(), dtype)))
 
 
 def load_weights(model: torch.nn.Module, path: Path) -> None:
     """Reads weights into the model as float32. Raises UserError when the file is missing or does not fit."""
+    own = model.state_dict()
     try:
         tensors = load_file(path)
-        own = model.state_dict()
-        model.load_state_dict({name: tensors[name].to(own[name].dtype) for name in own})
-    except (OSError, KeyError, RuntimeError, SafetensorError) as error:
-        raise UserError(
-            f"The weights {path.name} cannot be read or do not fit this version: {error}"
-        ) from error
+        misfits = [name for name in own if name not in tensors or tensors[name].shape != own[name].shape]
+    except (OSError, SafetensorError) as error:
+        raise UserError(f"The weights {path} cannot be read: {_first_line(error)}.") from error
+    if misfits:
+        raise UserError(f"The weights {path} do not fit this model: {misfits[0]} is missing or of another shape.")
+    model.load_state_dict({name: tensors[name].to(own[name].dtype) for name in own})
+
+
+def plain_tensors(tensors: Mapping[str, Tensor], dtype: torch.dtype | None = None) -> dict[str, Tensor]:
+    """The tensors as safetensors takes them: in main memory, contiguous, none sharing its storage with another."""
+    return {name: value.detach().cpu().to(dtype or value.dtype).contiguous().clone() for name, value in tensors.items()}
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Writes a file so that at any moment the old or the new one is there whole. Raises UserError when it fails."""
+    temporary = path.with_name(path.name + ".new")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with temporary.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+    except OSError as error:
+        try:
+            temporary.unlink(missing_ok=True)
+        except OSError:
+            pass
+        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
+
+
+def _first_line(error: Exception) -> str:
+    lines = str(error).strip().splitlines()
+    return lines[0].rstrip(".:") if lines else type(error).__name__

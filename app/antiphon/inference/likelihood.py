@@ -93,9 +93,7 @@ def factor_nats(model: StateModel, batch: Batch) -> Tensor:
     count = torch.arange(rows.shape[1], device=h.device)
     owner = batch.owner[follows]
     allowed = (rows[owner] > 0) & (count >= batch.track_low[follows][:, None])
-    scores = heads.track_logits(
-        g[follows], model.vector(ROW["next_place"] + batch.onset[follows]), tracks[owner]
-    )
+    scores = heads.track_logits(g[follows], model.vector(ROW["next_place"] + batch.onset[follows]), tracks[owner])
     out[follows, 1] = nats(scores, allowed, batch.track[follows])
     noted = h[is_note]
     out[is_note, 2] = nats(heads.what_logits(noted), what_allowed(batch)[is_note], what)

@@ -46,9 +46,7 @@ def rotary(times: Tensor, head_width: int) -> tuple[Tensor, Tensor]:
 
     Half of a head turns with time; the other half compares contents wherever they are.
     """
-    periods = torch.logspace(
-        -1.585, 10.0, head_width // 4, base=2.0, device=times.device, dtype=torch.float32
-    )
+    periods = torch.logspace(-1.585, 10.0, head_width // 4, base=2.0, device=times.device, dtype=torch.float32)
     angle = times.float().unsqueeze(-1) * (2 * torch.pi / periods)
     return angle.cos(), angle.sin()
 
@@ -80,9 +78,7 @@ class Layer(nn.Module):
     ) -> tuple[Tensor, Tensor, Tensor]:
         """Queries, keys and values (B, heads, S, head_width), turned to their times."""
         b, s, w = x.shape
-        q, k, v = (
-            self.qkv(self.attention_norm(x)).view(b, s, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
-        )
+        q, k, v = self.qkv(self.attention_norm(x)).view(b, s, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
         return rotate(q, query_turn), rotate(k, key_turn), v
 
     def finish(self, x: Tensor, mixed: Tensor) -> Tensor:
@@ -145,7 +141,8 @@ class Heads(nn.Module):
         """(N, K) scores of the target tracks' vectors (N, K, width), given vectors of the next place."""
         state = functional.gelu(self.track_in(self.onset_norm(g) + next_place))
         keys = self.track_out(tracks)
-        return torch.einsum("nd,nkd->nk", state, keys) / keys.shape[-1] ** 0.5
+        scores: Tensor = torch.einsum("nd,nkd->nk", state, keys) / keys.shape[-1] ** 0.5
+        return scores
 
 
 class Transformer(nn.Module):
@@ -188,9 +185,7 @@ class Transformer(nn.Module):
 
     def embed(self, rows: Tensor) -> Tensor:
         """(..., n) rows to the sum of their vectors (..., width)."""
-        flat = functional.embedding_bag(
-            rows.reshape(-1, rows.shape[-1]).long(), self.table.weight, mode="sum"
-        )
+        flat = functional.embedding_bag(rows.reshape(-1, rows.shape[-1]).long(), self.table.weight, mode="sum")
         return flat.view(*rows.shape[:-1], -1)
 
     def vector(self, rows: Tensor) -> Tensor:

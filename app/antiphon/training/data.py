@@ -54,9 +54,7 @@ class TrainingSteps(Dataset[list[Batch]]):
             self.merged.append([tabulate(merge_repeats(p)) for p in chosen] if merged else tables)
             chance = np.array([len(t) for t in tables], float) ** 0.7
             self.chances.append(chance / chance.sum() if len(chance) else chance)
-        present = np.array(
-            [settings.weights[n] if len(s) else 0.0 for n, s in zip(self.names, self.sets, strict=True)]
-        )
+        present = np.array([settings.weights[n] if len(s) else 0.0 for n, s in zip(self.names, self.sets, strict=True)])
         if not present.sum():
             raise ValueError("none of the sets named in the recipe is in the arrays")
         self.share = present / present.sum()

@@ -51,9 +51,7 @@ def draw(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[
     return disguise(transpose(cropped, shift), mix, rng), passage
 
 
-def _causal(
-    table: EventTable, mix: PassageMix, rng: np.random.Generator
-) -> tuple[EventTable, Passage] | None:
+def _causal(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage] | None:
     count = len(table.piece.bars)
     before = int(rng.choice([0, 1, 2, 4]))
     first = int(rng.integers(-min(2, count - 1), count))  # song beginnings oftener than by chance
@@ -78,9 +76,7 @@ def _causal(
     return part, _passage(part, (first, last), targets, hidden, heard, mix, rng, right=False)
 
 
-def _region(
-    table: EventTable, mix: PassageMix, rng: np.random.Generator
-) -> tuple[EventTable, Passage] | None:
+def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage] | None:
     count = len(table.piece.bars)
     kind = rng.random()  # last bars, scattered cells, or a block
     length = min(int(rng.choice(BARS, p=BARS_SHARE)), count)

@@ -64,18 +64,14 @@ class Run:
         if resumed is not None:
             self.progress = resumed
         pieces = load_pieces(arrays)
-        self.validation = (
-            validation_batches([p for p in pieces if p.split == "valid"]) if self.rank == 0 else {}
-        )
+        self.validation = validation_batches([p for p in pieces if p.split == "valid"]) if self.rank == 0 else {}
         self.steps = TrainingSteps(pieces, recipe.data, self.rank)
         self.loader = DataLoader(
             self.steps, batch_size=None, sampler=Steps(self.progress["step"]), num_workers=workers,
             prefetch_factor=4 if workers else None,
         )  # fmt: skip
         parameters = sum(p.numel() for p in self.model.parameters())
-        report(
-            f"{recipe.name}: {parameters / 1e6:.2f} M parameters on {self.device}, step {self.progress['step']}"
-        )
+        report(f"{recipe.name}: {parameters / 1e6:.2f} M parameters on {self.device}, step {self.progress['step']}")
 
     def go(self, minutes: float | None = None, stop: Callable[[], bool] = lambda: False) -> None:
         """Trains until the recipe's notes are seen, the minutes are over or `stop` says so; leaves a checkpoint."""
@@ -167,9 +163,7 @@ class Run:
         self.model.eval()
         table = validate(self.model, self.validation, self.device)
         mean = float(np.mean([row["total"] for row in table.values()])) if table else float("nan")
-        self._log(
-            {"valid": table, "mean": mean, "step": self.progress["step"], "notes": self.progress["notes"]}
-        )
+        self._log({"valid": table, "mean": mean, "step": self.progress["step"], "notes": self.progress["notes"]})
         best = self.progress["best"]
         if best is None or mean < best:
             self.progress["best"] = mean

@@ -24,9 +24,7 @@ def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 4
             continue
         for kind, causal in (("", 1.0), (" regions", 0.0)):
             rng = np.random.default_rng(7)
-            mix = PassageMix(
-                causal=causal, limit=limit, unknown_track=0.0, unknown_phase=0.0, shuffle=0.0, keys=False
-            )
+            mix = PassageMix(causal=causal, limit=limit, unknown_track=0.0, unknown_phase=0.0, shuffle=0.0, keys=False)
             samples = []
             for at in range(windows * 20):
                 drawn = draw(tabulate(chosen[at * 7919 % len(chosen)]), mix, rng)
@@ -39,9 +37,7 @@ def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 4
 
 
 @torch.no_grad()
-def validate(
-    model: StateModel, batches: dict[str, list[Batch]], device: torch.device
-) -> dict[str, dict[str, float]]:
+def validate(model: StateModel, batches: dict[str, list[Batch]], device: torch.device) -> dict[str, dict[str, float]]:
     """Nats a note of every factor by set; `total` leaves the dynamic out."""
     table: dict[str, dict[str, float]] = {}
     for name, group in batches.items():
