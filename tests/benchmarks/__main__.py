@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import bench_playback, bench_score
+from tests.benchmarks import bench_engine, bench_playback, bench_score
 from tests.benchmarks.timing import table
 
 
@@ -11,7 +11,7 @@ def main() -> None:
     words = sys.argv[1:]
     chosen = [
         benchmark
-        for benchmark in (*bench_score.BENCHMARKS, *bench_playback.BENCHMARKS)
+        for benchmark in (*bench_score.BENCHMARKS, *bench_playback.BENCHMARKS, *bench_engine.BENCHMARKS)
         if not words or any(word in benchmark.name for word in words)
     ]
     print(table([benchmark.run() for benchmark in chosen]))

@@ -13,7 +13,7 @@ import pytest
 
 from antiphon.errors import UserError
 from antiphon.formats import load_project, read_midi
-from antiphon.formats.project_file import VERSION, project_bytes
+from antiphon.formats.project_file import VERSION, Project, load_project_file, project_bytes
 from antiphon.score import Note, Score, Text, Track
 from tests.formats.sources import random_smf
 
@@ -84,6 +84,22 @@ def test_golden_layout() -> None:
 
 def test_entries_of_later_versions_are_left_alone() -> None:
     assert load_project(packed(entries(project_bytes(SMALL)) | {"more.json": {}})) == SMALL
+
+
+def test_extras_are_kept_beside_the_score() -> None:
+    extras = {"requests": {"records": [1, {"x": None}]}, "view": {}}
+    data = project_bytes(SMALL, extras)
+    loaded = load_project_file(data)
+    assert (loaded.score, loaded.extras) == (SMALL, extras)
+    assert load_project(data) == SMALL
+    assert data == project_bytes(SMALL, dict(reversed(extras.items())))
+    assert load_project_file(project_bytes(SMALL)).extras == {}
+
+
+@pytest.mark.parametrize("text", ["[1]", "{", "[" * 100_000])
+def test_an_extra_that_makes_no_sense_does_not_cost_the_song(text: str) -> None:
+    contents = entries(project_bytes(SMALL)) | {"extras/view.json": text, "extras/good.json": {"a": 1}}
+    assert load_project_file(packed(contents)) == Project(SMALL, {"good": {"a": 1}})
 
 
 @pytest.mark.parametrize(

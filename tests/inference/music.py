@@ -15,12 +15,11 @@ def random_piece(seed: int = 0, bars: int = 12, drums: bool = True) -> Piece:
     tracks = [TrackInfo("Melody", Role.MELODY, 0), TrackInfo("Piano", Role.PIANO, 1)]
     rows: list[tuple[int, int, int, int, int, int]] = []
     for start, length in zip(starts.tolist(), lengths.tolist(), strict=True):
-        for at in range(0, length, 12):
-            if rng.random() < 0.7:
-                rows.append((0, start + at, int(rng.integers(60, 84)), int(rng.integers(3, 24)), 90, 0))
+        sung = [at for at in range(0, length, 12) if rng.random() < 0.7]
+        rows += [(0, start + at, int(rng.integers(60, 84)), int(rng.integers(3, 24)), 90, 0) for at in sung]
         for at in range(0, length, 48):
-            for pitch in rng.choice(np.arange(40, 60), 3, replace=False).tolist():
-                rows.append((1, start + at, int(pitch), 24, 70, 0))
+            chord = rng.choice(np.arange(40, 60), 3, replace=False).tolist()
+            rows += [(1, start + at, pitch, 24, 70, 0) for pitch in chord]
         if drums:
             for at in range(0, length, 24):
                 rows.append((2, start + at, 36, 3, 100, int(rng.integers(-4, 5))))
@@ -46,4 +45,4 @@ def random_piece(seed: int = 0, bars: int = 12, drums: bool = True) -> Piece:
         )
     )
     table = tabulate(piece)
-    return take_notes(piece, np.sort(table.note))
+    return take_notes(piece, np.sort(table.note).astype(np.intp))

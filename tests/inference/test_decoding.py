@@ -1,6 +1,7 @@
 """Cached decoding against the full pass, and what the writer feeds against what training encodes."""
 
 from dataclasses import replace
+from typing import ClassVar
 
 import numpy as np
 import pytest
@@ -12,10 +13,11 @@ from antiphon.events.table import tabulate
 from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
 from antiphon.events.window import listen
 from antiphon.inference.batch import collate
-from antiphon.inference.decoder import Decoder, read_prefix
+from antiphon.inference.decoder import Decoder, StepModel, read_prefix
+from antiphon.inference.likelihood import factor_nats
 from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
-from antiphon.inference.writer import Settings, Writer
+from antiphon.inference.writer import Draft, Settings, Writer
 from tests.inference.music import random_piece
 
 SMALL = Sizes(width=64, layers=3, heads=2, hidden=128)
@@ -48,8 +50,9 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
     with torch.inference_mode():
         h, g = model(collate([sample]))
     p = sample.prefix
-    cache = read_prefix(model, torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
-    decoder = Decoder(model, cache, candidates=2, room=4)
+    step_model = StepModel(model)
+    cache = read_prefix(step_model, torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
+    decoder = Decoder(step_model, cache, candidates=2, room=4)
     for i in range(len(sample.what)):
         two = [i, i]
         rows = torch.from_numpy(sample.fields[p:][two])
@@ -68,7 +71,7 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
 class Recorder(Decoder):
     """A decoder that remembers what it is fed."""
 
-    fed: list[list[torch.Tensor]] = []
+    fed: ClassVar[list[list[torch.Tensor]]] = []
 
     def read(self, rows: torch.Tensor, key_time: torch.Tensor, query_time: torch.Tensor) -> torch.Tensor:
         self.fed.append([rows[0].clone(), key_time[0], query_time[0]])
@@ -92,21 +95,24 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
         np.arange(int(lines[-1]) + 1),
         lines,
         tuple(TrackRules(everything, drums=bool(table.drums[t])) for t in order_targets(passage)),
-        let_ring=True,
+        limit=0,  # notes of a tick: nothing is closed by what sounds, as in training
     )
     Recorder.fed = []
     monkeypatch.setattr("antiphon.inference.writer.Decoder", Recorder)
-    writer = Writer(model, table, passage, rules, read_prefix(model, *map(torch.from_numpy, (rows, times))), Settings())
+    step_model = StepModel(model)
+    cache = read_prefix(step_model, torch.from_numpy(rows), torch.from_numpy(times))
+    # At a tick a quarter no stroke is early or late.
+    writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1))
     taken: list[tuple[int, int, int]] = []
     original = Writer._fill
 
-    def fill(self: Writer, active: list, h: torch.Tensor):  # type: ignore[no-untyped-def, type-arg]
+    def fill(self: Writer, active: list[Draft], h: torch.Tensor) -> list[tuple[int, int, int, float]]:
         out = original(self, active, h)
-        taken.append((int(out[0][0]), int(out[1][0]), int(out[2][0])))
+        taken.append(out[0][:3])
         return out
 
     monkeypatch.setattr(Writer, "_fill", fill)
-    drafts = writer.write([[5]])
+    drafts = writer.write([[6]])
     assert drafts is not None
     assert len(drafts[0].notes) > 3
 
@@ -114,9 +120,8 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
     keep = ~np.isin(np.arange(piece.note_count), table.note[passage.hidden])
     start = int(piece.bars[3, 0])
     notes = drafts[0].notes
-    classes = [c for c, f in zip(taken, Recorder.fed, strict=True) if f[3][0] != Recorder.fed[0][3][0]]
-    steps = [int(c) + 1 if c < OFFSET_BASE else 3 for _, c, _ in classes]
-    offsets = [c - OFFSET_BASE - MAX_OFFSET if c >= OFFSET_BASE else 0 for _, c, _ in classes]
+    steps = [int(c) + 1 if c < OFFSET_BASE else 3 for _, c, _ in taken]
+    offsets = [c - OFFSET_BASE - MAX_OFFSET if c >= OFFSET_BASE else 0 for _, c, _ in taken]
     steps = [s if s <= 288 else 288 + 24 * (s - 288) for s in steps]
     places = [round(float(f[2]) * 24) for f in Recorder.fed if f[3][0] != Recorder.fed[0][3][0]]
     columns = {
@@ -143,3 +148,10 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
         assert sample.query_time[sample.prefix + i] == pytest.approx(float(query))
         np.testing.assert_array_equal(sample.after[i], after.numpy(), err_msg=f"after {i}")
         np.testing.assert_array_equal(sample.sounding[i], sounding.numpy(), err_msg=f"sounding {i}")
+    with torch.inference_mode():
+        nats = factor_nats(model, collate([sample])).double()
+    assert len(drafts[0].notes) == int((sample.what >= 0).sum())
+    assert drafts[0].nats == pytest.approx(float(nats[:, :4].sum()), abs=1e-3 * len(drafts[0].notes))
+    written = [note.nats for note in drafts[0].notes]
+    lead = torch.cat([torch.zeros(1), nats[:-1, :2].sum(1)]) + nats[:, 2:4].sum(1)
+    assert written == pytest.approx(lead[torch.from_numpy(sample.what) >= 0].tolist(), abs=1e-3)

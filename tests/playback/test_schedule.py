@@ -31,9 +31,7 @@ def track(
     return Track.from_notes(notes or [], ppq=PPQ, uid=uid, channel=channel, program=program, events=events)
 
 
-def song(
-    *tracks: Track, tempos: tuple[TempoEvent, ...] = (), conductor: tuple[TrackEvent, ...] = ()
-) -> Score:
+def song(*tracks: Track, tempos: tuple[TempoEvent, ...] = (), conductor: tuple[TrackEvent, ...] = ()) -> Score:
     return Score(PPQ, tracks, TempoMap(tempos, PPQ), MeterMap((), PPQ), conductor=conductor)
 
 
@@ -44,9 +42,7 @@ def of_kind(score: Score, *kinds: EventKind) -> list[SynthEvent]:
 def keys(score: Score) -> list[tuple[float, str, int]]:
     """(second, on or off, pitch) of all key events."""
     found = of_kind(score, EventKind.NOTE_ON, EventKind.NOTE_OFF)
-    return [
-        (round(e.seconds, 6), "on" if e.kind is EventKind.NOTE_ON else "off", e.first) for e in found
-    ]
+    return [(round(e.seconds, 6), "on" if e.kind is EventKind.NOTE_ON else "off", e.first) for e in found]
 
 
 def test_seconds_follow_the_tempo_map() -> None:
@@ -108,9 +104,7 @@ def test_programs_that_differ_on_one_channel_get_synth_channels_of_their_own() -
 
 
 def test_forty_parts_sound_with_forty_programs() -> None:
-    parts = [
-        track([Note(0, 30 + i, 100)], uid=i, program=i, channel=(i % 15) + (i % 15 > 8)) for i in range(40)
-    ]
+    parts = [track([Note(0, 30 + i, 100)], uid=i, program=i, channel=(i % 15) + (i % 15 > 8)) for i in range(40)]
     score = song(*parts)
     program_on = {event.channel: event.first for event in of_kind(score, EventKind.PROGRAM)}
     heard = {event.first: program_on[event.channel] for event in of_kind(score, EventKind.NOTE_ON)}

@@ -37,6 +37,7 @@ VERBS = (
     Verb("surprise", "surprise", "how unexpected the notes are, in nats"),
     Verb("render", "render", "write a WAV or FLAC file"),
     Verb("convert", "convert", "write the song in another format"),
+    Verb("screenshot", "screenshot", "a picture of the window with a song"),
     Verb("models", "models", "list the installed models"),
     Verb("prepare", "prepare", "turn folders of MIDI into training arrays"),
     Verb("train", "train", "train a model"),

@@ -1,50 +1,31 @@
-"""`antiphon train`: a recipe and prepared arrays in, a run's folder out; resumes by itself; runs under torchrun."""
+"""The verb train: a recipe and prepared arrays in, a run's folder out, with its curve; or a run as a model folder."""
 
 import argparse
-import signal
+import os
 import sys
-from pathlib import Path
 
-from antiphon.errors import UserError
-
-
-def add_parser(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Adds the verb."""
-    parser = commands.add_parser("train", help="train a model from prepared arrays")
-    parser.add_argument("recipe", type=Path, help="recipe (TOML)")
-    parser.add_argument("--arrays", type=Path, required=True, help="prepared arrays")
-    parser.add_argument("-o", "--output", type=Path, required=True, help="folder of the run; resumed when it exists")
-    parser.add_argument("--minutes", type=float, help="stop after so many minutes, with a checkpoint")
-    parser.add_argument("--warm-start", type=Path, help="weights to start a new run from")
-    parser.add_argument("--device", help="cpu, cuda or mps; the best there is unless given")
-    parser.add_argument("--workers", type=int, default=1, help="processes that prepare batches")
-    parser.set_defaults(run=run)
+from antiphon.training.command import add_training_arguments, train
+from antiphon.training.log import LOG
 
 
-def run(arguments: argparse.Namespace) -> int:
-    """Trains; Ctrl+C or SIGTERM leaves a checkpoint and ends cleanly."""
-    from antiphon.training.recipe import load_recipe
-    from antiphon.training.trainer import Run, check_recipe
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this verb's arguments."""
+    add_training_arguments(parser)
+    parser.add_argument("--plot", action="store_true", help="only draw the curve of the run in DIR (curve.png)")
 
-    recipe = check_recipe(load_recipe(arguments.recipe))
-    if not arguments.arrays.exists():
-        raise UserError(f"There are no prepared arrays at {arguments.arrays}.")
-    stopping = False
 
-    def stop(*_: object) -> None:
-        nonlocal stopping
-        stopping = True
+def run(args: argparse.Namespace) -> int:
+    """Train, export, draw the curve; returns the exit status."""
+    if not args.plot:
+        train(args, _say)
+    # A run that was stopped at once has logged nothing to draw; only the first of several processes draws.
+    trained = args.arrays is not None and os.environ.get("RANK", "0") == "0" and (args.output / LOG).exists()
+    if args.plot or trained:
+        from antiphon.cli.training_plots import plot_run
 
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
-    training = Run(
-        recipe,
-        arguments.arrays,
-        arguments.output,
-        report=lambda line: print(line, file=sys.stderr, flush=True),
-        device=arguments.device,
-        warm_start=arguments.warm_start,
-        workers=arguments.workers,
-    )
-    training.go(minutes=arguments.minutes, stop=lambda: stopping)
+        _say(f"the curve: {plot_run(args.output)}")
     return 0
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)

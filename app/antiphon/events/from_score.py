@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,11 +29,24 @@ class Grid:
         """The model bar that holds a tick."""
         return int(np.clip(np.searchsorted(self.ticks, tick, side="right") - 1, 0, len(self.ticks) - 2))
 
-    def step_of(self, tick: int) -> int:
-        """The nearest step; an onset just before a bar line counts as on it."""
-        bar = self.bar_of_tick(tick)
-        place = (2 * (tick - int(self.ticks[bar])) * STEPS_PER_QUARTER + self.ppq) // (2 * self.ppq)
-        return min(int(self.steps[bar]) + max(0, place), int(self.steps[bar + 1]))
+    def steps_of(self, ticks: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The nearest step of each tick; an onset just before a bar line counts as on it."""
+        bars = self._bars_of(ticks)
+        places = (2 * (ticks - self.ticks[bars]) * STEPS_PER_QUARTER + self.ppq) // (2 * self.ppq)
+        steps: NDArray[np.int64] = np.minimum(self.steps[bars] + np.maximum(places, 0), self.steps[bars + 1])
+        return steps
+
+    def strokes_of(self, ticks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Drum strokes' steps (nearest 16th or 8th triplet) and how late each is in 1/48 quarter."""
+        bars = self._bars_of(ticks)
+        fine = (2 * (ticks - self.ticks[bars]) * 48 + self.ppq) // (2 * self.ppq)
+        quarter, rest = np.divmod(fine, 48)
+        nearest = _DRUM_GRID[np.abs(_DRUM_GRID - rest[:, None]).argmin(1)]
+        steps = self.steps[bars] + (quarter * 48 + nearest) // 2
+        return np.minimum(steps, self.steps[bars + 1]), np.clip(rest - nearest, -MAX_OFFSET, MAX_OFFSET)
+
+    def _bars_of(self, ticks: NDArray[np.int64]) -> NDArray[np.intp]:
+        return np.clip(np.searchsorted(self.ticks, ticks, side="right") - 1, 0, len(self.ticks) - 2)
 
     def region_ticks(self, first_bar: int, last_bar: int) -> NDArray[np.int64]:
         """(S + 1,) tick of every step of the bars [first, last), and of their end."""
@@ -48,20 +62,25 @@ def grid_of(score: Score, end_tick: int) -> Grid:
     """The score's bars up to `end_tick` or its last note; bars too long for the model are cut into quarters' fours."""
     meters, ppq = score.meters, score.ppq
     count = max(meters.bars_until(max(end_tick, score.end_tick, 1)), 1)
+    lines = [meters.bar_start(bar) for bar in range(count + 1)]
     ticks: list[int] = []
     steps: list[int] = []
     rows: list[tuple[int, int]] = []
     at = 0
-    for bar in range(count):
-        start, end, meter = meters.bar_start(bar), meters.bar_end(bar), meters.meter_of_bar(bar)
+    for bar, (start, end) in enumerate(pairwise(lines)):
+        meter = meters.meter_of_bar(bar)
         length = max(1, (2 * (end - start) * STEPS_PER_QUARTER + ppq) // (2 * ppq))
-        long = length > MAX_BAR_STEPS
-        for place in range(0, length, 96 if long else length):
-            ticks.append(start + place * ppq // STEPS_PER_QUARTER)
-            steps.append(at + place)
-            rows.append((4, 4) if long else (meter.numerator, meter.denominator))
+        if length <= MAX_BAR_STEPS:
+            ticks.append(start)
+            steps.append(at)
+            rows.append((meter.numerator, meter.denominator))
+        else:
+            for place in range(0, length, 96):
+                ticks.append(start + place * ppq // STEPS_PER_QUARTER)
+                steps.append(at + place)
+                rows.append((max(1, min(96, length - place) // STEPS_PER_QUARTER), 4))
         at += length
-    ticks.append(score.meters.bar_end(count - 1))
+    ticks.append(lines[-1])
     steps.append(at)
     return Grid(ppq, np.array(ticks, np.int64), np.array(steps, np.int64), np.array(rows, np.int32))
 
@@ -81,23 +100,25 @@ def hear(score: Score, end_tick: int, window: tuple[int, int], new_tracks: Itera
     grid = grid_of(score, end_tick)
     infos: list[TrackInfo] = []
     uids: list[int] = []
-    columns: list[tuple[int, int, int, int, int, int]] = []
+    columns: list[NDArray[np.int64]] = []
     sources: list[tuple[int, Note]] = []
     for track in score.tracks:
-        number = len(infos)
+        notes = track.notes_between(*window)
+        raw = [(note.onset, note.end, note.pitch, note.velocity) for note in notes]
+        onset, end, pitch, velocity = np.array(raw, np.int64).reshape(-1, 4).T
+        start, offset = grid.strokes_of(onset) if track.is_drum else (grid.steps_of(onset), np.zeros_like(onset))
+        length = np.maximum(1, grid.steps_of(end) - start)
+        number = np.full(len(notes), len(infos))
+        columns.append(np.stack([number, start, pitch, length, velocity, offset], 1))
+        sources += [(track.uid, note) for note in notes]
         infos.append(track_info(track))
         uids.append(track.uid)
-        for note in track.notes_between(*window):
-            start, offset = drum_step(grid, note.onset) if track.is_drum else (grid.step_of(note.onset), 0)
-            length = max(1, grid.step_of(note.end) - start)
-            columns.append((number, start, note.pitch, length, note.velocity, offset))
-            sources.append((track.uid, note))
     present = set(uids)
     for new in new_tracks:
         if new.uid not in present:
             infos.append(new_track_info(new))
             uids.append(new.uid)
-    table = np.array(columns, np.int32).reshape(-1, 6)
+    table = np.concatenate(columns).astype(np.int32) if columns else np.zeros((0, 6), np.int32)
     order = np.lexsort((table[:, 2], table[:, 0], table[:, 1]))
     track_column, onset, pitch, duration, velocity, offsets = table[order].T
     bars = np.column_stack([grid.steps[:-1], np.diff(grid.steps), grid.meters]).astype(np.int32)
@@ -134,13 +155,3 @@ def new_track_info(new: NewTrack) -> TrackInfo:
     if new.channel == 9:
         return TrackInfo(new.name, Role.DRUMS, DRUM_PROGRAM)
     return TrackInfo(new.name, named_role(new.role), NO_PROGRAM if new.program is None else new.program)
-
-
-def drum_step(grid: Grid, tick: int) -> tuple[int, int]:
-    """A stroke's step (nearest 16th or 8th triplet) and how late it is in 1/48 quarter."""
-    bar = grid.bar_of_tick(tick)
-    fine = (2 * (tick - int(grid.ticks[bar])) * 48 + grid.ppq) // (2 * grid.ppq)
-    quarter, rest = divmod(fine, 48)
-    nearest = int(_DRUM_GRID[np.argmin(np.abs(_DRUM_GRID - rest))])
-    step = int(grid.steps[bar]) + (quarter * 48 + nearest) // 2
-    return min(step, int(grid.steps[bar + 1])), int(np.clip(rest - nearest, -MAX_OFFSET, MAX_OFFSET))

@@ -1,7 +1,8 @@
-"""The project file, .antiphon: a zip of two JSON entries, `antiphon.json` (kind, version) and `score.json`.
+"""The project file, .antiphon: a zip of JSON entries, `antiphon.json` (kind, version), `score.json` and extras.
 
-A zip has checksums, so that damage is noticed, and room for entries that later versions add. Within one
-version an entry that is not known here is left alone.
+A zip has checksums, so that damage is noticed, and room for entries that later versions add. Extras are JSON
+objects that others keep with the song, such as requests and views, in `extras/NAME.json`; what they hold is
+not looked into. Within one version an entry that is not known here is left alone.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import io
 import json
 import zipfile
 import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -17,7 +20,7 @@ from typing import Any
 from antiphon.errors import UserError
 from antiphon.formats.atomic import write_atomically
 from antiphon.formats.reading import read_bytes
-from antiphon.formats.score_json import ScoreJsonError, score_from_json, score_to_json
+from antiphon.formats.score_json import JsonObject, ScoreJsonError, score_from_json, score_to_json
 from antiphon.score import Score
 
 VERSION = 1
@@ -25,6 +28,7 @@ VERSION = 1
 
 SUFFIX = ".antiphon"
 _HEAD, _SCORE = "antiphon.json", "score.json"
+_EXTRAS, _JSON = "extras/", ".json"
 _KIND = "antiphon project"
 _MAX_FILE_BYTES = 256 << 20
 _MAX_ENTRY_BYTES = 512 << 20
@@ -32,35 +36,58 @@ _MAX_ENTRY_BYTES = 512 << 20
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def project_bytes(score: Score) -> bytes:
-    """The score as a project file; equal scores give equal bytes."""
+Extras = Mapping[str, JsonObject]
+"""What is kept beside the score, by name: lower-case letters and underscores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """What a project file holds."""
+
+    score: Score
+    extras: Extras = field(default_factory=dict)
+
+
+def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
+    """The score and extras as a project file; equal ones give equal bytes."""
+    named = {f"{_EXTRAS}{name}{_JSON}": content for name, content in sorted((extras or {}).items())}
+    entries = {_HEAD: {"kind": _KIND, "version": VERSION}, _SCORE: score_to_json(score), **named}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
-        for name, content in ((_HEAD, {"kind": _KIND, "version": VERSION}), (_SCORE, score_to_json(score))):
+        for name, content in entries.items():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             text = json.dumps(content, separators=(",", ":"))
             archive.writestr(entry, text, compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
 
 
-def save_project(score: Score, path: str | PathLike[str]) -> None:
+def save_project(score: Score, path: str | PathLike[str], extras: Extras | None = None) -> None:
     """Write the project file; on failure an old file stays whole. Raises UserError."""
-    write_atomically(path, project_bytes(score))
+    write_atomically(path, project_bytes(score, extras))
 
 
 def load_project(source: str | PathLike[str] | bytes) -> Score:
     """The score of a project file, from a path or its bytes. Raises UserError with a plain sentence."""
+    return load_project_file(source).score
+
+
+def load_project_file(source: str | PathLike[str] | bytes) -> Project:
+    """All that a project file holds, from a path or its bytes. Raises UserError with a plain sentence.
+
+    An extra that makes no sense is left out: it must not cost the song.
+    """
     if isinstance(source, bytes):
-        return _score_of(source, "This file")
+        return _project_of(source, "This file")
     path = Path(source)
-    return _score_of(read_bytes(path, _MAX_FILE_BYTES), path.name)
+    return _project_of(read_bytes(path, _MAX_FILE_BYTES), path.name)
 
 
-def _score_of(data: bytes, name: str) -> Score:
+def _project_of(data: bytes, name: str) -> Project:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_head(_entry(archive, _HEAD), name)
             content = _entry(archive, _SCORE)
+            extras = _extras(archive)
     except KeyError as error:
         raise UserError(f"{name} is a zip file, but no Antiphon project.") from error
     except (ValueError, RecursionError) as error:
@@ -69,9 +96,20 @@ def _score_of(data: bytes, name: str) -> Score:
     except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
         raise UserError(f"{name} is no Antiphon project, or it is damaged.") from error
     try:
-        return score_from_json(content)
+        return Project(score_from_json(content), extras)
     except ScoreJsonError as error:
         raise UserError(f"{name} is damaged: its song makes no sense ({error}).") from error
+
+
+def _extras(archive: zipfile.ZipFile) -> dict[str, JsonObject]:
+    extras = {}
+    for entry in archive.namelist():
+        if entry.startswith(_EXTRAS) and entry.endswith(_JSON):
+            try:
+                extras[entry[len(_EXTRAS) : -len(_JSON)]] = _entry(archive, entry)
+            except (ValueError, RecursionError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
+                continue
+    return extras
 
 
 def _entry(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:

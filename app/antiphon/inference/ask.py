@@ -1,67 +1,86 @@
 """A request made ready for the writer: the passage that the model sees, and the rules it writes under."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from antiphon.errors import UserError
-from antiphon.events.encode import Controls, Passage, Skeleton
-from antiphon.events.from_score import Grid, Heard, hear
+from antiphon.events.encode import Controls, Passage, Skeleton, order_targets
+from antiphon.events.from_score import Heard, hear
 from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable, tabulate
-from antiphon.events.vocabulary import MAX_SLOTS, duration_class
-from antiphon.events.window import OTHER_BARS, OWN_BARS, listen
-from antiphon.generation.request import Keep, Request, Task
-from antiphon.inference.rules import Given, Owed, Rules, TrackRules
+from antiphon.events.vocabulary import MAX_SLOTS
+from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
+from antiphon.generation.request import Request, Task
+from antiphon.inference.keep import keeps_pitches, keeps_rhythm, kept_rhythm, kept_tune, unchangeable
+from antiphon.inference.rules import Given, Rules, TrackRules
 from antiphon.score import Note, Score
 
 BLOCK_BARS = 8
 RING_QUARTERS = 44
 
+Removed = Mapping[int, tuple[Note, ...]]
+Deals = Mapping[int, Sequence[int]]
+"""By track uid, pitches that are known to do for the notes whose rhythm is kept, in their order."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What the writer needs for one block of a request. removed: the notes to be replaced, by track uid."""
+    """What the writer needs for one block of a request."""
 
     table: EventTable
     passage: Passage
     rules: Rules
     heard: Heard
-    removed: dict[int, tuple[Note, ...]]
+
+    def rank_of(self, uid: int) -> int:
+        """The place of a track among those written."""
+        ranks: list[int] = order_targets(self.passage).tolist()
+        return ranks.index(self.heard.uids.index(uid))
 
 
 def chosen_notes(score: Score, request: Request) -> dict[int, tuple[Note, ...]]:
-    """The notes a request replaces: all that are not locked, or for a variation a share of `strength` of them."""
+    """The notes a request replaces: all that are not locked, or for a variation a share of `strength` of them.
+
+    Notes that could not be written anew as the request keeps them stay too. Raises UserError where a variation would
+    have nothing to change.
+    """
     hidden = request.hidden_notes(score)
-    if request.task is not Task.VARY or request.strength >= 1.0:
+    for uid, notes in hidden.items():
+        fixed = unchangeable(score, request, uid, notes)
+        hidden[uid] = tuple(note for note in notes if note not in fixed)
+    if request.task is not Task.VARY:
         return hidden
-    everything = [(uid, note) for uid, notes in hidden.items() for note in notes]
-    rng = np.random.default_rng((request.seed, 0x5EED))
-    count = max(1, round(request.strength * len(everything)))
-    chosen = set(rng.permutation(len(everything))[:count].tolist())
-    out: dict[int, list[Note]] = {uid: [] for uid in hidden}
-    for at, (uid, note) in enumerate(everything):
-        if at in chosen:
-            out[uid].append(note)
-    return {uid: tuple(notes) for uid, notes in out.items()}
+    # Notes that are alike in everything stay or go together: nobody could tell which of them stayed.
+    everything = [(uid, note) for uid, notes in hidden.items() for note in dict.fromkeys(notes)]
+    if not everything:
+        raise UserError("None of these notes can change with so much of them kept: keep less.")
+    count = len(everything)
+    if request.strength < 1.0:
+        count = max(1, round(request.strength * count))
+    order = np.random.default_rng((request.seed, 0x5EED)).permutation(len(everything))
+    chosen = {everything[at] for at in order[:count].tolist()}
+    return {uid: tuple(note for note in notes if (uid, note) in chosen) for uid, notes in hidden.items()}
 
 
 def blocks(score: Score, request: Request) -> list[tuple[int, int]]:
     """Spans in ticks, at most BLOCK_BARS bars each, that make up the region."""
     meters = score.meters
     first, last = meters.bar_at(request.start), meters.bar_at(request.end - 1)
-    spans = []
-    for bar in range(first, last + 1, BLOCK_BARS):
-        end = min(bar + BLOCK_BARS - 1, last)
-        spans.append((meters.bar_start(bar), meters.bar_end(end)))
-    return spans
+    return [
+        (meters.bar_start(bar), meters.bar_end(min(bar + BLOCK_BARS - 1, last)))
+        for bar in range(first, last + 1, BLOCK_BARS)
+    ]
 
 
-def prepare(
-    score: Score, request: Request, span: tuple[int, int], removed: dict[int, tuple[Note, ...]]
-) -> Ask:
-    """One block of a request; `removed` are the notes of the whole region that are to be replaced."""
+def prepare(score: Score, request: Request, span: tuple[int, int], removed: Removed, deals: Deals | None = None) -> Ask:
+    """One block of a request; `removed` are the notes of the whole region that are still to be replaced.
+
+    `deals` help to find what earlier blocks made sure of. Raises UserError when kept rhythms or pitches find no place.
+    """
     start, end = span
     meters = score.meters
     first_bar = meters.bar_at(start)
@@ -69,38 +88,39 @@ def prepare(
     heard = hear(score, max(end, request.end), window, request.new_tracks)
     table = tabulate(heard.piece)
     targets = np.array([heard.uids.index(uid) for uid in request.tracks], np.int32)
+    bars = heard.grid.bar_of_tick(start), heard.grid.bar_of_tick(end - 1) + 1
     gone = {uid: set(notes) for uid, notes in removed.items()}
+    sources = [heard.notes[at] for at in table.note.tolist()]
+    hidden = np.array([note in gone.get(uid, ()) for uid, note in sources], bool)
+    here = np.array([start <= note.onset < end for _, note in sources], bool)
     listening = {*request.tracks, *request.heard(score)}
-    hidden = np.zeros(len(table), bool)
-    silent = np.zeros(len(table), bool)
-    for row, at in enumerate(table.note):
-        uid, note = heard.notes[at]
-        hidden[row] = note in gone.get(uid, ())
-        silent[row] = uid not in listening
-    model_first, model_last = heard.grid.bar_of_tick(start), heard.grid.bar_of_tick(end - 1) + 1
-    given = listen(table, (model_first, model_last), targets, hidden | silent,
-                   own=(OWN_BARS, OWN_BARS), others=(OTHER_BARS, OTHER_BARS))  # fmt: skip
-    in_block = np.array([start <= heard.notes[at][1].onset < end for at in table.note], bool)
-    slots = _slots(table, targets, given)
-    given &= slots[table.track] >= 0 if len(table) else given
+    silent = np.array([uid not in listening for uid in heard.uids], bool)[table.track]
+    # What is hidden and not of this block takes no positions of the model's.
+    limit = POSITION_LIMIT + int(((hidden & ~here) | silent).sum())
+    given = listen(table, bars, targets, hidden | silent, own=(OWN_BARS, OWN_BARS), others=(OTHER_BARS, OTHER_BARS),
+                   limit=limit)  # fmt: skip
+    slots = slots_for(table, targets, given)
     passage = Passage(
-        first_bar=model_first,
-        last_bar=model_last,
+        first_bar=bars[0],
+        last_bar=bars[1],
         targets=targets,
-        hidden=hidden & in_block,
-        heard=given,
+        hidden=hidden & here,
+        heard=given & (slots[table.track] >= 0),
         slots=slots,
         skeleton=_skeleton(request),
-        kept=_kept_cells(request, heard.grid, (model_first, model_last), targets),
+        kept=_kept_cells(request, heard.grid.ticks[bars[0] : bars[1]], bars[0], targets),
         controls=_controls(score, request, start),
         show_end=end < score.end_tick,
     )
-    rules = _rules(score, request, heard.grid, passage, removed)
-    return Ask(table, passage, rules, heard, removed)
+    rules = _rules(score, request, heard, passage, removed, deals or {})
+    return Ask(table, passage, rules, heard)
 
 
-def _slots(table: EventTable, targets: IntArray, given: np.ndarray) -> IntArray:
-    """Slots in the score's order; when there are more tracks than slots, those with fewest notes are not heard."""
+def slots_for(table: EventTable, targets: IntArray, given: NDArray[np.bool_]) -> IntArray:
+    """Slots in the score's order; when there are more tracks than slots, those with fewest notes are not heard.
+
+    Raises UserError when more tracks are to be written than there are slots.
+    """
     counts = np.bincount(table.track[given], minlength=table.track_count)
     counts[targets] = np.iinfo(np.int64).max
     present = np.flatnonzero(counts > 0)
@@ -114,20 +134,17 @@ def _slots(table: EventTable, targets: IntArray, given: np.ndarray) -> IntArray:
 
 
 def _skeleton(request: Request) -> Skeleton:
-    if request.task is Task.VARY and Keep.RHYTHM in request.keep:
+    # Locks of single tracks are kept by the rules alone: the model knows skeletons of whole regions.
+    if all(keeps_rhythm(request, uid) for uid in request.tracks):
         return Skeleton.RHYTHM
-    if request.task is Task.VARY and Keep.PITCHES in request.keep:
+    if all(keeps_pitches(request, uid) for uid in request.tracks):
         return Skeleton.PITCH
     return Skeleton.NONE
 
 
-def _kept_cells(request: Request, grid: Grid, bars: tuple[int, int], targets: IntArray) -> IntArray:
-    rows = [
-        (bar, int(track))
-        for bar in range(*bars)
-        if not request.is_free(int(grid.ticks[bar]))
-        for track in targets
-    ]
+def _kept_cells(request: Request, lines: NDArray[np.int64], first_bar: int, targets: IntArray) -> IntArray:
+    locked = [at for at, tick in enumerate(lines.tolist()) if not request.is_free(tick)]
+    rows = [(first_bar + at, track) for at in locked for track in targets.tolist()]
     return np.array(rows, np.int32).reshape(-1, 2)
 
 
@@ -143,60 +160,54 @@ def _controls(score: Score, request: Request, start: int) -> Controls:
     )
 
 
-def _rules(
-    score: Score, request: Request, grid: Grid, passage: Passage, removed: dict[int, tuple[Note, ...]]
-) -> Rules:
+def _rules(score: Score, request: Request, heard: Heard, passage: Passage, removed: Removed, deals: Deals) -> Rules:
+    grid = heard.grid
     ticks = grid.region_ticks(passage.first_bar, passage.last_bar)
     bars = grid.steps[passage.first_bar : passage.last_bar + 1] - grid.steps[passage.first_bar]
     by_slot = sorted(range(len(request.tracks)), key=lambda i: int(passage.slots[passage.targets[i]]))
-    tracks = tuple(_track_rules(score, request, request.tracks[i], ticks, removed) for i in by_slot)
-    return Rules(ticks, bars, tracks, let_ring=request.let_ring).opened()
+    tracks = tuple(_track_rules(score, request, request.tracks[i], heard, ticks, removed, deals) for i in by_slot)
+    return Rules(ticks, bars, tracks, request.let_ring, request.end, request.is_free).opened()
 
 
 def _track_rules(
-    score: Score, request: Request, uid: int, ticks: np.ndarray, removed: dict[int, tuple[Note, ...]]
+    score: Score,
+    request: Request,
+    uid: int,
+    heard: Heard,
+    ticks: NDArray[np.int64],
+    removed: Removed,
+    deals: Deals,
 ) -> TrackRules:
     limits = request.constraints
     track = score.find_track(uid)
     made = {new.uid: new for new in request.new_tracks}.get(uid)
     drums = track.is_drum if track is not None else made is not None and made.channel == 9
-    start, end = int(ticks[0]), int(ticks[-1])
-    allowed = np.tile(np.array(limits.allowed_pitches(uid, drums)), (len(ticks) - 1, 1))
-    for step, tick in enumerate(ticks[:-1].tolist()):
-        if not request.is_free(tick):
-            allowed[step] = False
-        elif any(tones.start <= tick < tones.end for tones in limits.chord_tones):
-            allowed[step] = limits.allowed_pitches(uid, drums, tick)
-    gone = set(removed.get(uid, ()))
-    stays: Iterable[Note] = () if track is None else track.notes_sounding(start, end + RING_QUARTERS * score.ppq)
-    given = tuple(Given(note.onset, note.end, note.pitch) for note in stays if note not in gone)
-    mine = [note for note in removed.get(uid, ()) if start <= note.onset < end]
-    varied = request.task is Task.VARY
-    rhythm = pitches = None
-    if (varied and Keep.RHYTHM in request.keep) or uid in limits.rhythm_lock:
-        rhythm = _rhythm(mine, ticks, score.ppq)
-    elif (varied and Keep.PITCHES in request.keep) or uid in limits.pitch_lock:
-        pitches = _pitches(mine)
-    return TrackRules(allowed, given, rhythm, pitches, limits.max_polyphony, drums)
+    gone = removed.get(uid, ())
+    stays: list[Given] = []
+    if track is not None:
+        left = Counter(track.notes_sounding(int(ticks[0]), int(ticks[-1]) + RING_QUARTERS * score.ppq))
+        left.subtract({note: left[note] for note in gone})
+        stays = [Given(note.onset, note.end, note.pitch) for note in left.elements()]
+    name = track.name if track is not None and track.name else "the track"
+    rhythm = tune = None
+    if keeps_rhythm(request, uid):
+        rhythm = kept_rhythm(request, uid, heard.grid, ticks, gone, stays, drums, name, deals.get(uid))
+    elif keeps_pitches(request, uid) and track is not None:
+        tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name)
+    allowed = _allowed(request, uid, drums, ticks)
+    # Where a song has fewer ticks than the grid has steps, each tick is one step's.
+    first = int(heard.grid.steps[heard.grid.bar_of_tick(int(ticks[0]))])
+    allowed[heard.grid.steps_of(ticks[:-1]) - first != np.arange(len(ticks) - 1)] = False
+    return TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, name)
 
 
-def _rhythm(notes: list[Note], ticks: np.ndarray, ppq: int) -> tuple[Owed, ...]:
-    groups: dict[int, list[Note]] = {}
-    for note in sorted(notes):
-        groups.setdefault(note.onset, []).append(note)
-    owed: list[Owed] = []
-    for tick, group in groups.items():
-        step = min(int(np.searchsorted(ticks, tick + ppq / 48, side="right")) - 1, len(ticks) - 2)
-        if owed and step <= owed[-1].step:
-            step = owed[-1].step + 1  # two onsets within one step: the next step is free
-        durations = tuple(note.duration for note in group)
-        classes = duration_class(np.array([max(1, round(d * 24 / ppq)) for d in durations], np.int32))
-        owed.append(Owed(step, tick, durations, tuple(int(c) for c in classes)))
-    return tuple(owed)
-
-
-def _pitches(notes: list[Note]) -> tuple[tuple[int, ...], ...]:
-    groups: dict[int, set[int]] = {}
-    for note in notes:
-        groups.setdefault(note.onset, set()).add(note.pitch)
-    return tuple(tuple(sorted(groups[tick])) for tick in sorted(groups))
+def _allowed(request: Request, uid: int, drums: bool, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(S, 128) pitches a track may begin at each step."""
+    limits, steps = request.constraints, ticks[:-1]
+    out = np.tile(np.array(limits.allowed_pitches(uid, drums)), (len(steps), 1))
+    for tones in limits.chord_tones:
+        for step in np.flatnonzero((steps >= tones.start) & (steps < tones.end)).tolist():
+            out[step] = limits.allowed_pitches(uid, drums, int(steps[step]))
+    for start, end in limits.locked_bars:
+        out[(steps >= start) & (steps < end)] = False
+    return out

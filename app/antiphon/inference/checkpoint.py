@@ -1,6 +1,5 @@
 """Weights on disk (safetensors) and the models they are for."""
 
-import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from torch import Tensor
 
 from antiphon.errors import UserError
 from antiphon.inference.transformer import Sizes, Transformer
+from antiphon.inference.whole_file import write_whole
 
 
 def build_model(kind: str, sizes: Mapping[str, Any]) -> Transformer:
@@ -45,24 +45,6 @@ def load_weights(model: torch.nn.Module, path: Path) -> None:
 def plain_tensors(tensors: Mapping[str, Tensor], dtype: torch.dtype | None = None) -> dict[str, Tensor]:
     """The tensors as safetensors takes them: in main memory, contiguous, none sharing its storage with another."""
     return {name: value.detach().cpu().to(dtype or value.dtype).contiguous().clone() for name, value in tensors.items()}
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Writes a file so that at any moment the old or the new one is there whole. Raises UserError when it fails."""
-    temporary = path.with_name(path.name + ".new")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with temporary.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(temporary, path)
-    except OSError as error:
-        try:
-            temporary.unlink(missing_ok=True)
-        except OSError:
-            pass
-        raise UserError(f"{path} cannot be written: {error.strerror or error}.") from error
 
 
 def _first_line(error: Exception) -> str:

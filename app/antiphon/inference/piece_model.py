@@ -10,7 +10,7 @@ import torch
 from antiphon.events.encode import Passage, encode, prefix_rows
 from antiphon.events.piece import Piece, sort_notes, take_notes
 from antiphon.events.table import EventTable, tabulate
-from antiphon.inference.decoder import read_prefix
+from antiphon.inference.decoder import StepModel, read_prefix
 from antiphon.inference.engine import open_engine
 from antiphon.inference.likelihood import FACTORS
 from antiphon.inference.piece_nats import encoded_nats, piece_nats
@@ -26,6 +26,7 @@ class PieceModel:
 
     def __init__(self, model: Transformer, settings: Settings | None = None) -> None:
         self.model = model
+        self.step_model = StepModel(model)
         self.settings = settings or Settings()
 
     def nats(self, piece: Piece) -> Mapping[str, float]:
@@ -36,17 +37,15 @@ class PieceModel:
         return {"onset": sums["onset"], "bar": found.lines, "track": sums["track"], "pitch": sums["what"],
                 "duration": sums["duration"]}  # fmt: skip
 
-    def write_cells(
-        self, piece: Piece, bars: tuple[int, int], cells: Cells, seed: int, strength: float
-    ) -> Piece:
+    def write_cells(self, piece: Piece, bars: tuple[int, int], cells: Cells, seed: int, strength: float) -> Piece:
         """One sample of the cells, the written and (below strength 1) the revealed notes alone."""
         rng = np.random.default_rng((seed, 1))
         table, inside = self._table(piece, bars, cells)
         hidden = inside & (rng.random(len(inside)) < strength) if strength < 1 else inside
         passage = self._passage(table, bars, cells, hidden, strength)
         rows, times = prefix_rows(table, passage)
-        cache = read_prefix(self.model, torch.from_numpy(rows), torch.from_numpy(times))
-        writer = Writer(self.model, table, passage, self._rules(table, passage, hidden), cache, self.settings)
+        cache = read_prefix(self.step_model, torch.from_numpy(rows), torch.from_numpy(times))
+        writer = Writer(self.step_model, table, passage, self._rules(table, passage, hidden), cache, self.settings)
         drafts = writer.write([[seed, 2]])
         assert drafts is not None
         start = int(piece.bars[passage.first_bar, 0])
@@ -63,7 +62,7 @@ class PieceModel:
         }
         added = {name: np.array(values, np.int32) for name, values in columns.items()}
         merged = {name: np.concatenate([getattr(kept, name), values]) for name, values in added.items()}
-        return sort_notes(replace(kept, **merged))
+        return sort_notes(replace(kept, **merged))  # type: ignore[arg-type]
 
     def cell_nats(self, piece: Piece, bars: tuple[int, int], cells: Cells) -> float:
         """Nats of what stands in the cells, the other notes of the bars given."""
@@ -81,7 +80,9 @@ class PieceModel:
         return table, chosen[table.track, table.bar]
 
     @staticmethod
-    def _passage(table: EventTable, bars: tuple[int, int], cells: Cells, hidden: np.ndarray, strength: float) -> Passage:
+    def _passage(
+        table: EventTable, bars: tuple[int, int], cells: Cells, hidden: np.ndarray, strength: float
+    ) -> Passage:
         hidden_cells = set(cells)
         targets = np.array(sorted({track for track, _ in cells}), np.int32)
         first = min(bar for _, bar in cells)
@@ -108,8 +109,11 @@ class PieceModel:
                     allowed[lines[at] : lines[at + 1]] = False
             stays = np.flatnonzero(passage.heard & (table.track == track))
             given = tuple(
-                Given(int(table.onset[e]) - start, max(int(table.end[e]), int(table.onset[e]) + 1) - start,
-                      int(table.what[e]) % 128)  # fmt: skip
+                Given(
+                    int(table.onset[e]) - start,
+                    max(int(table.end[e]), int(table.onset[e]) + 1) - start,
+                    int(table.what[e]) % 128,
+                )
                 for e in stays
             )
             tracks.append(TrackRules(allowed, given, drums=bool(table.drums[track])))

@@ -11,7 +11,7 @@ from antiphon.events.encode import Encoded, Passage, encode
 from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import BAR_CLASS, MAX_SLOTS
-from antiphon.events.window import OWN_BARS, listen
+from antiphon.events.window import OWN_BARS, POSITION_LIMIT, listen
 from antiphon.inference.batch import collate
 from antiphon.inference.likelihood import FACTORS, StateModel, factor_nats
 
@@ -47,7 +47,9 @@ def passages(table: EventTable, targets: Sequence[int], context: str) -> Iterato
     for first in range(0, len(table.piece.bars), size):
         last = min(first + size, len(table.piece.bars))
         hidden = mine & (table.bar >= first) & (table.bar < last)
-        heard = listen(table, (first, last), wanted, hidden | ~mine, own=(OWN_BARS, right), others=(0, 0))
+        # What is not heard takes no positions.
+        limit = POSITION_LIMIT + int((~mine).sum())
+        heard = listen(table, (first, last), wanted, hidden | ~mine, own=(OWN_BARS, right), others=(0, 0), limit=limit)
         heard &= mine & ~hidden
         yield Passage(first, last, wanted, hidden, heard, slots, show_end=context == "both")
 

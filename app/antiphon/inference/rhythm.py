@@ -173,6 +173,12 @@ class Dealing:
         """The step at which the next note is owed, None when all are written."""
         return self.rhythm.notes[self.group[0]].step if self.group else None
 
+    def rest(self) -> list[int]:
+        """Pitches that do for the notes not yet written, in order of onset and duration."""
+        notes = self.rhythm.notes
+        left = [*self.group, *range(self.next, len(notes))]
+        return [pitch for _, _, pitch in sorted((notes[i].tick, notes[i].duration, self.deal[i]) for i in left)]
+
     def pitches(self) -> int:
         """Bit set of pitches that may come next, as far as can be told at a glance; `kinds` says for sure."""
         notes = self.rhythm.notes

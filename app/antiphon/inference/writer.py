@@ -1,6 +1,6 @@
 """Writing a passage: the loop from model states to notes, candidates in lockstep, every choice under the rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -19,7 +19,7 @@ from antiphon.events.encode import (
     order_targets,
     track_rows,
 )
-from antiphon.events.sounding import NEVER, KnownNotes, known_notes, sounding_rows
+from antiphon.events.sounding import NEVER, known_notes
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
     BAR_CLASS,
@@ -28,24 +28,26 @@ from antiphon.events.vocabulary import (
     DURATION_COUNT,
     DURATION_SIZE,
     DURATION_STEPS,
-    DYNAMIC_SIZE,
     MAX_OFFSET,
     OFFSET_BASE,
     ROW,
+    SOUNDING_BINS,
     STEPS_PER_QUARTER,
-    WHAT_SIZE,
     Kind,
+    sounding_bin,
     velocity_of_class,
 )
-from antiphon.inference.decoder import Cache, Decoder
-from antiphon.inference.rules import Given, Progress, Rules
+from antiphon.inference.decoder import Cache, Decoder, StepModel
+from antiphon.inference.rules import Progress, Rules
 from antiphon.inference.sampling import choose
-from antiphon.inference.transformer import Transformer
+
+_LENGTHS: list[int] = DURATION_STEPS.tolist()
+_VELOCITIES: list[int] = velocity_of_class(np.arange(BASS_BASE, dtype=np.int32)).tolist()
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to choose: temperature, top-p, and the ticks of a quarter for drums' micro-timing."""
+    """How to choose: temperature, top-p, and the ticks of a quarter."""
 
     temperature: float = 1.0
     top_p: float = 0.98
@@ -66,53 +68,115 @@ class Written:
 
 @dataclass
 class Draft:
-    """One candidate being written."""
+    """One candidate being written.
+
+    choices: every place, rank, pitch and duration chosen, in order. avoid: choices of other candidates, as long as
+    they are the same: at the first fork this one takes another way.
+    """
 
     progress: Progress
     random: np.random.Generator
+    avoid: list[Sequence[int]]
+    last: NDArray[np.int64]  # (K, 2) step and end of each track's last written note
     notes: list[Written] = field(default_factory=list)
     nats: float = 0.0  # bar lines and all
     place: int = BAR_CLASS  # the event about to be written: place in the bar, and the target track's rank
     rank: int = -1
     onset_nats: float = 0.0
-    last: NDArray[np.int64] = field(default_factory=lambda: np.zeros((0, 2), np.int64))
+    choices: list[int] = field(default_factory=list)
+
+    def fork(self, ok: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Legal choices without those of the candidates to be avoided, where there are others."""
+        if not self.avoid:
+            return ok
+        other = ok.copy()
+        other[[choices[len(self.choices)] for choices in self.avoid]] = False
+        return other if other.any() else ok
+
+    def chose(self, choice: int) -> None:
+        """Remembers a choice."""
+        if self.avoid:
+            self.avoid = [choices for choices in self.avoid if choices[len(self.choices)] == choice]
+        self.choices.append(choice)
 
 
 OnWritten = Callable[[int, Written], None]
 
 
+def _go_on() -> bool:
+    return False
+
+
 class Writer:
-    """Writes candidates of one passage. `names` are the tracks' names, for sentences."""
+    """Writes candidates of one passage."""
 
     def __init__(
-        self, model: Transformer, table: EventTable, passage: Passage, rules: Rules, cache: Cache, settings: Settings
+        self,
+        step_model: StepModel,
+        table: EventTable,
+        passage: Passage,
+        rules: Rules,
+        cache: Cache,
+        settings: Settings,
     ) -> None:
-        self.model, self.table, self.passage, self.settings = model, table, passage, settings
+        self.step_model, self.model, self.cache = step_model, step_model.model, cache
+        self.passage, self.settings = passage, settings
         self.rules = rules if rules.openings else rules.opened()
-        self.cache = cache
         self.targets = order_targets(passage)
         self.start = int(table.piece.bars[passage.first_bar, 0])
-        self.track_vectors = model.embed(torch.from_numpy(track_rows(table, passage, self.targets)))
-        self.known: list[KnownNotes] = []
+        rows = track_rows(table, passage, self.targets)
+        self.track_vectors = self.model.embed(torch.from_numpy(rows))
+        self.drums: list[bool] = table.drums[self.targets].tolist()
+        self._tabulate(table)
+
+    def _tabulate(self, table: EventTable) -> None:
+        """Works out once what the rows of every step are made of."""
+        passage, slots = self.passage, self.passage.slots[self.targets]
+        roles, programs = table.roles[self.targets], table.programs[self.targets]
+        bars = np.arange(passage.first_bar, passage.last_bar + 1, dtype=np.int32)
+        zero, line = np.zeros(len(bars), np.int32), np.ones(len(bars), bool)
+        nexts = next_rows(passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero)
+        self.next_line: list[list[int]] = nexts.tolist()
+        self.line: list[list[int]] = line_rows(table, passage, bars)[:, : FIELDS - 5].tolist()
+        after = after_rows(table, passage, line, bars, zero, zero, zero)
+        assert after.shape[1] == AFTER
+        self.after_line: list[list[int]] = after.tolist()
+        self.track: list[list[int]] = np.stack(
+            [ROW["slot"] + slots, ROW["role"] + roles, ROW["program"] + programs], 1
+        ).tolist()
+        self.next_track: list[list[int]] = np.stack(
+            [ROW["next_slot"] + slots, ROW["next_role"] + roles, ROW["next_program"] + programs], 1
+        ).tolist()
+        # The last given note of each track at every step of the region and at its end: (S + 1, K).
+        steps = np.arange(len(self.rules.ticks), dtype=np.int64) + self.start
+        known = []
         for track in self.targets:
             given = np.flatnonzero(passage.heard & (table.track == track))
-            self.known.append(known_notes(table.onset[given], table.end[given]))
-        self.slots = passage.slots[self.targets]
-        self.drums = table.drums[self.targets]
+            known.append(known_notes(table.onset[given], table.end[given]).last(steps))
+        self.known_onset = np.stack([onset for onset, _ in known], 1)
+        self.known_end = np.stack([end for _, end in known], 1)
+        self.sounding_row = (1 + slots * SOUNDING_BINS).astype(np.int32)
 
     @torch.inference_mode()
     def write(
-        self, seeds: list[list[int]], on_written: OnWritten | None = None, cancelled: Callable[[], bool] = lambda: False
+        self,
+        seeds: list[list[int]],
+        on_written: OnWritten | None = None,
+        cancelled: Callable[[], bool] = _go_on,
+        must_write: bool = False,
+        avoid: Sequence[Sequence[int]] = (),
     ) -> list[Draft] | None:
-        """One draft a seed, in order; None when cancelled."""
+        """One draft a seed, in order; None when cancelled.
+
+        must_write: none is empty if anything may be written; avoid: choices that none repeats if there are others.
+        """
         drafts = [
-            Draft(Progress(self.rules), np.random.default_rng(seed), last=np.full((len(self.targets), 2), NEVER))
-            for seed in seeds
-        ]
-        decoder = Decoder(self.model, self.cache, len(drafts))
+            Draft(Progress(self.rules, must_write), np.random.default_rng(seed), list(avoid),
+                  np.full((len(self.targets), 2), NEVER)) for seed in seeds
+        ]  # fmt: skip
+        decoder = Decoder(self.step_model, self.cache, len(drafts))
         running = list(range(len(drafts)))
-        rows = np.zeros((len(drafts), FIELDS), np.int32)
-        rows[:, 0] = ROW["kind"] + Kind.START
+        held = [[ROW["kind"] + Kind.START] + [0] * (FIELDS - 6) for _ in drafts]
         own_time = np.zeros(len(drafts), np.float32)
         for draft in drafts:
             draft.progress.open_bar()
@@ -120,203 +184,180 @@ class Writer:
             if cancelled():
                 return None
             active = [drafts[i] for i in running]
-            now = np.array([self._now(d) for d in active], np.int64)
-            time = ((now - self.start) / STEPS_PER_QUARTER).astype(np.float32)
-            rows[:, 9:] = self._next_rows(active)
-            h = decoder.read(torch.from_numpy(rows), torch.from_numpy(own_time), torch.from_numpy(time))
-            what, duration, dynamic, nats = self._fill(active, h)
-            for i, draft, w, d, v, cost in zip(running, active, what, duration, dynamic, nats, strict=True):
-                if draft.place != BAR_CLASS:
-                    note = self._take(draft, int(w), int(d), int(v), float(cost))
+            steps = np.array([self._step(d) for d in active], np.int64)
+            time = (steps / STEPS_PER_QUARTER).astype(np.float32)
+            rows = [own + self._next_row(d) for own, d in zip(held, active, strict=True)]
+            h = decoder.read(torch.tensor(rows, dtype=torch.int32), torch.from_numpy(own_time), torch.from_numpy(time))
+            after = [self.after_line[d.progress.bar] for d in active]
+            held = [self.line[d.progress.bar] for d in active]
+            noted = [j for j, d in enumerate(active) if d.place != BAR_CLASS]
+            if noted:
+                chosen = self._fill([active[j] for j in noted], h if len(noted) == len(active) else h[noted])
+                for j, choice in zip(noted, chosen, strict=True):
+                    held[j], after[j] = self._rows(active[j], *choice[:3])
+                    note = self._take(active[j], *choice)
                     if on_written is not None:
-                        on_written(i, note)
-            after = self._after(active, what, duration, dynamic)
-            g = decoder.close(torch.from_numpy(after), torch.from_numpy(self._sounding(active, now)),
-                              torch.from_numpy(time))  # fmt: skip
-            rows = self._held(active, what, duration, dynamic)
+                        on_written(running[j], note)
+            g = decoder.close(
+                torch.tensor(after, dtype=torch.int32),
+                torch.from_numpy(self._sounding(active, steps)),
+                torch.from_numpy(time),
+            )
             own_time = time
             self._advance(active, g)
             alive = [j for j, d in enumerate(active) if not d.progress.done]
             if len(alive) < len(running):
                 running = [running[j] for j in alive]
-                rows, own_time = rows[alive], own_time[alive]
+                held, own_time = [held[j] for j in alive], own_time[alive]
                 decoder.keep(torch.tensor(alive, dtype=torch.long))
         return drafts
 
-    def _now(self, draft: Draft) -> int:
-        bar = draft.progress.bar_start
-        return self.start + bar + (0 if draft.place == BAR_CLASS else draft.place)
+    @staticmethod
+    def _step(draft: Draft) -> int:
+        return draft.progress.bar_start + (0 if draft.place == BAR_CLASS else draft.place)
 
-    def _bars(self, active: list[Draft]) -> NDArray[np.int32]:
-        return np.array([self.passage.first_bar + d.progress.bar for d in active], np.int32)
+    def _next_row(self, draft: Draft) -> list[int]:
+        line = self.next_line[draft.progress.bar]
+        if draft.place == BAR_CLASS:
+            return line
+        return [ROW["next_place"] + draft.place, line[1], *self.next_track[draft.rank]]
 
-    def _tracks(self, active: list[Draft]) -> NDArray[np.int32]:
-        return np.array([self.targets[max(d.rank, 0)] for d in active], np.int32)
+    def _rows(self, draft: Draft, what: int, duration: int, dynamic: int) -> tuple[list[int], list[int]]:
+        """Rows of a note just written: as the event that later positions hold, and as completed here."""
+        factors = [ROW["what"] + what, ROW["duration"] + duration, ROW["dynamic"] + dynamic]
+        bar = self.line[draft.progress.bar][2]
+        held = [ROW["kind"] + Kind.TARGET, ROW["place"] + draft.place, bar, *factors, *self.track[draft.rank]]
+        return held, [ROW["kind"] + Kind.TARGET, *factors, 0]
 
-    def _next_rows(self, active: list[Draft]) -> NDArray[np.int32]:
-        tracks = self._tracks(active)
-        place = np.array([d.place for d in active], np.int32)
-        return next_rows(self.passage.first_bar, place, self._bars(active), self.passage.slots[tracks],
-                         self.table.roles[tracks], self.table.programs[tracks])  # fmt: skip
-
-    def _fill(self, active: list[Draft], h: Tensor) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
-        """Classes of what, duration and dynamic, and the nats of the first two; anything at bar lines."""
-        count = len(active)
+    def _fill(self, active: list[Draft], h: Tensor) -> list[tuple[int, int, int, float]]:
+        """What each draft writes, for how long and how loud (classes), and the nats of the first two."""
         heads, settings = self.model.heads, self.settings
-        what_ok = np.zeros((count, WHAT_SIZE), bool)
-        length_ok = np.zeros((count, DURATION_SIZE), bool)
-        for j, draft in enumerate(active):
-            if draft.place == BAR_CLASS:
-                what_ok[j, 0] = length_ok[j, 0] = True
-                continue
-            progress = draft.progress
-            base = DRUM_BASE * int(self.drums[draft.rank])
-            what_ok[j, base : base + 128] = progress.pitch_mask(draft.rank, progress.bar_start + draft.place)
-            owed = progress.owed_duration(draft.rank)
-            if self.drums[draft.rank]:
-                length_ok[j, OFFSET_BASE:] = True
-            elif owed is not None:
-                length_ok[j, owed[1]] = True
+        bases = [DRUM_BASE * self.drums[d.rank] for d in active]
+        open_pitches = np.stack([d.progress.voices[d.rank].pitch_mask(self._step(d)) for d in active])
+        random = np.stack([d.random.random(3) for d in active])
+        scores = heads.what_logits(h).float().numpy()
+        scores = np.stack([row[base : base + 128] for row, base in zip(scores, bases, strict=True)])
+        pitches, kinds, what_nats = self._pitches(active, scores, open_pitches, random[:, 0])
+        what = [base + pitch for base, pitch in zip(bases, pitches, strict=True)]
+        sound = self.model.vector(torch.tensor([ROW["what"] + w for w in what]))
+        fits = np.zeros((len(active), DURATION_SIZE), bool)
+        for row, draft, some in zip(fits, active, kinds, strict=True):
+            if some is not None:
+                row[some] = True
+            elif self.drums[draft.rank]:
+                row[OFFSET_BASE:] = True
             else:
-                length_ok[j, :DURATION_COUNT] = True
-            if not what_ok[j].any():
-                raise UserError(
-                    f"No pitch is left for a note whose rhythm is kept in bar {self.passage.first_bar + progress.bar + 1}"
-                    ": widen the range or the scale, or unlock a note there."
+                row[:DURATION_COUNT] = True
+        scores = heads.duration_logits(h, sound).float().numpy()
+        fits = np.stack([d.fork(row) for d, row in zip(active, fits, strict=True)])
+        duration, length_nats = choose(scores, fits, settings.temperature, settings.top_p, random[:, 1])
+        for draft, choice in zip(active, duration, strict=True):
+            draft.chose(choice)
+        length = self.model.vector(torch.tensor([ROW["duration"] + d for d in duration]))
+        scores = heads.dynamic_logits(h, sound, length)[:, :BASS_BASE].float().numpy()
+        every = np.ones(scores.shape, bool)
+        dynamic, _ = choose(scores, every, settings.temperature, settings.top_p, random[:, 2])
+        nats = [a + b for a, b in zip(what_nats, length_nats, strict=True)]
+        return list(zip(what, duration, dynamic, nats, strict=True))
+
+    def _pitches(
+        self, active: list[Draft], scores: NDArray[np.float32], ok: NDArray[np.bool_], random: NDArray[np.float64]
+    ) -> tuple[list[int], list[list[int] | None], list[float]]:
+        """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
+        settings = self.settings
+        forked = [d.fork(row) for d, row in zip(active, ok, strict=True)]
+        pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random)
+        kinds: list[list[int] | None] = []
+        for j, draft in enumerate(active):
+            found = draft.progress.voices[draft.rank].kinds(pitches[j])
+            while found is not None and not found:  # no way on from here: another one
+                ok[j, pitches[j]] = False
+                if not ok[j].any():
+                    raise self._stuck(draft)
+                row = draft.fork(ok[j])[None]
+                (pitches[j],), (nats[j],) = choose(
+                    scores[j : j + 1], row, settings.temperature, settings.top_p, random[j : j + 1]
                 )
-        random = np.array([d.random.random(4) for d in active])
-        what, what_nats = choose(heads.what_logits(h).float().numpy(), what_ok, settings.temperature, settings.top_p,
-                                 random[:, 0])  # fmt: skip
-        sound = self.model.vector(torch.from_numpy(ROW["what"] + what))
-        logits = heads.duration_logits(h, sound).float().numpy()
-        duration, length_nats = choose(logits, length_ok, settings.temperature, settings.top_p, random[:, 1])
-        length = self.model.vector(torch.from_numpy(ROW["duration"] + duration))
-        velocity_ok = np.zeros((count, DYNAMIC_SIZE), bool)
-        velocity_ok[:, :BASS_BASE] = True
-        logits = heads.dynamic_logits(h, sound, length).float().numpy()
-        dynamic, _ = choose(logits, velocity_ok, settings.temperature, settings.top_p, random[:, 2])
-        return what, duration, dynamic, what_nats + length_nats
+                found = draft.progress.voices[draft.rank].kinds(pitches[j])
+            kinds.append(found)
+            draft.chose(pitches[j])
+        return pitches, kinds, nats
+
+    def _stuck(self, draft: Draft) -> UserError:
+        # The rules look ahead, so that this is never met; a sentence is better than a traceback all the same.
+        return UserError(
+            f"The limits leave no way to finish bar {self.passage.first_bar + draft.progress.bar + 1}: widen the "
+            "range or the scale, or unlock a note there."
+        )
 
     def _take(self, draft: Draft, what: int, duration: int, dynamic: int, nats: float) -> Written:
         progress, rank = draft.progress, draft.rank
-        step = progress.bar_start + draft.place
-        pitch = what % 128
-        ticks = self.rules.ticks
-        onset = int(ticks[step])
-        owed = progress.owed_duration(rank)
-        if owed is not None:
-            onset, length = self._owed_tick(progress, rank), owed[0]
-        elif self.drums[rank]:
+        step, pitch = self._step(draft), what % 128
+        ticks, drums, voice = self.rules.ticks, self.drums[rank], progress.voices[rank]
+        onset, end_step = int(ticks[step]), self.start + step
+        if drums:
+            late = round((duration - OFFSET_BASE - MAX_OFFSET) * self.settings.ppq / 48)
+            onset = voice.late(step, pitch, late, progress.bar_ticks())
             length = max(1, self.settings.ppq // 12)
-            onset = self._late(progress, rank, step, pitch, duration - OFFSET_BASE - MAX_OFFSET)
         else:
-            steps = int(DURATION_STEPS[duration])
-            stop = step + steps
-            beyond = stop - (len(ticks) - 1)
-            end = int(ticks[min(stop, len(ticks) - 1)]) + max(0, beyond) * self.settings.ppq // STEPS_PER_QUARTER
-            length = max(1, end - onset)
-        given: Given = progress.write(rank, step, pitch, onset, length)
-        velocity = int(velocity_of_class(np.array([dynamic], np.int32))[0])
-        note = Written(int(self.targets[rank]), given.onset, given.end, pitch, velocity, nats + draft.onset_nats)
+            end_step += _LENGTHS[duration]
+            stop = step + _LENGTHS[duration]
+            beyond = max(0, stop - (len(ticks) - 1))
+            end = int(ticks[min(stop, len(ticks) - 1)]) + beyond * self.settings.ppq // STEPS_PER_QUARTER
+            length = end - onset
+        given = progress.take(rank, step, pitch, duration, onset, length)
+        nats += draft.onset_nats
+        note = Written(int(self.targets[rank]), given.onset, given.end, pitch, _VELOCITIES[dynamic], nats)
         draft.notes.append(note)
-        draft.nats += note.nats
+        draft.nats += nats
         now = self.start + step
-        end_step = now + (0 if self.drums[rank] else int(DURATION_STEPS[duration]))
         if draft.last[rank, 0] == now:
             end_step = max(end_step, int(draft.last[rank, 1]))
         draft.last[rank] = now, end_step
         return note
 
-    @staticmethod
-    def _owed_tick(progress: Progress, rank: int) -> int:
-        rhythm = progress.rules.tracks[rank].rhythm
-        assert rhythm is not None
-        return rhythm[progress.next_owed[rank]].tick
-
-    def _late(self, progress: Progress, rank: int, step: int, pitch: int, offset: int) -> int:
-        """A stroke's tick with its micro-timing, kept within its bar and clear of strokes on the same piece."""
-        ticks, bars = self.rules.ticks, self.rules.bars
-        plain = int(ticks[step])
-        low, high = int(ticks[bars[progress.bar]]), int(ticks[bars[progress.bar + 1]]) - 1
-        moved = min(max(plain + round(offset * self.settings.ppq / 48), low), high)
-        track = progress.rules.tracks[rank]
-        for note in (*track.given, *progress.written[rank]):
-            if note.pitch == pitch and (note.onset <= moved < note.end or note.onset == moved):
-                return plain
-            if note.pitch == pitch and moved < note.onset <= plain:
-                return plain
-        if track.polyphony is not None or not self._free_at(progress, rank, moved, pitch):
-            return plain
-        return moved
-
-    def _free_at(self, progress: Progress, rank: int, tick: int, pitch: int) -> bool:
-        """Whether the step before a tick is in cells that may be written."""
-        step = int(np.searchsorted(self.rules.ticks[:-1], tick, side="right")) - 1
-        return bool(progress.rules.tracks[rank].allowed[step, pitch])
-
-    def _after(
-        self, active: list[Draft], what: NDArray[np.int64], duration: NDArray[np.int64], dynamic: NDArray[np.int64]
-    ) -> NDArray[np.int32]:
-        line = np.array([d.place == BAR_CLASS for d in active])
-        out = after_rows(self.table, self.passage, line, self._bars(active), what.astype(np.int32),
-                         duration.astype(np.int32), dynamic.astype(np.int32))  # fmt: skip
-        assert out.shape[1] == AFTER
-        return out
-
-    def _sounding(self, active: list[Draft], now: NDArray[np.int64]) -> NDArray[np.int32]:
-        out = np.zeros((len(active), len(self.targets)), np.int32)
-        for k, known in enumerate(self.known):
-            written = (np.array([d.last[k, 0] for d in active]), np.array([d.last[k, 1] for d in active]))
-            out[:, k] = sounding_rows(now, known.last(now), written, int(self.slots[k]))
-        return out
-
-    def _held(
-        self, active: list[Draft], what: NDArray[np.int64], duration: NDArray[np.int64], dynamic: NDArray[np.int64]
-    ) -> NDArray[np.int32]:
-        """Rows of the events just completed, to be held by the next positions."""
-        rows = line_rows(self.table, self.passage, self._bars(active))
-        tracks = self._tracks(active)
-        for j, draft in enumerate(active):
-            if draft.place == BAR_CLASS:
-                continue
-            rows[j, 0] = ROW["kind"] + Kind.TARGET
-            rows[j, 1] = ROW["place"] + draft.place
-            rows[j, 3] = ROW["what"] + what[j]
-            rows[j, 4] = ROW["duration"] + duration[j]
-            rows[j, 5] = ROW["dynamic"] + dynamic[j]
-            rows[j, 6] = ROW["slot"] + self.passage.slots[tracks[j]]
-            rows[j, 7] = ROW["role"] + self.table.roles[tracks[j]]
-            rows[j, 8] = ROW["program"] + self.table.programs[tracks[j]]
-        return rows
+    def _sounding(self, active: list[Draft], steps: NDArray[np.int64]) -> NDArray[np.int32]:
+        """(N, K) rows of the sounding table: see `events.sounding`."""
+        written = np.stack([d.last for d in active])
+        known_onset, known_end = self.known_onset[steps], self.known_end[steps]
+        onset = np.maximum(known_onset, written[:, :, 0])
+        end = np.maximum(
+            np.where(known_onset == onset, known_end, NEVER),
+            np.where(written[:, :, 0] == onset, written[:, :, 1], NEVER),
+        )
+        bins = sounding_bin(end - (self.start + steps)[:, None], onset == NEVER)
+        return self.sounding_row + bins
 
     def _advance(self, active: list[Draft], g: Tensor) -> None:
         """Chooses the next onset and track of every draft."""
         heads, settings = self.model.heads, self.settings
-        onset_ok = np.stack([d.progress.onset_mask() for d in active])
-        for draft, row in zip(active, onset_ok, strict=True):
+        masks = [d.progress.onset_mask() for d in active]
+        for draft, row in zip(active, masks, strict=True):
             if not row.any():
-                raise UserError(
-                    f"The limits leave no way to finish bar {self.passage.first_bar + draft.progress.bar + 1}: "
-                    "widen the range or the scale, or unlock a note there."
-                )
-        random = np.array([d.random.random(2) for d in active])
-        place, onset_nats = choose(heads.onset_logits(g).float().numpy(), onset_ok, settings.temperature,
-                                   settings.top_p, random[:, 0])  # fmt: skip
-        track_ok = np.zeros((len(active), len(self.targets)), bool)
-        for j, draft in enumerate(active):
-            if place[j] == BAR_CLASS:
-                track_ok[j, 0] = True
-            else:
-                track_ok[j] = draft.progress.track_mask(draft.progress.bar_start + int(place[j]))
-        vectors = self.track_vectors.expand(len(active), -1, -1)
-        logits = heads.track_logits(g, self.model.vector(torch.from_numpy(ROW["next_place"] + place)), vectors)
-        rank, rank_nats = choose(logits.float().numpy(), track_ok, settings.temperature, settings.top_p, random[:, 1])
-        for j, draft in enumerate(active):
-            draft.onset_nats = float(onset_nats[j])
-            if place[j] == BAR_CLASS:
-                draft.nats += draft.onset_nats
-                draft.place, draft.rank = BAR_CLASS, -1
+                raise self._stuck(draft)
+        masks = [d.fork(row) for d, row in zip(active, masks, strict=True)]
+        random = np.stack([d.random.random(2) for d in active])
+        scores = heads.onset_logits(g).float().numpy()
+        places, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[:, 0])
+        for draft, place, cost in zip(active, places, nats, strict=True):
+            draft.chose(place)
+            draft.place, draft.onset_nats = place, cost
+            if place == BAR_CLASS:
+                draft.rank = -1
+                draft.nats += cost
                 draft.progress.open_bar()
             else:
-                draft.onset_nats += float(rank_nats[j])
-                draft.place, draft.rank = int(place[j]), int(rank[j])
+                draft.rank = 0
+        going = [j for j, place in enumerate(places) if place != BAR_CLASS]
+        if len(self.targets) == 1 or not going:
+            return
+        some = [active[j] for j in going]
+        vectors = self.track_vectors.expand(len(some), -1, -1)
+        following = self.model.vector(torch.tensor([ROW["next_place"] + d.place for d in some]))
+        scores = heads.track_logits(g[going], following, vectors).float().numpy()
+        masks = [d.fork(d.progress.track_mask(self._step(d))) for d in some]
+        ranks, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[going, 1])
+        for draft, rank, cost in zip(some, ranks, nats, strict=True):
+            draft.chose(rank)
+            draft.rank = rank
+            draft.onset_nats += cost

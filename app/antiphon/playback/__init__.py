@@ -1,5 +1,7 @@
-"""Playback without Qt: schedules of synthesizer events, the synthesizer, and rendering to samples."""
+"""Playback without Qt: schedules of synthesizer events, the synthesizer, rendering to samples, live playing."""
 
+from antiphon.playback.live import LivePlayer
+from antiphon.playback.mix import Mix, TrackMix
 from antiphon.playback.render import RenderCancelledError, render_score
 from antiphon.playback.schedule import EventKind, Schedule, SynthEvent, schedule_score
 from antiphon.playback.soundfont import find_soundfont
@@ -16,12 +18,15 @@ __all__ = [
     "SAMPLE_RATE",
     "EventKind",
     "FluidSynth",
+    "LivePlayer",
+    "Mix",
     "RenderCancelledError",
     "Schedule",
     "SilentSynth",
     "SynthEvent",
     "SynthMissingError",
     "Synthesizer",
+    "TrackMix",
     "find_soundfont",
     "open_or_silent",
     "render_score",

@@ -58,6 +58,35 @@ class SynthEvent(NamedTuple):
 _PLACES = dict.fromkeys(EventKind, 3) | {EventKind.NOTE_OFF: 0, EventKind.PROGRAM: 2, EventKind.NOTE_ON: 4}
 
 
+def place_of(kind: EventKind, first: int) -> int:
+    """The place of a message among those of one tick: note-offs, banks, programs, all others, note-ons."""
+    return _BANK_PLACE if kind is EventKind.CONTROL and first in BANK_SELECT else _PLACES[kind]
+
+
+def event_channel(event: TrackEvent) -> int | None:
+    """The MIDI channel (0..15) that an event names itself, or None: that of its track."""
+    match event:
+        case ControlChange() | ProgramChange() | PitchBend() | ChannelPressure() | PolyPressure():
+            return event.channel
+    return None
+
+
+def channel_message(event: TrackEvent, drums: bool) -> tuple[EventKind, int, int] | None:
+    """Kind, first and second of the SynthEvent for an event on a drum channel or another; None: not played."""
+    match event:
+        case ControlChange(controller=controller, value=value):
+            return EventKind.CONTROL, controller, value
+        case ProgramChange(program=program):
+            return EventKind.PROGRAM, program, int(drums)
+        case PitchBend(value=value):
+            return EventKind.PITCH_BEND, value, 0
+        case ChannelPressure(value=value):
+            return EventKind.CHANNEL_PRESSURE, value, 0
+        case PolyPressure(pitch=pitch, value=value):
+            return EventKind.POLY_PRESSURE, pitch, value
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Events in playing order, and the second at which the music ends."""
@@ -118,30 +147,15 @@ class _Scheduler:
         return max(0.0, self._score.tempos.seconds_at(tick) - self._origin)
 
     def _put(self, tick: int, channel: int, kind: EventKind, first: int, second: int = 0) -> None:
-        place = _PLACES[kind]
-        if kind is EventKind.CONTROL and first in BANK_SELECT:
-            place = _BANK_PLACE
         shown = max(tick, self._start)
-        self._entries.append((shown, place, tick, len(self._entries), channel, kind, first, second))
+        self._entries.append((shown, place_of(kind, first), tick, len(self._entries), channel, kind, first, second))
 
     def _put_event(self, event: TrackEvent, track: Track | None) -> None:
-        if event.tick >= self._end:
+        message = channel_message(event, self._plan.midi_channel(track, event_channel(event)) == DRUM_CHANNEL)
+        if event.tick >= self._end or message is None:
             return
-        match event:
-            case ControlChange(controller=first, value=second):
-                kind = EventKind.CONTROL
-            case ProgramChange(program=first):
-                kind = EventKind.PROGRAM
-                second = int(self._plan.midi_channel(track, event.channel) == DRUM_CHANNEL)
-            case PitchBend(value=first):
-                kind, second = EventKind.PITCH_BEND, 0
-            case ChannelPressure(value=first):
-                kind, second = EventKind.CHANNEL_PRESSURE, 0
-            case PolyPressure(pitch=first, value=second):
-                kind = EventKind.POLY_PRESSURE
-            case _:
-                return
-        for channel in self._plan.of_event(track, event.channel):
+        kind, first, second = message
+        for channel in self._plan.of_event(track, event_channel(event)):
             self._put(event.tick, channel, kind, first, second)
 
     def _put_notes(self, tracks: Iterable[Track]) -> None:

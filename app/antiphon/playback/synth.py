@@ -74,7 +74,9 @@ class FluidSynth:
     Raises SynthMissingError without the library, and UserError when it cannot read the sound font.
     """
 
-    def __init__(self, soundfont: Path, sample_rate: int = SAMPLE_RATE) -> None:
+    def __init__(
+        self, soundfont: Path, sample_rate: int = SAMPLE_RATE, *, gain: float = _GAIN, polyphony: int = _POLYPHONY
+    ) -> None:
         library = load_library()
         self.sample_rate = sample_rate
         self._write_float = library.cfunc(
@@ -87,15 +89,51 @@ class FluidSynth:
         self._key_pressure = _message(library, "fluid_synth_key_pressure", 3)
         self._channel_pressure = _message(library, "fluid_synth_channel_pressure", 2)
         self._synth = library.Synth(
-            gain=_GAIN,
+            gain=gain,
             samplerate=float(sample_rate),
             channels=SYNTH_CHANNELS,
-            **{"synth.polyphony": _POLYPHONY},
+            **{"synth.polyphony": polyphony},
         )
         self._font = self._synth.sfload(str(soundfont), 1)
         if self._font < 0:
             self._synth.delete()
             raise UserError(f"FluidSynth cannot read the sound font {soundfont}.")
+
+    @property
+    def handle(self) -> int:
+        """The library's pointer to the synthesizer, for calls that have no method here."""
+        pointer: int = self._synth.synth
+        return pointer
+
+    @property
+    def settings(self) -> int:
+        """The library's pointer to the settings that the synthesizer was made with."""
+        pointer: int = self._synth.settings
+        return pointer
+
+    @property
+    def font(self) -> int:
+        """The library's number for the sound font."""
+        number: int = self._font
+        return number
+
+    def has_preset(self, bank: int, program: int) -> bool:
+        """Whether the sound font has an instrument there; bank 128 is the drum kits."""
+        return self._synth.sfpreset_name(self._font, bank, program) is not None
+
+    def voice_count(self) -> int:
+        """How many voices sound, their releases among them."""
+        count: int = self._synth.get_active_voice_count()
+        return count
+
+    def controller(self, channel: int, number: int) -> int:
+        """What a controller of a channel stands at, 0..127."""
+        value: int = self._synth.get_cc(channel, number)
+        return value
+
+    def set(self, name: str, value: str | int | float) -> None:
+        """Set one of FluidSynth's settings."""
+        self._synth.setting(name, value)
 
     def play(self, event: SynthEvent) -> None:
         """Take the event; it sounds from the next block of 64 frames."""

@@ -1,18 +1,22 @@
-"""The order of the training data: step number in, batches out, so that a run resumes exactly and in any number of processes."""
+"""The order of the training data: step number in, batches out, so that a run resumes exactly, in any processes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 from torch.utils.data import Dataset
 
-from antiphon.events.encode import Encoded, encode
+from antiphon.errors import UserError
+from antiphon.events.encode import Encoded, Passage, encode, sequence_length
 from antiphon.events.piece import Piece
 from antiphon.events.table import EventTable, tabulate
+from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.inference.batch import Batch, collate
 from antiphon.training.passages import PassageMix, draw, merge_repeats
 
 MERGED_SETS = ("bach_chorales", "open_hymnal", "js_fakes")
+FEWEST_EVENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class DataSettings:
 
     Attributes:
         weights: share of samples by set; sets not named are not drawn.
-        samples: sequences a step; positions: most positions (padding counted) a micro-batch.
+        samples: sequences a step, of all processes together; positions: most positions (padding counted) a micro-batch.
         causal_from, causal_to: share of plain causal windows at the start, and after `anneal` steps.
     """
 
@@ -32,55 +36,72 @@ class DataSettings:
     causal_to: float = 0.2
     anneal: int = 4000
     seed: int = 1
-    mix: PassageMix = PassageMix()
+    mix: PassageMix = field(default_factory=PassageMix)
 
 
 class TrainingSteps(Dataset[list[Batch]]):
-    """Item k is step k: a list of micro-batches, a function of the settings, k and the process's rank alone."""
+    """Item k is step k: a process's micro-batches, a function of the settings, k, rank and world alone.
 
-    def __init__(self, pieces: Sequence[Piece], settings: DataSettings, rank: int = 0) -> None:
+    The samples of a step are the same in any number of processes, which share them out. Every process draws all of
+    them (that is a third of the work) and encodes its own.
+    """
+
+    def __init__(self, pieces: Sequence[Piece], settings: DataSettings, rank: int = 0, world: int = 1) -> None:
         self.settings = settings
-        self.rank = rank
+        self.rank, self.world = rank, world
         self.names = [name for name, share in settings.weights.items() if share > 0]
         self.sets: list[list[EventTable]] = []
         self.merged: list[list[EventTable]] = []
-        self.chances: list[np.ndarray] = []
+        self.chances: list[NDArray[np.float64]] = []
         for name in self.names:
-            chosen = [p for p in pieces if p.source == name and p.split == "train" and len(p.bars)]
-            chosen = [p for p in chosen if p.note_count + len(p.chords) >= 8]
+            chosen = [p for p in pieces if p.source == name and p.split == "train" and _usable(p)]
             tables = [tabulate(p) for p in chosen]
             self.sets.append(tables)
             merged = name in MERGED_SETS
             self.merged.append([tabulate(merge_repeats(p)) for p in chosen] if merged else tables)
-            chance = np.array([len(t) for t in tables], float) ** 0.7
+            chance = np.array([len(t) for t in tables], np.float64) ** 0.7
             self.chances.append(chance / chance.sum() if len(chance) else chance)
-        present = np.array([settings.weights[n] if len(s) else 0.0 for n, s in zip(self.names, self.sets, strict=True)])
-        if not present.sum():
-            raise ValueError("none of the sets named in the recipe is in the arrays")
-        self.share = present / present.sum()
+        present = [
+            settings.weights[name] if tables else 0.0 for name, tables in zip(self.names, self.sets, strict=True)
+        ]
+        if not sum(present):
+            raise UserError("None of the sets that the recipe names is in the arrays.")
+        self.share = np.array(present) / np.sum(present)
 
     def __len__(self) -> int:
         return 1 << 31
 
+    @property
+    def present(self) -> list[str]:
+        """The sets that are drawn from."""
+        return [name for name, share in zip(self.names, self.share, strict=True) if share > 0]
+
     def __getitem__(self, step: int) -> list[Batch]:
-        rng = np.random.default_rng((self.settings.seed, self.rank, step))
+        passages = sorted(self.passages(step), key=lambda drawn: sequence_length(*drawn), reverse=True)
+        samples = [encode(*drawn) for drawn in passages[self.rank :: self.world]]
+        return [collate(group) for group in grouped(samples, self.settings.positions)]
+
+    def passages(self, step: int) -> list[tuple[EventTable, Passage]]:
+        """All samples of a step, of all processes."""
+        rng = np.random.default_rng((self.settings.seed, 0, step))
         progress = min(1.0, step / max(1, self.settings.anneal))
         causal = self.settings.causal_from + (self.settings.causal_to - self.settings.causal_from) * progress
         mix = replace(self.settings.mix, causal=causal)
-        samples = [self.sample(mix, rng) for _ in range(self.settings.samples)]
-        return [collate(group) for group in grouped(samples, self.settings.positions)]
+        return [self._passage(mix, rng) for _ in range(self.settings.samples)]
 
-    def sample(self, mix: PassageMix, rng: np.random.Generator) -> Encoded:
-        """One encoded passage."""
+    def _passage(self, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage]:
         while True:
             which = int(rng.choice(len(self.names), p=self.share))
             tables = self.merged[which] if rng.random() < 0.5 else self.sets[which]
             table = tables[int(rng.choice(len(tables), p=self.chances[which]))]
             drawn = draw(table, mix, rng)
-            if drawn is not None:
-                encoded = encode(*drawn)
-                if len(encoded.fields) <= mix.limit * 2:
-                    return encoded
+            if drawn is not None and sequence_length(*drawn) <= mix.limit * 2:
+                return drawn
+
+
+def _usable(piece: Piece) -> bool:
+    tracks = len(piece.tracks) + bool(len(piece.chords))
+    return len(piece.bars) > 0 and piece.note_count + len(piece.chords) >= FEWEST_EVENTS and tracks <= MAX_SLOTS
 
 
 def grouped(samples: list[Encoded], positions: int, fill: float = 0.85) -> list[list[Encoded]]:

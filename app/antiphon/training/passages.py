@@ -69,7 +69,7 @@ def _causal(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     last = min(max(last, first + 1), first + 40, count)
     part = crop(table, max(0, first - before), last)
     hidden = part.bar >= first
-    if hidden.sum() > mix.limit:  # a single bar that is longer than the limit
+    if hidden.sum() > mix.limit or not hidden.any():  # a single bar beyond the limit; a long rest
         return None
     targets = np.unique(part.track).astype(np.int32)
     heard = listen(part, (first, last), targets, hidden, limit=mix.limit)

@@ -1,39 +1,52 @@
-"""The trainer: a recipe and prepared arrays in, weights, log and curve out. CPU, CUDA or MPS; alone or under torchrun."""
+"""The trainer: a recipe and prepared arrays in; weights, checkpoint and log out. Alone, or several under torchrun."""
 
+import copy
 import json
-import os
+import math
 import time
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, distributed
-from torch.utils.data import DataLoader
+from torch.utils.data import DataLoader, Sampler
 
 from antiphon.errors import UserError
-from antiphon.events.arrays import load_pieces
+from antiphon.events.arrays import load_arrays
+from antiphon.events.vocabulary import vocabulary_hash
 from antiphon.inference.batch import Batch
-from antiphon.inference.checkpoint import build_model, load_weights, save_weights
+from antiphon.inference.checkpoint import build_model, save_weights
 from antiphon.inference.likelihood import FACTORS, factor_nats
 from antiphon.training.data import TrainingSteps
+from antiphon.training.log import RunLog
 from antiphon.training.optimizer import build_optimizers
+from antiphon.training.processes import Processes
 from antiphon.training.recipe import Recipe
-from antiphon.training.state import load_state, save_state
-from antiphon.training.validation import validate, validation_batches
+from antiphon.training.report import Report, Silent, duration
+from antiphon.training.state import BEST, LATEST, STATE, Progress, load_state, save_state
+from antiphon.training.validation import mean_total, validate, validation_batches
+from antiphon.training.warm_start import start_from
 
-Report = Callable[[str], None]
+LOG_EVERY = 50
 
 
-class Steps(torch.utils.data.Sampler[int]):
+class Ending(StrEnum):
+    """Why a run ended."""
+
+    FINISHED = "finished"
+    FLAT = "flat"
+    MINUTES = "minutes"
+    STOPPED = "stopped"
+
+
+class Steps(Sampler[int]):
     """Step numbers from where the run stands."""
 
     def __init__(self, start: int) -> None:
         self.start = start
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[int]:
         step = self.start
         while True:
             yield step
@@ -41,75 +54,129 @@ class Steps(torch.utils.data.Sampler[int]):
 
 
 class Run:
-    """One training run: build with a recipe, then `go`."""
+    """One training run in a folder, resumed where it stands: build with a recipe, then `go`."""
 
     def __init__(
-        self, recipe: Recipe, arrays: Path, folder: Path, *, report: Report, device: str | None = None,
-        warm_start: Path | None = None, workers: int = 1,
-    ) -> None:  # fmt: skip
-        self.recipe, self.folder, self.report = recipe, folder, report
-        self.rank = int(os.environ.get("RANK", "0"))
-        self.world = int(os.environ.get("WORLD_SIZE", "1"))
-        self.device = torch.device(device or _best_device())
-        if self.world > 1 and not distributed.is_initialized():
-            distributed.init_process_group("nccl" if self.device.type == "cuda" else "gloo")
+        self,
+        recipe: Recipe,
+        arrays: Path,
+        folder: Path,
+        *,
+        report: Report | None = None,
+        device: str | None = None,
+        warm_start: str = "",
+        workers: int = 1,
+    ) -> None:
+        """Loads everything. Raises UserError.
+
+        warm_start: a model's name or folder, or a file of weights, instead of the recipe's; for new runs only.
+        workers: processes that prepare batches, 0 for none beside this one.
+        """
+        self.recipe, self.folder = recipe, folder
+        self.processes = Processes(device)
+        self.report: Report = Silent() if report is None or not self.processes.first else report
+        self.device = self.processes.device
+        self.log = RunLog(folder)
         torch.manual_seed(recipe.seed)
         self.model = build_model(recipe.model, recipe.sizes.as_dict()).to(self.device)
-        if warm_start is not None:
-            load_weights(self.model, warm_start)
+        self.shape = json.dumps({"model": recipe.model, "sizes": {**recipe.sizes.as_dict(), "dropout": None}})
+        pieces, meta = load_arrays(arrays)
+        if meta.get("vocabulary", vocabulary_hash()) != vocabulary_hash():
+            raise UserError(f"{arrays} was prepared by another version: prepare the corpus again.")
+        self.steps = TrainingSteps(pieces, recipe.data, self.processes.rank, self.processes.world)
+        self.validation = validation_batches([p for p in pieces if p.split == "valid"]) if self.processes.first else {}
+        self.progress = Progress()
+        origin = warm_start or recipe.warm_start
+        if origin and not (folder / STATE).exists():
+            self.progress.corpora = start_from(self.model, origin)
         self.optimizers = build_optimizers(self.model, recipe.learning_rate, recipe.weight_decay)
-        self.average = {k: v.detach().clone() for k, v in self.model.state_dict().items()}
-        self.progress: dict[str, Any] = {"step": 0, "notes": 0, "written": 0, "seconds": 0.0, "best": None}
-        resumed = load_state(folder, self.model, self.average, self.optimizers)
+        self.averaged = copy.deepcopy(self.model).eval().requires_grad_(False)
+        self.average = self.averaged.state_dict()
+        resumed = load_state(folder, self.model, self.average, self.optimizers, self.shape)
         if resumed is not None:
             self.progress = resumed
-        pieces = load_pieces(arrays)
-        self.validation = validation_batches([p for p in pieces if p.split == "valid"]) if self.rank == 0 else {}
-        self.steps = TrainingSteps(pieces, recipe.data, self.rank)
+        if self.processes.first:
+            self.log.cut(self.progress.step)
+        self.progress.corpora = sorted({*self.progress.corpora, *self.steps.present})
+        stored = self.progress.window or [0.0] * (len(FACTORS) + 1)
+        self.window = torch.tensor(stored, device=self.device)
         self.loader = DataLoader(
-            self.steps, batch_size=None, sampler=Steps(self.progress["step"]), num_workers=workers,
+            self.steps,
+            batch_size=None,
+            sampler=Steps(self.progress.step),
+            num_workers=workers,
             prefetch_factor=4 if workers else None,
-        )  # fmt: skip
+            worker_init_fn=_heed_no_interrupt,
+        )
         parameters = sum(p.numel() for p in self.model.parameters())
-        report(f"{recipe.name}: {parameters / 1e6:.2f} M parameters on {self.device}, step {self.progress['step']}")
+        self.report.say(
+            f"{recipe.name}: {parameters / 1e6:.2f} M parameters on {self.device}, step {self.progress.step}"
+        )
 
-    def go(self, minutes: float | None = None, stop: Callable[[], bool] = lambda: False) -> None:
-        """Trains until the recipe's notes are seen, the minutes are over or `stop` says so; leaves a checkpoint."""
-        begun = time.monotonic()
-        before = float(self.progress["seconds"])
-        saved = validated = begun
-        window: list[np.ndarray] = []
-        for batches in self.loader:
-            window.append(self._step(batches))
-            now = time.monotonic()
-            self.progress["seconds"] = before + now - begun
-            ended = (
-                self.progress["notes"] >= self.recipe.notes
-                or stop()
-                or (minutes is not None and now - begun > minutes * 60)
-            )
-            if self.rank == 0:
-                if self.progress["step"] % 50 == 0:
-                    self._say(np.concatenate(window), (now - begun))
-                    window = []
-                if ended or now - validated > self.recipe.validate * 60:
-                    self._validate()
-                    validated = time.monotonic()
-                if ended or now - saved > self.recipe.checkpoint * 60:
-                    save_state(self.folder, self.model, self.average, self.optimizers, self.progress)
-                    saved = time.monotonic()
-            if ended:
+    def go(self, minutes: float | None = None, stop: Callable[[], bool] = lambda: False) -> Ending:
+        """Trains until the recipe's notes are seen, validation is flat, the minutes are over or `stop` says so.
+
+        Leaves a checkpoint whichever it was; unless stopped, validated weights too. Raises UserError when the loss is
+        no number any more, or the folder cannot be written.
+        """
+        begun = saved = validated = time.monotonic()
+        before, start = self.progress.seconds, self.progress.step
+        self._session = (begun, self.progress.notes)
+        ending = self._finished() or (Ending.STOPPED if stop() else None)
+        alone = self.processes.world == 1
+        for batches in () if ending and alone else self.loader:
+            notes, events, asked = self.processes.total([*_counts(batches), float(ending is not None)])
+            if asked:  # by one of several processes: none of them does this step
+                ending = ending or Ending.STOPPED
                 break
+            self._step(batches, int(notes), int(events))
+            now = time.monotonic()
+            self.progress.seconds = before + now - begun
+            self._tell(minutes)
+            if not (ending := self._finished()):
+                if stop():
+                    ending = Ending.STOPPED
+                elif minutes is not None and now - begun >= minutes * 60:
+                    ending = Ending.MINUTES
+                if self.processes.first and not ending:
+                    if now - validated >= self.recipe.validate * 60:
+                        self._validate()
+                        validated = time.monotonic()
+                        ending = self._finished()
+                    if now - saved >= self.recipe.checkpoint * 60:
+                        self._save()
+                        saved = time.monotonic()
+            if ending and alone:  # several hear of it before the next step
+                break
+        assert ending is not None
+        if self.processes.first:
+            if self.progress.step > start and ending not in (Ending.STOPPED, Ending.FLAT):
+                self._validate()
+            self.progress.seconds = before + time.monotonic() - begun
+            if self.progress.step > start or not (self.folder / STATE).exists():
+                self._save()
+        return ending
 
-    def _step(self, batches: list[Batch]) -> np.ndarray:
+    def _finished(self) -> Ending | None:
+        seen, patience = self.progress.notes, self.recipe.patience
+        if seen >= self.recipe.notes:
+            return Ending.FINISHED
+        if patience and self.progress.best is not None and seen - self.progress.best_notes >= patience * seen > 0:
+            return Ending.FLAT
+        return None
+
+    def _step(self, batches: list[Batch], notes: int, events: int) -> None:
+        """One update from this process's micro-batches; notes and events are those of all processes."""
         rate = self._rate()
         for optimizer in self.optimizers:
             optimizer.zero_grad(set_to_none=True)
             for group in optimizer.param_groups:
                 group["lr"] = rate
+        if self.recipe.sizes.dropout:  # of the step, so that a resumed run drops the same
+            place = (self.recipe.seed, self.processes.rank, self.progress.step)
+            torch.manual_seed(int(np.random.SeedSequence(place).generate_state(1)[0]))
         self.model.train()
-        notes = sum(int((b.what >= 0).sum()) for b in batches)
-        collected: list[Tensor] = []
+        sums = torch.zeros(len(FACTORS) + 1, device=self.device)
         for batch in batches:
             moved = batch.to(self.device)
             with torch.autocast(self.device.type, dtype=torch.bfloat16):
@@ -118,75 +185,88 @@ class Run:
             weight[:, 4] = moved.dynamic_weight
             loss = (values * weight).sum() / max(1, notes)
             loss.backward()  # type: ignore[no-untyped-call]
-            collected.append((values.detach() * weight).sum(0))
-        if self.world > 1:
-            self._share_gradients()
+            sums[:-1] += (values.detach() * weight).sum(0)
+        sums = self.processes.share(self.model.parameters(), sums)
+        sums[-1] = notes
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe.clip)
         for optimizer in self.optimizers:
             optimizer.step()
-        decay = min(self.recipe.ema, (self.progress["step"] + 1) / (self.progress["step"] + 10))
+        decay = min(self.recipe.ema, (self.progress.step + 1) / (self.progress.step + 10))
         with torch.no_grad():
             for name, value in self.model.state_dict().items():
                 self.average[name].lerp_(value, 1 - decay)
-        self.progress["step"] += 1
-        self.progress["notes"] += self.world * sum(int(b.events) for b in batches)
-        self.progress["written"] += self.world * notes
-        return np.array([[*torch.stack(collected).sum(0).cpu().numpy(), notes]])
+        self.window += sums
+        self.progress.step += 1
+        self.progress.notes += events
+        self.progress.written += notes
 
     def _rate(self) -> float:
-        done = self.progress["notes"] / self.recipe.notes
+        done = self.progress.notes / self.recipe.notes
         left = min(1.0, max(0.05, (1 - done) / self.recipe.decay)) if self.recipe.decay else 1.0
-        return self.recipe.learning_rate * min(1.0, (self.progress["step"] + 1) / self.recipe.warmup) * left
+        return self.recipe.learning_rate * min(1.0, (self.progress.step + 1) / self.recipe.warmup) * left
 
-    def _share_gradients(self) -> None:
-        for parameter in self.model.parameters():
-            if parameter.grad is None:
-                parameter.grad = torch.zeros_like(parameter)
-            distributed.all_reduce(parameter.grad)
-            parameter.grad /= self.world
+    def _means(self) -> dict[str, float]:
+        """Nats a note by factor since the last line of the log. Raises UserError when they are no numbers."""
+        *sums, notes = self.window.tolist()
+        if not all(map(math.isfinite, sums)):
+            raise UserError(
+                f"The loss at step {self.progress.step} is no number any more: lower the learning rate and go on from "
+                "the last checkpoint."
+            )
+        return {factor: value / max(1.0, notes) for factor, value in zip(FACTORS, sums, strict=True)}
 
-    def _say(self, window: np.ndarray, seconds: float) -> None:
-        means = window[:, :5].sum(0) / max(1.0, float(window[:, 5].sum()))
-        speed = self.progress["notes"] / max(1e-9, self.progress["seconds"])
-        left = (self.recipe.notes - self.progress["notes"]) / max(1.0, speed) / 60
-        row = {"step": self.progress["step"], "notes": self.progress["notes"], "rate": self._rate(),
-               "nats": float(means[:4].sum()), **dict(zip(FACTORS, map(float, means), strict=True))}  # fmt: skip
-        self._log({"train": row})
-        self.report(
-            f"step {row['step']}  {self.progress['notes'] / 1e6:.2f} M notes  {row['nats']:.3f} nats a note  "
-            f"{speed:.0f} notes/s  {left:.0f} min left"
+    def _tell(self, minutes: float | None) -> None:
+        logged = self.progress.step % LOG_EVERY == 0
+        if not logged and not self.report.wants_status():
+            return
+        means = self._means()
+        total = sum(means[factor] for factor in FACTORS[:4])
+        begun, notes = self._session
+        elapsed = time.monotonic() - begun
+        speed = (self.progress.notes - notes) / max(1e-9, elapsed)
+        left = (self.recipe.notes - self.progress.notes) / max(1.0, speed)
+        if minutes is not None:
+            left = min(left, minutes * 60 - elapsed)
+        line = (
+            f"step {self.progress.step}  {self.progress.notes / 1e6:.2f} of {self.recipe.notes / 1e6:.4g} M notes  "
+            f"{total:.3f} nats a note  {speed:.0f} notes/s  {duration(max(0.0, left))} left"
         )
+        if not logged:
+            self.report.show(line)
+            return
+        row = {"step": self.progress.step, "notes": self.progress.notes, "rate": self._rate(), "nats": total, **means}
+        if self.processes.first:
+            self.log.append({"train": row})
+        self.window.zero_()
+        self.report.say(line)
 
     def _validate(self) -> None:
-        raw = {k: v.clone() for k, v in self.model.state_dict().items()}
-        self.model.load_state_dict(self.average)
-        self.model.eval()
-        table = validate(self.model, self.validation, self.device)
-        mean = float(np.mean([row["total"] for row in table.values()])) if table else float("nan")
-        self._log({"valid": table, "mean": mean, "step": self.progress["step"], "notes": self.progress["notes"]})
-        best = self.progress["best"]
-        if best is None or mean < best:
-            self.progress["best"] = mean
-            save_weights(self.model, self.folder / "best.safetensors")
-        save_weights(self.model, self.folder / "latest.safetensors")
-        self.model.load_state_dict(raw)
+        if not self.validation:
+            save_weights(self.averaged, self.folder / LATEST)
+            return
+        table = validate(self.averaged, self.validation, self.device)
+        mean, progress = mean_total(table), self.progress
+        self.log.append({"valid": table, "mean": mean, "step": progress.step, "notes": progress.notes})
+        if progress.best is None or mean < progress.best:
+            progress.best, progress.best_notes = mean, progress.notes
+            save_weights(self.averaged, self.folder / BEST)
+        save_weights(self.averaged, self.folder / LATEST)
         rows = "  ".join(f"{name} {row['total']:.2f}" for name, row in table.items() if "regions" not in name)
-        self.report(f"validation {mean:.4f} nats a note: {rows}")
+        self.report.say(f"validation {mean:.4f} nats a note: {rows}")
 
-    def _log(self, entry: dict[str, Any]) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        with (self.folder / "log.jsonl").open("a", encoding="utf-8") as log:
-            log.write(json.dumps(entry) + "\n")
-
-
-def _best_device() -> str:
-    if torch.cuda.is_available():
-        return "cuda"
-    return "mps" if torch.backends.mps.is_available() else "cpu"
+    def _save(self) -> None:
+        self._means()  # never a checkpoint of weights that are no numbers
+        self.progress.window = self.window.tolist()
+        save_state(self.folder, self.model, self.average, self.optimizers, self.progress, self.shape)
 
 
-def check_recipe(recipe: Recipe) -> Recipe:
-    """Refuses what cannot train."""
-    if recipe.sizes.width % (4 * recipe.sizes.heads):
-        raise UserError("In the recipe, width must be a multiple of four times the heads.")
-    return replace(recipe)
+def _counts(batches: list[Batch]) -> tuple[float, float]:
+    """Notes that give loss, and notes given or written."""
+    return float(sum(int((b.what >= 0).sum()) for b in batches)), float(sum(int(b.events) for b in batches))
+
+
+def _heed_no_interrupt(_: int) -> None:
+    """Ctrl+C reaches every process of the terminal; the main one says when the work is over."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -38,15 +38,22 @@ def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 4
 
 @torch.no_grad()
 def validate(model: StateModel, batches: dict[str, list[Batch]], device: torch.device) -> dict[str, dict[str, float]]:
-    """Nats a note of every factor by set; `total` leaves the dynamic out."""
+    """Nats a note of every factor by set; `total` leaves the dynamic out, which counts only where it is real."""
     table: dict[str, dict[str, float]] = {}
     for name, group in batches.items():
         sums, notes = np.zeros(len(FACTORS)), 0
         for batch in group:
             with torch.autocast(device.type, dtype=torch.bfloat16):
                 values = factor_nats(model, batch.to(device))
-            sums += values.double().sum(0).cpu().numpy()
+            values = values.cpu().double()  # not every device has doubles
+            values[:, 4] *= batch.dynamic_weight
+            sums += values.sum(0).numpy()
             notes += int((batch.what >= 0).sum())
         row = {factor: float(value) / max(1, notes) for factor, value in zip(FACTORS, sums, strict=True)}
         table[name] = {"total": float(sums[:4].sum()) / max(1, notes), **row}
     return table
+
+
+def mean_total(table: dict[str, dict[str, float]]) -> float:
+    """The mean of the sets' totals, each set counting alike."""
+    return float(np.mean([row["total"] for row in table.values()]))

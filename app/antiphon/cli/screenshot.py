@@ -1,0 +1,56 @@
+"""The verb screenshot: a picture of the window with a song, without a display."""
+
+import argparse
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from antiphon.cli.song import bar_span
+from antiphon.errors import UserError
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add this verb's arguments."""
+    parser.add_argument("song", metavar="SONG", nargs="?", help="the empty start without one")
+    parser.add_argument("-o", dest="out", required=True, type=Path, metavar="OUT.png")
+    parser.add_argument("--bars", metavar="A-B", help="select these bars and show them")
+    parser.add_argument("--candidate", type=Path, metavar="FILE", help="show this song as the candidate for the bars")
+    parser.add_argument("--size", default="1600x900", metavar="WxH", help="the size of the window (1600x900)")
+    parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the picture; returns the exit status. Raises UserError."""
+    size = _size(args.size)
+    out: Path = args.out
+    if out.suffix.lower() != ".png":
+        raise UserError(f"Pictures are written as .png, so {out.name} cannot be.")
+    if not out.parent.is_dir():
+        raise UserError(f"There is no folder {out.parent} to write {out.name} in.")
+    if args.candidate is not None and (args.song is None or args.bars is None):
+        raise UserError("A candidate needs the song and the bars it is for: SONG --bars A-B --candidate FILE.")
+    # A picture is drawn the same way on every machine, with a display or without.
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from antiphon.ui.picture import window_picture
+
+    with tempfile.TemporaryDirectory(prefix="antiphon-screenshot-") as folder:
+        song = None if args.song is None else Path(args.song)
+        picture = window_picture(
+            Path(folder),
+            song,
+            size,
+            args.theme,
+            None if args.bars is None else lambda score: bar_span(score, args.bars),
+            args.candidate,
+        )
+    if not picture.save(str(out)):
+        raise UserError(f"The picture {out} cannot be written.")
+    return 0
+
+
+def _size(text: str) -> tuple[int, int]:
+    match = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text)
+    if match is None:
+        raise UserError(f"'{text}' is no size: write it like 1600x900.")
+    return int(match.group(1)), int(match.group(2))

@@ -1,0 +1,185 @@
+"""Kept rhythms and pitches of a request's notes, as the rules want them."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from antiphon.errors import UserError
+from antiphon.events.from_score import Grid
+from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE, STEPS_PER_QUARTER, duration_class
+from antiphon.generation.request import Keep, Request, Task
+from antiphon.generation.words import counted
+from antiphon.inference.rhythm import Owed, Rhythm
+from antiphon.inference.rules import FAR, Given
+from antiphon.inference.tune import Group, Tune
+from antiphon.score import Note, Score, Track
+
+
+def keeps_rhythm(request: Request, uid: int) -> bool:
+    """Whether a track's onsets and durations stay."""
+    kept = request.task is Task.VARY and Keep.RHYTHM in request.keep
+    return kept or uid in request.constraints.rhythm_lock
+
+
+def keeps_pitches(request: Request, uid: int) -> bool:
+    """Whether a track's pitches stay, in their order."""
+    kept = request.task is Task.VARY and Keep.PITCHES in request.keep
+    return kept or uid in request.constraints.pitch_lock
+
+
+def unchangeable(score: Score, request: Request, uid: int, notes: Sequence[Note]) -> set[Note]:
+    """Notes of a region that could not be written anew with their rhythm, or their pitch, as it is."""
+    if keeps_rhythm(request, uid):
+        return {note for note in notes if note.duration < 1 or (note.end > request.end and not request.let_ring)}
+    track = score.find_track(uid)
+    if not keeps_pitches(request, uid) or track is None or track.is_drum:
+        return set()
+    # Notes of one pitch that overlap, or that begin within one step: there is no telling them apart.
+    fixed = set()
+    last: dict[int, Note] = {}
+    for note in track.notes_sounding(request.start, request.end):
+        other = last.get(note.pitch)
+        if other is not None and (
+            note.onset < max(other.end, other.onset + 1) or step_key(note, score.ppq) == step_key(other, score.ppq)
+        ):
+            fixed |= {other, note}
+        if other is None or note.end >= other.end:
+            last[note.pitch] = note
+    return fixed & set(notes)
+
+
+def step_key(note: Note, ppq: int) -> int:
+    """The step of a grid over the whole song to which a note belongs: notes of one step are one chord."""
+    return round(note.onset * STEPS_PER_QUARTER / ppq)
+
+
+def kept_rhythm(
+    request: Request,
+    uid: int,
+    grid: Grid,
+    ticks: NDArray[np.int64],
+    gone: Sequence[Note],
+    stays: Sequence[Given],
+    drums: bool,
+    name: str,
+    deal: Sequence[int] | None,
+) -> Rhythm:
+    """The rhythm of the notes to be replaced, those of later blocks too. Raises UserError where it cannot be kept."""
+    notes = sorted(gone, key=lambda note: (note.onset, note.duration))
+    onsets = np.array([note.onset for note in notes], np.int64)
+    ends = np.array([note.end for note in notes], np.int64)
+    first = int(grid.steps[grid.bar_of_tick(int(ticks[0]))])
+    if drums:
+        steps, late = grid.strokes_of(onsets)
+        kinds = OFFSET_BASE + late + MAX_OFFSET
+    else:
+        steps = grid.steps_of(onsets)
+        lengths = np.maximum(1, grid.steps_of(ends) - steps)
+        kinds = duration_class(lengths.astype(np.int32)).astype(np.int64)
+    # The first step after the block belongs to the next one.
+    steps = np.where(onsets < ticks[-1], np.minimum(steps - first, len(ticks) - 2), steps - first)
+    owed = [
+        Owed(step, note.onset, note.duration, kind, _domain(request, uid, drums, note, stays), pitch)
+        for note, step, kind, pitch in zip(
+            notes, steps.tolist(), kinds.tolist(), deal or [note.pitch for note in notes], strict=True
+        )
+    ]
+    _check_count(request, owed, stays, name)
+    return Rhythm(owed, name)
+
+
+def _domain(request: Request, uid: int, drums: bool, note: Note, stays: Sequence[Given]) -> int:
+    """Bit set of the pitches a note with this rhythm may have."""
+    bits = 0
+    for pitch, allowed in enumerate(request.constraints.allowed_pitches(uid, drums, note.onset)):
+        bits |= allowed << pitch
+    for other in stays:
+        if other.onset < note.end and note.onset < other.silent_from:
+            bits &= ~(1 << other.pitch)
+    return bits
+
+
+def _check_count(request: Request, owed: Sequence[Owed], stays: Sequence[Given], name: str) -> None:
+    most = request.constraints.max_polyphony
+    if most is None:
+        return
+    together = 0
+    for tick in sorted({each.tick for each in owed} | {each.onset for each in stays}):
+        if any(each.tick <= tick < each.end for each in owed):
+            sounding = sum(each.tick <= tick < each.end for each in owed)
+            together = max(together, sounding + sum(each.onset <= tick < each.end for each in stays))
+    if together > most:
+        raise UserError(
+            f"The rhythm kept of {name} and the notes that stay have {counted(together, 'note')} at once, not {most}: "
+            f"allow {together}."
+        )
+
+
+def kept_tune(
+    request: Request,
+    track: Track,
+    ppq: int,
+    ticks: NDArray[np.int64],
+    gone: Sequence[Note],
+    stays: Sequence[Given],
+    name: str,
+) -> Tune:
+    """The pitches of the notes to be replaced in this block, between the notes of their tune that stay.
+
+    Raises UserError where a chord of which notes stay cannot be completed.
+    """
+    start, end = int(ticks[0]), int(ticks[-1])
+    stop = FAR if end == request.end else end  # later blocks are not to be blocked
+    keys = np.array([round(tick * STEPS_PER_QUARTER / ppq) for tick in ticks.tolist()], np.int64)
+    mine = [note for note in gone if start <= note.onset < end]
+    if track.is_drum:
+        # Strokes are early and late: only which pieces are struck is kept, one after the other.
+        return Tune(tuple(Group(pitches) for pitches in _strokes(mine)), keys[:-1], stop)
+    locked = request.constraints.locked_notes(track.uid)
+    left = Counter(track.notes_between(request.start, request.end))
+    left.subtract(gone)
+    remaining = [n for n in left.elements() if request.is_free(n.onset) and n not in locked]
+    fixed = sorted(step_key(note, ppq) for note in remaining)
+    chords: dict[int, list[Note]] = {}
+    for note in sorted(mine):
+        chords.setdefault(step_key(note, ppq), []).append(note)
+    groups: list[Group] = []
+    last_step = -1
+    for key, notes in sorted(chords.items()):
+        pitches = tuple(sorted(note.pitch for note in notes))
+        before = min((k for k in fixed if k > key), default=int(keys[-1]))
+        after = max((k for k in fixed if k < key), default=-1)
+        tick = step = None
+        if key in fixed:
+            tick = notes[0].onset
+            step = min(max(int(np.abs(ticks[:-1] - tick).argmin()), last_step + 1), len(ticks) - 2)
+            last_step = step
+            _check_place(request, track.uid, tick, pitches, stays, name)
+        groups.append(Group(pitches, after, before, tick, step or 0))
+    return Tune(tuple(groups), keys[:-1], stop)
+
+
+def _strokes(notes: Sequence[Note]) -> list[tuple[int, ...]]:
+    """Pitches that begin together, tick by tick, each once."""
+    groups: list[tuple[int, ...]] = []
+    onsets = sorted({note.onset for note in notes})
+    for onset in onsets:
+        count = Counter(note.pitch for note in notes if note.onset == onset)
+        while count:
+            groups.append(tuple(sorted(count)))
+            count = Counter({pitch: left - 1 for pitch, left in count.items() if left > 1})
+    return groups
+
+
+def _check_place(
+    request: Request, uid: int, tick: int, pitches: Sequence[int], stays: Sequence[Given], name: str
+) -> None:
+    allowed = request.constraints.allowed_pitches(uid, tick=tick)
+    sounding = [each for each in stays if each.onset <= tick < each.silent_from]
+    most = request.constraints.max_polyphony
+    count = sum(each.end > tick for each in sounding) + len(pitches)
+    clash = any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches)
+    if clash or (most is not None and count > most):
+        raise UserError(f"A chord of {name} of which notes stay cannot be completed under these limits: unlock it.")

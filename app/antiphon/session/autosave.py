@@ -1,0 +1,218 @@
+"""Owns the rescue copy: a file of the unsaved song, never more than two seconds old, and the offer after a crash."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+
+from antiphon.errors import UserError
+from antiphon.formats.project_file import SUFFIX, Project, load_project_file, save_project
+from antiphon.paths import user_state_folder
+from antiphon.session.document import Document
+from antiphon.session.lane import Lane
+
+DELAY_MS = 800
+"""From the first edit that is not rescued yet to its rescue; writing takes some time too."""
+
+RETRY_MS = 10_000
+"""From a rescue that failed to the next attempt."""
+
+_ABOUT = "recovery"
+_LITTER_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryOffer:
+    """A song left behind by a program that did not end well.
+
+    file: the rescue copy. path: the project it belongs to, None for one never saved. source: what it was read
+    from. name: what the song was called. time: of its last rescue.
+    """
+
+    file: Path
+    path: Path | None
+    source: Path | None
+    name: str
+    time: datetime
+
+    def load(self) -> Project:
+        """The song. Raises UserError."""
+        project = load_project_file(self.file)
+        return Project(project.score, {name: part for name, part in project.extras.items() if name != _ABOUT})
+
+
+class Autosave(QObject):
+    """Rescues a document while it has unsaved edits. failed: a sentence, once, when that cannot be done.
+
+    rescued: a copy is on disk. The copy goes when the song is saved, and by `close`; after a crash it stays,
+    and `offers` of the next program finds it.
+    """
+
+    failed = Signal(str)
+    rescued = Signal()
+
+    def __init__(
+        self, document: Document, folder: Path | None = None, parent: QObject | None = None, *, delay_ms: int = DELAY_MS
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._folder = user_state_folder() / "recovery" if folder is None else folder
+        self._file = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
+        self._lock: QLockFile | None = None
+        self._lane = Lane("rescue", self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._delay_ms = delay_ms
+        self._timer.timeout.connect(self._rescue)
+        self._rescued: object = None
+        self._there = False
+        self._told = False
+        self._closed = False
+        document.history_changed.connect(self._look)
+
+    def offers(self) -> list[RecoveryOffer]:
+        """The songs that other programs left behind, latest first; those of programs that still run are not told."""
+        self._sweep()
+        return sorted(self._found(), key=lambda offer: offer.time, reverse=True)
+
+    def recover(self, offer: RecoveryOffer) -> None:
+        """Take up a song that was left behind, unsaved as it was. Raises UserError.
+
+        Its copy goes once this program has one of its own.
+        """
+        project = offer.load()
+        self._document.restore(project.score, offer.path, project.extras, offer.source)
+        self.flush()
+        self._lane.run(lambda: self.discard(offer))
+
+    def discard(self, offer: RecoveryOffer) -> None:
+        """Throw a song away that was left behind."""
+        for path in (offer.file, _lock_path(offer.file)):
+            with suppress(OSError):
+                path.unlink()
+
+    def flush(self) -> None:
+        """Rescue now what is not rescued yet; done on the thread for it, in order."""
+        self._timer.stop()
+        self._rescue()
+
+    def wait(self, seconds: float = 30.0) -> bool:
+        """Wait until what was begun is on disk; False when time ran out."""
+        return self._lane.wait(seconds)
+
+    def close(self) -> None:
+        """The program ends well: no copy is needed. Whoever has unsaved edits has said that they may go."""
+        self._closed = True
+        self._timer.stop()
+        self._lane.close()
+        self._remove()
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+
+    def _sweep(self) -> None:
+        """Copies that were being written when a program was killed are of no use."""
+        for part in self._folder.glob(".*.part"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > _LITTER_SECONDS:
+                    part.unlink()
+
+    def _found(self) -> Iterator[RecoveryOffer]:
+        for file in self._folder.glob(f"*{SUFFIX}"):
+            if file == self._file or not _is_left_behind(file):
+                continue
+            try:
+                about = load_project_file(file).extras.get(_ABOUT, {})
+                when = datetime.fromtimestamp(file.stat().st_mtime, UTC)
+            except (UserError, OSError):
+                continue
+            yield RecoveryOffer(
+                file, _path(about.get("path")), _path(about.get("source")), str(about.get("name")), when
+            )
+
+    def _look(self) -> None:
+        if self._closed:
+            return
+        if self._document.is_modified:
+            # Not started anew by each edit: a long drag is rescued on the way.
+            if not self._timer.isActive() and self._document.score is not self._rescued:
+                self._timer.start(self._delay_ms)
+        else:
+            self._timer.stop()
+            self._rescued = None
+            if self._there:
+                self._there = False
+                self._lane.run(self._remove)
+
+    def _rescue(self) -> None:
+        document = self._document
+        if self._closed or not document.is_modified or document.score is self._rescued:
+            return
+        if self._lane.busy:
+            # A slow disk: one copy at a time, the next one of what is there by then.
+            self._timer.start(self._delay_ms)
+            return
+        score = self._rescued = document.score
+        self._there = True
+        about = {
+            "path": None if document.path is None else str(document.path.absolute()),
+            "source": None if document.source is None else str(document.source.absolute()),
+            "name": document.name,
+        }
+        extras = {**document.extras, _ABOUT: about}
+        self._lane.run(lambda: self._write(Project(score, extras)), lambda _: self._done(), self._fail)
+
+    def _write(self, project: Project) -> None:
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(f"{self._folder} cannot be made ({error.strerror}).") from error
+        if self._lock is None:
+            lock = QLockFile(str(_lock_path(self._file)))
+            # Not by age: a song may stay open for days. A program that is gone makes the lock void.
+            lock.setStaleLockTime(0)
+            lock.tryLock(0)
+            self._lock = lock
+        save_project(project.score, self._file, project.extras)
+
+    def _remove(self) -> None:
+        with suppress(OSError):
+            self._file.unlink()
+
+    def _done(self) -> None:
+        self._told = False
+        self.rescued.emit()
+        self._look()
+
+    def _fail(self, sentence: str) -> None:
+        self._rescued = None
+        if self._document.is_modified and not self._closed:
+            self._timer.start(RETRY_MS)
+        if not self._told:
+            self._told = True
+            self.failed.emit(self.tr("No rescue copy could be written: {}").format(sentence))
+
+
+def _lock_path(file: Path) -> Path:
+    return file.with_suffix(".lock")
+
+
+def _is_left_behind(file: Path) -> bool:
+    """Whether no running program holds the lock of a rescue copy."""
+    lock = QLockFile(str(_lock_path(file)))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(0):
+        return False
+    lock.unlock()
+    return True
+
+
+def _path(value: Any) -> Path | None:
+    return Path(value) if isinstance(value, str) and value else None

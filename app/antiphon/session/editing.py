@@ -1,0 +1,232 @@
+"""Owns note editing as the window does it: each command is one named undo step, and selects what it made."""
+
+import itertools
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from antiphon.score import Clip, ClipTrack, Edit, Note, Region, copy_region
+from antiphon.session import note_operations as operations
+from antiphon.session.document import Document
+from antiphon.session.note_operations import NoteChange, Notes
+from antiphon.session.selection import Selection
+
+
+class Editor(QObject):
+    """Commands on notes; those without notes named act on the selected ones, and do nothing without any.
+
+    clip_changed: there is something to paste.
+    """
+
+    clip_changed = Signal()
+
+    def __init__(self, document: Document, selection: Selection, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self._clip: Clip | None = None
+        self._gestures = itertools.count()
+
+    @property
+    def document(self) -> Document:
+        """The document edited."""
+        return self._document
+
+    @property
+    def clip(self) -> Clip | None:
+        """What was cut or copied last."""
+        return self._clip
+
+    def set_clip(self, clip: Clip) -> None:
+        """Put a clip on the clipboard, as one that comes from elsewhere."""
+        self._clip = clip
+        self.clip_changed.emit()
+
+    def apply(self, change: NoteChange, name: str, merge_key: str | None = None, *, select: bool = True) -> None:
+        """Do a change as one undo step; what it adds is selected in place of what it removes.
+
+        select: False leaves the new notes unselected. Raises StaleEdit for notes that are not there.
+        """
+        self.perform(change.edit(self._document.score), change, name, merge_key, select=select)
+
+    def perform(self, edit: Edit, change: NoteChange, name: str, merge_key: str | None = None, *,
+                select: bool = True) -> None:  # fmt: skip
+        """Do an edit, and select the notes a change names, of which the edit may be more."""
+        if edit.is_empty:
+            return
+        self._document.perform(edit, name, merge_key)
+        if select:
+            self._selection.select_notes(change.added)
+
+    def gesture(self, name: str) -> "Gesture":
+        """Begin a drag: see Gesture."""
+        return Gesture(self, name, f"gesture {next(self._gestures)}")
+
+    # Moving and making
+
+    def move(self, d_tick: int, d_pitch: int, notes: Notes | None = None, merge_key: str | None = None) -> None:
+        """Move notes by ticks and semitones."""
+        self.apply(operations.move(self._some(notes), d_tick, d_pitch), self.tr("Move notes"), merge_key)
+
+    def nudge(self, d_tick: int) -> None:
+        """Move the selected notes in time; nudges in a row are one step."""
+        self.apply(operations.move(self._some(None), d_tick), self.tr("Nudge notes"), "nudge")
+
+    def transpose(self, semitones: int) -> None:
+        """Move the selected notes in pitch; transpositions in a row are one step."""
+        self.apply(operations.move(self._some(None), 0, semitones), self.tr("Transpose"), "transpose")
+
+    def transpose_in_scale(self, steps: int) -> None:
+        """Move the selected notes by degrees of the scale."""
+        change = operations.transpose_in_scale(self._document.score, self._some(None), steps)
+        self.apply(change, self.tr("Transpose in scale"), "transpose in scale")
+
+    def resize(self, d_tick: int, notes: Notes | None = None, *, start: bool = False, shortest: int = 1) -> None:
+        """Move the ends of notes, or their onsets with the ends kept."""
+        change = (operations.resize_start if start else operations.resize_end)(self._some(notes), d_tick, shortest)
+        self.apply(change, self.tr("Resize notes"))
+
+    def draw(self, uid: int, note: Note, merge_key: str | None = None) -> None:
+        """Put a note into a track and select it."""
+        self.apply(NoteChange({}, {uid: [note]}), self.tr("Draw note"), merge_key)
+
+    def erase(self, notes: Notes | None = None, merge_key: str | None = None) -> None:
+        """Take notes out."""
+        change = NoteChange(self._some(notes))
+        self.apply(change, self.tr("Delete notes"), merge_key, select=notes is None)
+
+    def set_velocities(self, values: Mapping[int, Mapping[Note, int]], merge_key: str | None = None) -> None:
+        """Give notes these velocities; the selection keeps its notes, selected or not."""
+        change = operations.set_velocities(values)
+        chosen = self._selection.notes
+        kept = {
+            uid: {new for old, new in zip(change.removed[uid], change.added[uid], strict=True)
+                  if old in chosen.get(uid, ())}
+            for uid in change.removed
+        }  # fmt: skip
+        self.apply(change, self.tr("Change velocity"), merge_key, select=False)
+        self._selection.select_notes(kept, add=True)
+
+    def change_velocities(self, by: int) -> None:
+        """Raise or lower the velocities of the selected notes; changes in a row are one step."""
+        change = operations.change_velocities(self._some(None), by)
+        self.apply(change, self.tr("Change velocity"), "velocity")
+
+    def quantize(self, grid: int, strength: float = 1.0, swing: float = 0.0, *, ends: bool = False) -> None:
+        """Draw the selected notes towards a grid of so many ticks."""
+        change = operations.quantize(self._document.score, self._some(None), grid, strength, swing, ends)
+        self.apply(change, self.tr("Quantize"))
+
+    def split(self, tick: int, notes: Notes | None = None) -> None:
+        """Cut notes in two at a tick."""
+        change = operations.split(self._some(notes), tick)
+        self.apply(change, self.tr("Split notes"), select=any(change.removed.values()))
+
+    def glue(self) -> None:
+        """Join the selected notes of equal pitch."""
+        change = operations.glue(self._some(None))
+        if change.removed:
+            self.apply(change, self.tr("Join notes"))
+
+    def duplicate(self) -> None:
+        """Copy the selected notes to right after them: by the selected bars, else by whole beats."""
+        notes = self._selection.notes or self._notes_in_bars()
+        span = operations.extent(notes)
+        if span is None:
+            return
+        bars = self._selection.bars
+        if bars is not None and bars[0] <= span[0] and all(note.onset < bars[1] for note in operations.all_of(notes)):
+            step = bars[1] - bars[0]
+        else:
+            meters = self._document.score.meters
+            beat = meters.beat_ticks(meters.bar_at(span[0]))
+            step = -(-(span[1] - span[0]) // beat) * beat
+        self.apply(operations.duplicate(notes, max(1, step)), self.tr("Duplicate notes"))
+
+    # Clipboard
+
+    def copy(self) -> bool:
+        """Copy the selected notes, or what is in the selected bars of the selected tracks; whether there was any."""
+        clip = self._taken()
+        if clip is None:
+            return False
+        self.set_clip(clip)
+        return True
+
+    def cut(self) -> None:
+        """Copy, and take out."""
+        notes = self._selection.notes or self._notes_in_bars()
+        if self.copy():
+            self.apply(NoteChange(notes), self.tr("Cut"))
+
+    def paste(self, tick: int) -> None:
+        """Put the clip's notes at a tick and select them: one track's into the current one, more into their own.
+
+        Tracks that are gone give theirs to the current one.
+        """
+        current = self._selection.current_track
+        if self._clip is None or current is None:
+            return
+        score = self._document.score
+        clip = self._clip.at_resolution(score.ppq)
+        added: dict[int, list[Note]] = {}
+        for track in clip.tracks:
+            own = len(clip.tracks) > 1 and score.find_track(track.uid) is not None
+            added.setdefault(track.uid if own else current, []).extend(note.moved(tick) for note in track.notes)
+        self.apply(NoteChange({}, added), self.tr("Paste"))
+
+    def _taken(self) -> Clip | None:
+        score, notes, bars = self._document.score, self._selection.notes, self._selection.bars
+        span = operations.extent(notes)
+        if span is not None:
+            taken = []
+            for track in score.tracks:
+                if track.uid in notes:
+                    moved = tuple(note.moved(-span[0]) for note in sorted(notes[track.uid]))
+                    taken.append(ClipTrack(track.uid, track.name, track.channel, track.program, moved))
+            return Clip(score.ppq, span[1] - span[0], tuple(taken))
+        if bars is None or not any(self._notes_in_bars().values()):
+            return None
+        return copy_region(score, Region(*bars, frozenset(self._selection.written_tracks)))
+
+    def _notes_in_bars(self) -> Notes:
+        bars = self._selection.bars
+        if bars is None:
+            return {}
+        return Region(*bars, frozenset(self._selection.written_tracks)).notes_in(self._document.score)
+
+    def _some(self, notes: Notes | None) -> Notes:
+        return self._selection.notes if notes is None else notes
+
+
+class Gesture:
+    """A drag: each step replaces what the one before did, and all of them are one undo step in the end.
+
+    Changes are made for the score as it was when the gesture began (`base`), so that nothing adds up.
+    """
+
+    def __init__(self, editor: Editor, name: str, key: str) -> None:
+        self._editor = editor
+        self._name = name
+        self._key = key
+        self.base = editor.document.score
+        self._last = self.base
+
+    def update(self, change: NoteChange) -> None:
+        """The state of the drag: a change of the base. Does nothing once the song was changed by another."""
+        document = self._editor.document
+        if document.score is not self._last:
+            return
+        after = change.edit(self.base).apply(self.base)
+        # Seen from the state before this step, so that only what differs is told.
+        self._editor.perform(Edit.between(document.score, after), change, self._name, self._key)
+        self._last = document.score
+
+    def finish(self) -> None:
+        """The drag is over; the next edit is a step of its own."""
+        self._editor.document.end_merge()
+
+    def cancel(self) -> None:
+        """Back to how it was before the drag; no undo step is left."""
+        self.update(NoteChange())
+        self.finish()

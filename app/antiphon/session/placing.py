@@ -1,0 +1,56 @@
+"""Owns how a candidate, or a part of one, is put into the song: as Edits that undo takes back in one step."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from antiphon.generation.candidate import Candidate
+from antiphon.generation.request import Request
+from antiphon.score import Note, Score, edit_many
+
+Span = tuple[int, int]
+Notes = Mapping[int, tuple[Note, ...]]
+
+
+def part_of(candidate: Candidate, bars: Span | None, uids: Collection[int] | None) -> Candidate:
+    """The candidate within some ticks [start, end) and tracks; None means all of them."""
+
+    def within(notes: Notes) -> dict[int, tuple[Note, ...]]:
+        return {
+            uid: tuple(note for note in some if bars is None or bars[0] <= note.onset < bars[1])
+            for uid, some in notes.items()
+            if uids is None or uid in uids
+        }
+
+    made = tuple(track for track in candidate.new_tracks if uids is None or track.uid in uids)
+    return replace(candidate, notes=within(candidate.notes), removed=within(candidate.removed), new_tracks=made)
+
+
+def placed(score: Score, request: Request, candidate: Candidate) -> Score:
+    """The song with the candidate in place, in a song that has none of it yet. Raises StaleEdit."""
+    return candidate.apply(score, request)
+
+
+def placed_over(score: Score, base: Score, request: Request, candidate: Candidate, bars: Span | None,
+                uids: Collection[int] | None) -> Score:  # fmt: skip
+    """The song with a part of a candidate in place, where parts of others may stand already.
+
+    base: the song the request was made for; `score` differs from it by accepted parts only. Within the part
+    the song becomes what it would be had this candidate alone been accepted. Raises StaleEdit.
+    """
+    part = part_of(candidate, bars, uids)
+    missing = tuple(track for track in part.new_tracks if score.find_track(track.uid) is None)
+    # The room of an insertion is there: only tracks may still be wanting.
+    empty = replace(part, notes={}, removed={}, new_tracks=missing)
+    ready = empty.apply(score, replace(request, insert=False))
+    whole = candidate.apply(base, request)
+    start, end = (request.start, request.end) if bars is None else bars
+    start, end = max(start, request.start), min(end, request.end)
+    changes: dict[int, tuple[Iterable[Note], Iterable[Note]]] = {}
+    for uid in request.tracks:
+        now, wanted = ready.find_track(uid), whole.find_track(uid)
+        if now is None or wanted is None or (uids is not None and uid not in uids) or start >= end:
+            continue
+        there, then = Counter(now.notes_between(start, end)), Counter(wanted.notes_between(start, end))
+        changes[uid] = ((there - then).elements(), (then - there).elements())
+    return edit_many(ready, changes).apply(ready)

@@ -1,0 +1,163 @@
+"""Owns the user's settings: typed values over one ini file. Nothing of a song is kept here."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QSettings, Signal
+
+from antiphon.generation.client import local_worker
+from antiphon.paths import user_config_folder
+
+THEMES = ("dark", "light")
+SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
+SNAP_KINDS = ("straight", "triplet", "dotted")
+MIDDLE_C = (3, 4, 5)
+RECENT_FILES = 10
+
+
+class Settings(QObject):
+    """What the user has set, read anew each time; a value that makes no sense counts as not set.
+
+    changed: the name of the property that has another value now.
+    """
+
+    changed = Signal(str)
+
+    def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        file = user_config_folder() / "antiphon.ini" if path is None else path
+        self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
+
+    @property
+    def theme(self) -> str:
+        """One of THEMES."""
+        return self._choice("theme", THEMES, "dark")
+
+    def set_theme(self, theme: str) -> None:
+        """One of THEMES."""
+        self._write("theme", theme)
+
+    @property
+    def middle_c(self) -> int:
+        """The octave number of MIDI pitch 60: 4 unless set to 3 or 5."""
+        return int(self._choice("middle_c", [str(octave) for octave in MIDDLE_C], "4"))
+
+    def set_middle_c(self, octave: int) -> None:
+        """One of MIDDLE_C."""
+        self._write("middle_c", str(octave))
+
+    @property
+    def snap(self) -> str:
+        """One of SNAPS: adaptive to the zoom, off, or a note value."""
+        return self._choice("snap", SNAPS, "adaptive")
+
+    def set_snap(self, snap: str) -> None:
+        """One of SNAPS."""
+        self._write("snap", snap)
+
+    @property
+    def snap_kind(self) -> str:
+        """One of SNAP_KINDS, for fixed snaps."""
+        return self._choice("snap_kind", SNAP_KINDS, "straight")
+
+    def set_snap_kind(self, kind: str) -> None:
+        """One of SNAP_KINDS."""
+        self._write("snap_kind", kind)
+
+    @property
+    def soundfont(self) -> Path | None:
+        """The sound font chosen; None for the program's own choice."""
+        text = self._text("soundfont")
+        return Path(text) if text else None
+
+    def set_soundfont(self, path: Path | None) -> None:
+        """A sound font file, or None."""
+        self._write("soundfont", "" if path is None else str(path))
+
+    @property
+    def follow(self) -> bool:
+        """Whether the roll follows the playhead."""
+        return self._choice("follow", ("true", "false"), "true") == "true"
+
+    def set_follow(self, follow: bool) -> None:
+        """Follow the playhead or not."""
+        self._write("follow", "true" if follow else "false")
+
+    @property
+    def metronome(self) -> bool:
+        """Whether the metronome clicks."""
+        return self._choice("metronome", ("true", "false"), "false") == "true"
+
+    def set_metronome(self, on: bool) -> None:
+        """Click or not."""
+        self._write("metronome", "true" if on else "false")
+
+    @property
+    def worker_command(self) -> tuple[str, ...]:
+        """The command line of the model's worker; that of this program unless another is set."""
+        try:
+            words = shlex.split(self._text("worker_command"))
+        except ValueError:
+            words = []
+        return tuple(words) or local_worker()
+
+    def set_worker_command(self, argv: Sequence[str]) -> None:
+        """Another worker, such as `ssh studio antiphon worker`; none for this program's own."""
+        self._write("worker_command", shlex.join(argv))
+
+    @property
+    def recent_files(self) -> tuple[Path, ...]:
+        """The files opened or saved last, latest first; some may be gone."""
+        stored = self._store.value("recent_files", [])
+        # One entry comes back as a string, none as nothing.
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return tuple(Path(name) for name in names if isinstance(name, str) and name)[:RECENT_FILES]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a file first."""
+        file = path.absolute()
+        self._set_recent([file, *(other for other in self.recent_files if other != file)])
+
+    def remove_recent_file(self, path: Path) -> None:
+        """Forget a file, as when it is gone."""
+        self._set_recent([other for other in self.recent_files if other != path])
+
+    @property
+    def window_geometry(self) -> bytes:
+        """What the window kept to come back as it was."""
+        return bytes.fromhex(text) if _is_hex(text := self._text("window_geometry")) else b""
+
+    def set_window_geometry(self, data: bytes) -> None:
+        """Keep the window's place and size."""
+        self._write("window_geometry", data.hex())
+
+    def sync(self) -> None:
+        """Write what is not on disk yet; otherwise done by the event loop and at the end."""
+        self._store.sync()
+
+    def _set_recent(self, files: Sequence[Path]) -> None:
+        self._store.setValue("recent_files", [str(file) for file in files[:RECENT_FILES]])
+        self.changed.emit("recent_files")
+
+    def _text(self, name: str) -> str:
+        value = self._store.value(name, "")
+        # An ini file splits at commas: those that were not quoted by us come back as a list.
+        return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+    def _choice(self, name: str, choices: Sequence[str], default: str) -> str:
+        text = self._text(name)
+        return text if text in choices else default
+
+    def _write(self, name: str, text: str) -> None:
+        if text != self._text(name):
+            self._store.setValue(name, text)
+            self.changed.emit(name)
+
+
+def _is_hex(text: str) -> bool:
+    try:
+        bytes.fromhex(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,242 @@
+"""Every QAction of the window with its words, keys and icon. What they do is connected in `main_window`."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from antiphon.ui.icons import Icons
+
+
+@dataclass(slots=True)
+class Actions:
+    """The actions by name; `make` makes them."""
+
+    new: QAction
+    open: QAction
+    save: QAction
+    save_as: QAction
+    export: QAction
+    render: QAction
+    quit: QAction
+
+    undo: QAction
+    redo: QAction
+    cut: QAction
+    copy: QAction
+    paste: QAction
+    duplicate: QAction
+    delete: QAction
+    select_all: QAction
+    deselect: QAction
+    lock: QAction
+    quantize: QAction
+    quantize_with: QAction
+    transpose_up: QAction
+    transpose_down: QAction
+    octave_up: QAction
+    octave_down: QAction
+    scale_up: QAction
+    scale_down: QAction
+    nudge_left: QAction
+    nudge_right: QAction
+    bar_left: QAction
+    bar_right: QAction
+    glue: QAction
+
+    tool_select: QAction
+    tool_draw: QAction
+    tool_erase: QAction
+    tool_split: QAction
+    toggle_pencil: QAction
+
+    play: QAction
+    to_start: QAction
+    go_home: QAction
+    go_end: QAction
+    loop: QAction
+    metronome: QAction
+    follow: QAction
+
+    ask_continue: QAction
+    ask_infill: QAction
+    ask_vary: QAction
+    repeat: QAction
+    next: QAction
+    previous: QAction
+    accept: QAction
+    accept_bars: QAction
+    accept_tracks: QAction
+    dismiss: QAction
+
+    zoom_in: QAction
+    zoom_out: QAction
+    zoom_all: QAction
+    theme: QAction
+    keys: QAction
+    about: QAction
+
+    def __iter__(self) -> Iterator[QAction]:
+        return (getattr(self, field.name) for field in fields(self))
+
+    def set_icons(self, icons: Icons) -> None:
+        """Take the icons of another theme."""
+        for name, icon in _ICONS.items():
+            getattr(self, name).setIcon(icons.icon(icon))
+
+    @staticmethod
+    def make(parent: QObject) -> "Actions":
+        """All of them, children of `parent`, with their keys; none of them does anything yet."""
+
+        def action(name: str, keys: tuple[str, ...], tip: str = "", *, check: bool = False) -> QAction:
+            made = QAction(name, parent)
+            made.setShortcuts([QKeySequence(key) for key in keys])
+            made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            made.setCheckable(check)
+            shown = (tip or name.replace("&", "").removesuffix(" …")) + (f" ({keys[0]})" if keys else "")
+            made.setToolTip(shown)
+            made.setStatusTip(tip)
+            return made
+
+        made = Actions(
+            new=action(tr("&New"), ("Ctrl+N",), tr("An empty song with a piano")),
+            open=action(tr("&Open …"), ("Ctrl+O",), tr("Open a MIDI file or an Antiphon project")),
+            save=action(tr("&Save"), ("Ctrl+S",), tr("Save the project")),
+            save_as=action(tr("Save &as …"), ("Ctrl+Shift+S",)),
+            export=action(
+                tr("&Export …"), ("Ctrl+E",), tr("Export the song, tracks or the selection as MIDI or sound")
+            ),
+            render=action(tr("&Render to WAV …"), ("Ctrl+Shift+E",), tr("Write the song as a sound file")),
+            quit=action(tr("&Quit"), ()),
+            undo=action(tr("&Undo"), ("Ctrl+Z",)),
+            redo=action(tr("&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y")),
+            cut=action(tr("Cu&t"), ("Ctrl+X",)),
+            copy=action(tr("&Copy"), ("Ctrl+C",)),
+            paste=action(tr("&Paste"), ("Ctrl+V",), tr("Paste at the playhead")),
+            duplicate=action(tr("&Duplicate"), ("Ctrl+D",), tr("Copy the selected notes to right after them")),
+            delete=action(tr("De&lete"), ("Del", "Backspace")),
+            select_all=action(tr("Select &all"), ("Ctrl+A",), tr("Select all notes of the selected tracks")),
+            deselect=action(tr("D&eselect"), ("Esc",), tr("Cancel what is being written, else select nothing")),
+            lock=action(tr("&Lock notes"), ("Ctrl+L",), tr("Lock the selected notes, or unlock them")),
+            quantize=action(tr("&Quantize"), ("Q",), tr("Draw the selected notes to the grid")),
+            quantize_with=action(tr("Quantize &with …"), ("Ctrl+Q",), tr("Quantize with strength, swing and grid")),
+            transpose_up=action(tr("Semitone up"), ("Up",)),
+            transpose_down=action(tr("Semitone down"), ("Down",)),
+            octave_up=action(tr("Octave up"), ("Shift+Up",)),
+            octave_down=action(tr("Octave down"), ("Shift+Down",)),
+            scale_up=action(tr("Scale step up"), ("Alt+Up",)),
+            scale_down=action(tr("Scale step down"), ("Alt+Down",)),
+            nudge_left=action(tr("Nudge left"), ("Left",), tr("Move the selected notes by the grid")),
+            nudge_right=action(tr("Nudge right"), ("Right",), tr("Move the selected notes by the grid")),
+            bar_left=action(tr("Bar left"), ("Shift+Left",), tr("Move the selected notes by a bar")),
+            bar_right=action(tr("Bar right"), ("Shift+Right",), tr("Move the selected notes by a bar")),
+            glue=action(tr("&Join notes"), ("Ctrl+J",), tr("Join the selected notes of equal pitch")),
+            tool_select=action(tr("&Select"), ("1",), tr("Select, move and resize notes"), check=True),
+            tool_draw=action(tr("&Pencil"), ("2",), tr("Draw notes; right-drag erases"), check=True),
+            tool_erase=action(tr("&Erase"), ("3",), tr("Erase notes"), check=True),
+            tool_split=action(tr("S&plit"), ("4",), tr("Cut notes in two"), check=True),
+            toggle_pencil=action(tr("Pencil and back"), ("B",)),
+            play=action(tr("&Play"), ("Space",), tr("Play or pause")),
+            to_start=action(tr("&Return"), ("Return", "Enter"), tr("Back to the start of the selection or the song")),
+            go_home=action(tr("To the &beginning"), ("Home",)),
+            go_end=action(tr("To the &end"), ("End",)),
+            loop=action(
+                tr("&Loop"), ("L",), tr("Play the loop range, or the selected bars, over and over"), check=True
+            ),
+            metronome=action(tr("&Metronome"), ("K",), check=True),
+            follow=action(tr("&Follow the playhead"), (), check=True),
+            ask_continue=action(tr("&Continue"), ("C",), tr("Write the bars that follow the selection")),
+            ask_infill=action(tr("&Infill"), ("I",), tr("Write the selected bars anew, to fit both sides")),
+            ask_vary=action(tr("&Vary"), ("V",), tr("Change some of the notes in the selected bars")),
+            repeat=action(tr("Ask &again"), ("Ctrl+Return", "Ctrl+Enter"), tr("The last request with a new seed")),
+            next=action(tr("&Next candidate"), ("]",)),
+            previous=action(tr("&Previous candidate"), ("[",)),
+            accept=action(tr("&Accept candidate"), ("Tab",), tr("Make the shown candidate part of the song")),
+            accept_bars=action(tr("Accept only the selected &bars"), ("Ctrl+Shift+B",)),
+            accept_tracks=action(tr("Accept only the selected &tracks"), ("Ctrl+Shift+T",)),
+            dismiss=action(tr("&Dismiss candidates"), ("Shift+Tab",), tr("Let the candidates go")),
+            zoom_in=action(tr("Zoom &in"), ("Ctrl++", "Ctrl+=")),
+            zoom_out=action(tr("Zoom &out"), ("Ctrl+-",)),
+            zoom_all=action(tr("Show the &whole song"), ("Ctrl+0",)),
+            theme=action(tr("&Dark or light theme"), ("Ctrl+T",)),
+            keys=action(tr("&Keys"), ("?", "F1"), tr("All keys at a glance")),
+            about=action(tr("&About Antiphon"), ()),
+        )
+        tools = QActionGroup(parent)
+        for tool in (made.tool_select, made.tool_draw, made.tool_erase, made.tool_split):
+            tools.addAction(tool)
+        made.tool_select.setChecked(True)
+        for repeated in (made.undo, made.redo):
+            repeated.setAutoRepeat(True)
+        for once in (made.play, made.loop, made.metronome, made.accept, made.ask_continue, made.ask_infill):
+            once.setAutoRepeat(False)
+        return made
+
+    def of_the_roll(self) -> tuple[QAction, ...]:
+        """Those whose keys mean something else outside the roll: a list, a slider, a button."""
+        return (
+            self.delete,
+            self.transpose_up,
+            self.transpose_down,
+            self.octave_up,
+            self.octave_down,
+            self.scale_up,
+            self.scale_down,
+            self.nudge_left,
+            self.nudge_right,
+            self.bar_left,
+            self.bar_right,
+            self.to_start,
+            self.go_home,
+            self.go_end,
+        )
+
+    def add_to(self, window: QWidget, roll: QWidget) -> None:
+        """Let the keys work: those of the roll while it has the focus, Tab apart (see main_window)."""
+        of_the_roll = set(self.of_the_roll())
+        for each in self:
+            if each in (self.accept, self.dismiss):
+                # Tab is a key of the focus chain before it is a shortcut: the roll's filter hears it.
+                each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+                continue
+            if each in of_the_roll:
+                each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                roll.addAction(each)
+            else:
+                window.addAction(each)
+
+
+_ICONS = {
+    "new": "new",
+    "open": "open",
+    "save": "save",
+    "export": "export",
+    "render": "wave",
+    "undo": "undo",
+    "redo": "redo",
+    "lock": "lock",
+    "quantize": "quantize",
+    "tool_select": "select",
+    "tool_draw": "pencil",
+    "tool_erase": "erase",
+    "tool_split": "split",
+    "to_start": "to-start",
+    "loop": "loop",
+    "metronome": "metronome",
+    "ask_continue": "continue",
+    "ask_infill": "infill",
+    "ask_vary": "vary",
+    "repeat": "repeat",
+    "next": "next",
+    "previous": "previous",
+    "accept": "accept",
+    "dismiss": "dismiss",
+    "theme": "theme",
+}
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("Actions", text)

@@ -1,0 +1,61 @@
+"""Starts the window: the application, its look, and what has to wait until the window is on screen."""
+
+import gc
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from antiphon.paths import examples_folder
+from antiphon.session.settings import Settings
+from antiphon.ui.icons import program_icon
+from antiphon.ui.main_window import MainWindow
+from antiphon.ui.panels.start import Example
+from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
+
+_WARM_UP_MS = 400
+
+
+def run_window(song: Path | None) -> int:
+    """Open the window, with a song if one is given, and run until it is closed; returns the exit status."""
+    application = application_of(sys.argv)
+    settings = Settings()
+    studio = Studio.make(settings)
+    window = MainWindow(studio, examples(), Wardrobe(application))
+    window.show()
+    if song is not None:
+        window.open_song(song)
+    # The sound font and the model's process are started when the window has been painted.
+    QTimer.singleShot(0, window.open_sound)
+    QTimer.singleShot(_WARM_UP_MS, window.warm_up)
+    QTimer.singleShot(0, window.offer_recovery)
+    # What is there now stays: the collector need not look at it in the middle of a repaint.
+    QTimer.singleShot(_WARM_UP_MS, gc.freeze)
+    return application.exec()
+
+
+def application_of(argv: list[str]) -> QApplication:
+    """The one application of the process, made if there is none."""
+    running = QApplication.instance()
+    application = running if isinstance(running, QApplication) else QApplication(argv[:1])
+    application.setApplicationName("antiphon")
+    application.setApplicationDisplayName("Antiphon")
+    application.setDesktopFileName("antiphon")
+    application.setWindowIcon(program_icon())
+    # One style everywhere: the sheet is written for it.
+    application.setStyle("Fusion")
+    return application
+
+
+def examples() -> list[Example]:
+    """The example songs of the start page."""
+    tr = QApplication.translate
+    folder = examples_folder()
+    told = (
+        ("evening-ferry.mid", "Evening Ferry", tr("StartPage", "ballad: flute, piano, bass, drums")),
+        ("greensleeves.mid", "Greensleeves", tr("StartPage", "recorder, lute and viol in 6/8")),
+        ("old-hundredth.mid", "Old Hundredth", tr("StartPage", "a hymn for four voices")),
+    )
+    return [Example(title, about, folder / name) for name, title, about in told if (folder / name).is_file()]

@@ -1,0 +1,199 @@
+"""What the actions do, and when they can: the wiring between keys and the models."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDialog, QWidget
+
+from antiphon.generation.request import Task
+from antiphon.session.candidates import State
+from antiphon.ui.actions import Actions
+from antiphon.ui.dialogs.quantize import QuantizeDialog
+from antiphon.ui.files import Files
+from antiphon.ui.panels.generate import GeneratePanel
+from antiphon.ui.roll.panel import RollPanel
+from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.studio import Studio
+
+
+class Commands(QObject):
+    """Connects the actions of one window."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        actions: Actions,
+        panel: RollPanel,
+        generate: GeneratePanel,
+        files: Files,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._studio, self._actions, self._panel, self._roll = studio, actions, panel, panel.roll
+        self._generate, self._files, self._window = generate, files, window
+        self._connect_files()
+        self._connect_edits()
+        self._connect_notes()
+        self._connect_transport()
+        self._connect_requests()
+        document, selection, candidates = studio.document, studio.selection, studio.candidates
+        for signal in (
+            document.history_changed,
+            document.reset,
+            selection.changed,
+            candidates.changed,
+            candidates.history_changed,
+            studio.editor.clip_changed,
+            studio.player.state_changed,
+        ):
+            signal.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and name what undo and redo would do."""
+        a, studio = self._actions, self._studio
+        document, selection, candidates = studio.document, studio.selection, studio.candidates
+        a.undo.setEnabled(document.undo_name is not None)
+        a.redo.setEnabled(document.redo_name is not None)
+        a.undo.setText(self.tr("&Undo {}").format(document.undo_name or "").strip())
+        a.redo.setText(self.tr("&Redo {}").format(document.redo_name or "").strip())
+        a.undo.setToolTip(f"{a.undo.text().replace('&', '')} (Ctrl+Z)")
+        a.redo.setToolTip(f"{a.redo.text().replace('&', '')} (Ctrl+Shift+Z)")
+        some = bool(selection.notes)
+        for action in (a.delete, a.lock, a.quantize, a.quantize_with, a.glue):
+            action.setEnabled(some)
+        for action in (a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down):
+            action.setEnabled(some)
+        for action in (a.nudge_left, a.nudge_right, a.bar_left, a.bar_right):
+            action.setEnabled(some)
+        taken = some or selection.bars is not None
+        for action in (a.cut, a.copy, a.duplicate):
+            action.setEnabled(taken)
+        a.paste.setEnabled(studio.editor.clip is not None)
+        a.repeat.setEnabled(candidates.last_request is not None and not candidates.is_busy)
+        there = candidates.count > 0
+        for action in (a.next, a.previous, a.dismiss):
+            action.setEnabled(there)
+        whole = candidates.state is State.DONE and candidates.shown is not None
+        a.accept.setEnabled(whole)
+        a.accept_bars.setEnabled(whole and selection.bars is not None)
+        a.accept_tracks.setEnabled(whole and bool(selection.written_tracks))
+        a.loop.setChecked(studio.player.is_looping)
+        a.metronome.setChecked(studio.player.metronome)
+        a.play.setText(self.tr("&Pause") if studio.player.is_playing else self.tr("&Play"))
+
+    def escape(self) -> None:
+        """Esc: cancel a drag, else a generation, else the selection of notes, else that of bars."""
+        if self._panel.cancel_gesture() or self._studio.candidates.cancel():
+            return
+        selection = self._studio.selection
+        if selection.notes:
+            selection.clear_notes()
+        else:
+            selection.clear()
+
+    def ask(self, task: Task) -> None:
+        """Ask for candidates, from a key or a menu."""
+        self._generate.ask(task)
+
+    def _connect_files(self) -> None:
+        a, files = self._actions, self._files
+        a.new.triggered.connect(files.new)
+        a.open.triggered.connect(files.choose_and_open)
+        _on(a.save, files.save)
+        _on(a.save_as, files.save_as)
+        a.export.triggered.connect(lambda: files.export("selection" if self._studio.selection.notes else "song"))
+        a.render.triggered.connect(lambda: files.export("song", "wav"))
+        a.quit.triggered.connect(self._window.close)
+
+    def _connect_edits(self) -> None:
+        a, studio = self._actions, self._studio
+        editor = studio.editor
+        a.undo.triggered.connect(studio.document.undo)
+        a.redo.triggered.connect(studio.document.redo)
+        a.cut.triggered.connect(editor.cut)
+        _on(a.copy, editor.copy)
+        a.paste.triggered.connect(lambda: editor.paste(self._paste_tick()))
+        a.duplicate.triggered.connect(editor.duplicate)
+        _on(a.delete, editor.erase)
+        _on(a.select_all, studio.selection.select_all)
+        a.deselect.triggered.connect(self.escape)
+        a.lock.triggered.connect(lambda: studio.locks.toggle(studio.selection))
+        tools = {
+            a.tool_select: Tool.SELECT,
+            a.tool_draw: Tool.PENCIL,
+            a.tool_erase: Tool.ERASE,
+            a.tool_split: Tool.SPLIT,
+        }
+        for action, tool in tools.items():
+            action.triggered.connect(lambda _=False, tool=tool: self._roll.set_tool(tool))
+        a.toggle_pencil.triggered.connect(self._roll.toggle_pencil)
+
+    def _connect_notes(self) -> None:
+        a, editor = self._actions, self._studio.editor
+        a.transpose_up.triggered.connect(lambda: editor.transpose(1))
+        a.transpose_down.triggered.connect(lambda: editor.transpose(-1))
+        a.octave_up.triggered.connect(lambda: editor.transpose(12))
+        a.octave_down.triggered.connect(lambda: editor.transpose(-12))
+        a.scale_up.triggered.connect(lambda: editor.transpose_in_scale(1))
+        a.scale_down.triggered.connect(lambda: editor.transpose_in_scale(-1))
+        a.nudge_left.triggered.connect(lambda: editor.nudge(-self._grid_ticks()))
+        a.nudge_right.triggered.connect(lambda: editor.nudge(self._grid_ticks()))
+        a.bar_left.triggered.connect(lambda: editor.nudge(-self._bar_ticks()))
+        a.bar_right.triggered.connect(lambda: editor.nudge(self._bar_ticks()))
+        a.glue.triggered.connect(editor.glue)
+        a.quantize.triggered.connect(lambda: editor.quantize(self._grid_ticks()))
+        a.quantize_with.triggered.connect(self._quantize_with)
+
+    def _connect_transport(self) -> None:
+        a, player = self._actions, self._studio.player
+        a.play.triggered.connect(player.toggle)
+        a.to_start.triggered.connect(player.go_to_start)
+        a.go_home.triggered.connect(lambda: player.seek(0))
+        a.go_end.triggered.connect(player.go_to_end)
+        a.loop.triggered.connect(player.set_looping)
+        a.metronome.triggered.connect(self._set_metronome)
+
+    def _connect_requests(self) -> None:
+        a, candidates, selection = self._actions, self._studio.candidates, self._studio.selection
+        a.ask_continue.triggered.connect(lambda: self.ask(Task.CONTINUE))
+        a.ask_infill.triggered.connect(lambda: self.ask(Task.INFILL))
+        a.ask_vary.triggered.connect(lambda: self.ask(Task.VARY))
+        _on(a.repeat, candidates.repeat)
+        a.next.triggered.connect(candidates.next)
+        a.previous.triggered.connect(candidates.previous)
+        _on(a.accept, candidates.accept)
+        a.accept_bars.triggered.connect(lambda: candidates.accept(bars=selection.bars))
+        a.accept_tracks.triggered.connect(lambda: candidates.accept(uids=selection.written_tracks))
+        a.dismiss.triggered.connect(candidates.dismiss)
+
+    def _paste_tick(self) -> int:
+        # The playhead of a running song is between the lines: what is pasted begins on one.
+        return self._roll.bench.grid.nearest(self._studio.player.position)
+
+    def _grid_ticks(self) -> int:
+        return self._roll.grid_ticks
+
+    def _bar_ticks(self) -> int:
+        meters, selection = self._studio.document.score.meters, self._studio.selection
+        first = min((note.onset for notes in selection.notes.values() for note in notes), default=0)
+        bar = meters.bar_at(first)
+        return meters.bar_end(bar) - meters.bar_start(bar)
+
+    def _quantize_with(self) -> None:
+        ppq = self._studio.document.score.ppq
+        dialog = QuantizeDialog(self._grid_ticks() / ppq, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            how = dialog.choice
+            self._studio.editor.quantize(max(1, round(how.grid * ppq)), how.strength, how.swing, ends=how.ends)
+        dialog.deleteLater()
+
+    def _set_metronome(self, on: bool) -> None:
+        self._studio.player.set_metronome(on)
+        self._studio.settings.set_metronome(on)
+
+
+def _on(action: QAction, do: Callable[[], object]) -> None:
+    """Do it without the checked state, which would be taken for an argument."""
+    action.triggered.connect(lambda _checked=False: do())

@@ -1,0 +1,276 @@
+"""Opening, saving and exporting as the window does it: file dialogs, the guard of unsaved work, recent files."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+
+from antiphon.errors import UserError
+from antiphon.formats import SONG_SUFFIXES, write_midi
+from antiphon.formats.audio_file import write_audio
+from antiphon.formats.project_file import SUFFIX
+from antiphon.generation.words import counted
+from antiphon.playback import SAMPLE_RATE, FluidSynth, RenderCancelledError, find_soundfont, render_score
+from antiphon.score import Score
+from antiphon.session.lane import Lane
+from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
+from antiphon.ui.excerpt import selected_excerpt
+from antiphon.ui.studio import Studio
+
+Answer = QMessageBox.StandardButton
+
+
+class Asking(Protocol):
+    """The questions that files raise; the window's ask by dialogs."""
+
+    def open_path(self, folder: str) -> Path | None:
+        """Which song to open."""
+
+    def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Where to write."""
+
+    def keep_changes(self, name: str) -> Answer:
+        """Save, Discard or Cancel, for a song with unsaved edits."""
+
+    def export(self, dialog: ExportDialog) -> bool:
+        """Whether an export dialog was accepted."""
+
+
+class Dialogs:
+    """Asks by Qt's dialogs over a window."""
+
+    def __init__(self, window: QWidget) -> None:
+        self._window = window
+
+    def open_path(self, folder: str) -> Path | None:
+        """Which song to open."""
+        patterns = " ".join(f"*{suffix}" for suffix in SONG_SUFFIXES)
+        title = self._window.tr("Open a song")
+        kinds = f"{self._window.tr('Songs')} ({patterns});;{self._window.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        return Path(name) if name else None
+
+    def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """Where to write."""
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
+        return Path(name) if name else None
+
+    def keep_changes(self, name: str) -> Answer:
+        """Save, Discard or Cancel."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self._window.tr("Unsaved changes"))
+        box.setText(self._window.tr("“{}” has changes that are not saved.").format(name))
+        box.setStandardButtons(Answer.Save | Answer.Discard | Answer.Cancel)
+        box.setDefaultButton(Answer.Save)
+        return Answer(box.exec())
+
+    def export(self, dialog: ExportDialog) -> bool:
+        """Whether it was accepted."""
+        return dialog.exec() == ExportDialog.DialogCode.Accepted
+
+
+class Files(QObject):
+    """told: a plain sentence about what was done. refused: about what could not be done. entered: a song is open."""
+
+    told = Signal(str)
+    refused = Signal(str)
+    entered = Signal()
+
+    def __init__(self, studio: Studio, asking: Asking, window: QWidget) -> None:
+        super().__init__(window)
+        self._studio, self._asking, self._window = studio, asking, window
+        self._lane = Lane("render", self)
+        self._cancelled = False
+        document = studio.document
+        document.failed.connect(self.refused)
+        document.opened.connect(self._opened)
+        document.saved.connect(self._saved)
+
+    # Opening
+
+    def new(self) -> None:
+        """An empty song, once the guard lets go of this one."""
+        if self.may_leave():
+            self._studio.document.new()
+            self.entered.emit()
+
+    def choose_and_open(self) -> None:
+        """Ask for a song and open it."""
+        source = self._studio.document.source
+        recent = next(iter(self._studio.settings.recent_files), None)
+        place = source or recent
+        path = self._asking.open_path(str(place.parent) if place is not None else "")
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a song in the background, once the guard lets go of this one."""
+        if self.may_leave():
+            self._studio.document.open_later(path)
+
+    def may_leave(self) -> bool:
+        """Whether the song at hand may go: it is saved, or the composer says so."""
+        document = self._studio.document
+        if not document.is_modified:
+            return True
+        answer = self._asking.keep_changes(document.name)
+        if answer == Answer.Save:
+            return self.save(wait=True)
+        return answer == Answer.Discard
+
+    def _opened(self, repairs: list[str]) -> None:
+        document = self._studio.document
+        if document.source is not None:
+            self._studio.settings.add_recent_file(document.source)
+        self.entered.emit()
+        if repairs:
+            more = f" {counted(len(repairs) - 1, self.tr('more repair'))}." if len(repairs) > 1 else ""
+            self.told.emit(self.tr("The file was repaired while opening: {}").format(repairs[0]) + more)
+
+    # Saving
+
+    def save(self, *, wait: bool = False) -> bool:
+        """Save to the song's own file, else ask for one; with `wait`, whether it is saved when this returns."""
+        path = self._studio.document.path
+        return self._save_to(path, wait) if path is not None else self.save_as(wait=wait)
+
+    def save_as(self, *, wait: bool = False) -> bool:
+        """Ask where, and save there."""
+        document = self._studio.document
+        folder = document.source.parent if document.source is not None else Path.home()
+        suggested = folder / f"{document.name}{SUFFIX}"
+        kinds = f"{self.tr('Antiphon projects')} (*{SUFFIX})"
+        path = self._asking.save_path(self.tr("Save the project"), suggested, kinds)
+        return path is not None and self._save_to(path, wait)
+
+    def _save_to(self, path: Path, wait: bool) -> bool:
+        if not wait:
+            self._studio.document.save_later(path)
+            return True
+        try:
+            self._studio.document.save(path)
+        except UserError as error:
+            self.refused.emit(str(error))
+            return False
+        return True
+
+    def _saved(self, path: str) -> None:
+        self._studio.settings.add_recent_file(Path(path))
+        self.told.emit(self.tr("Saved as {}.").format(Path(path).name))
+
+    # Exporting
+
+    def export(self, what: What = "song", form: str = "mid") -> None:
+        """Ask what to export and where, and do it."""
+        studio = self._studio
+        score = studio.document.score
+        tracks = tracks_called(score, studio.selection.tracks, 2)
+        excerpt = selected_excerpt(score, studio.selection)
+        start = ExportChoice(what, "wav" if form == "wav" else "mid")
+        dialog = ExportDialog(start, tracks, self._selection_words(excerpt), self._window)
+        if self._asking.export(dialog):
+            self.export_as(dialog.choice)
+        dialog.deleteLater()
+
+    def export_as(self, choice: ExportChoice) -> None:
+        """Ask where, and export so."""
+        studio = self._studio
+        score: Score | None = studio.document.score
+        if choice.what == "tracks":
+            wanted = studio.selection.written_tracks
+            score = studio.document.score
+            score = score.with_tracks(track for track in score.tracks if track.uid in wanted)
+        elif choice.what == "selection":
+            score = selected_excerpt(studio.document.score, studio.selection)
+        if score is None or not score.note_count:
+            self.refused.emit(self.tr("There are no notes to export."))
+            return
+        folder = studio.document.source.parent if studio.document.source is not None else Path.home()
+        suggested = folder / f"{studio.document.name}.{choice.form}"
+        kinds = f"{choice.form.upper()} (*.{choice.form})"
+        path = self._asking.save_path(self.tr("Export"), suggested, kinds)
+        if path is None:
+            return
+        if path.suffix.lower() not in (f".{choice.form}", ".midi" if choice.form == "mid" else ""):
+            path = path.with_name(f"{path.name}.{choice.form}")
+        if choice.form == "mid":
+            self._write_midi(score, path)
+        else:
+            self._render(score, path)
+
+    def export_track(self, uid: int) -> None:
+        """One track as a MIDI file."""
+        self._studio.selection.set_tracks((uid,))
+        self.export_as(ExportChoice("tracks", "mid"))
+
+    def _write_midi(self, score: Score, path: Path) -> None:
+        try:
+            write_midi(score, path)
+        except UserError as error:
+            self.refused.emit(str(error))
+        else:
+            self.told.emit(self.tr("{} written.").format(path.name))
+
+    def _render(self, score: Score, path: Path) -> None:
+        self._cancelled = False
+        box = QProgressDialog(self.tr("Rendering {} …").format(path.name), self.tr("Cancel"), 0, 100, self._window)
+        box.setWindowTitle(self.tr("Render"))
+        box.setMinimumDuration(300)
+        box.setAutoClose(False)
+        box.canceled.connect(self._cancel)
+        font = find_soundfont(self._studio.settings.soundfont, os.environ)
+
+        def show(share: float) -> None:
+            self._lane.post(lambda: None if box.wasCanceled() else box.setValue(round(100 * share)))
+
+        def work() -> bool:
+            synth = FluidSynth(font)
+            try:
+                samples = render_score(score, synth, on_progress=show, cancelled=lambda: self._cancelled)
+            except RenderCancelledError:
+                return False
+            finally:
+                synth.close()
+            write_audio(samples, SAMPLE_RATE, path)
+            return True
+
+        def end(say: Callable[[], None]) -> None:
+            box.reset()
+            box.deleteLater()
+            say()
+
+        self._lane.run(
+            work,
+            lambda done: end(
+                lambda: self.told.emit(
+                    self.tr("{} written.").format(path.name) if done else self.tr("Rendering was cancelled.")
+                )
+            ),
+            lambda sentence: end(lambda: self.refused.emit(sentence)),
+        )
+
+    def wait(self, seconds: float = 60.0) -> bool:
+        """Wait for what is being rendered; False when time ran out."""
+        return self._lane.wait(seconds)
+
+    def close(self) -> None:
+        """Let go of what is being rendered."""
+        self._cancelled = True
+        self._lane.close()
+
+    def _cancel(self) -> None:
+        self._cancelled = True
+
+    def _selection_words(self, excerpt: Score | None) -> str:
+        selection = self._studio.selection
+        if excerpt is None:
+            return ""
+        if selection.notes:
+            return counted(selection.note_count, self.tr("note"))
+        score = self._studio.document.score
+        return bars_named(score, selection.bars) if selection.bars is not None else ""

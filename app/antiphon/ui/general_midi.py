@@ -1,0 +1,172 @@
+"""The names of the 128 General MIDI programs, in their sixteen families."""
+
+from antiphon.score import Track
+
+FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "Piano",
+        (
+            "Grand Piano",
+            "Bright Piano",
+            "Electric Grand",
+            "Honky-tonk Piano",
+            "Electric Piano 1",
+            "Electric Piano 2",
+            "Harpsichord",
+            "Clavinet",
+        ),
+    ),
+    (
+        "Chromatic percussion",
+        (
+            "Celesta",
+            "Glockenspiel",
+            "Music Box",
+            "Vibraphone",
+            "Marimba",
+            "Xylophone",
+            "Tubular Bells",
+            "Dulcimer",
+        ),
+    ),
+    (
+        "Organ",
+        (
+            "Drawbar Organ",
+            "Percussive Organ",
+            "Rock Organ",
+            "Church Organ",
+            "Reed Organ",
+            "Accordion",
+            "Harmonica",
+            "Bandoneon",
+        ),
+    ),
+    (
+        "Guitar",
+        (
+            "Nylon Guitar",
+            "Steel Guitar",
+            "Jazz Guitar",
+            "Clean Guitar",
+            "Muted Guitar",
+            "Overdriven Guitar",
+            "Distortion Guitar",
+            "Guitar Harmonics",
+        ),
+    ),
+    (
+        "Bass",
+        (
+            "Acoustic Bass",
+            "Finger Bass",
+            "Pick Bass",
+            "Fretless Bass",
+            "Slap Bass 1",
+            "Slap Bass 2",
+            "Synth Bass 1",
+            "Synth Bass 2",
+        ),
+    ),
+    (
+        "Strings",
+        ("Violin", "Viola", "Cello", "Double Bass", "Tremolo Strings", "Pizzicato", "Harp", "Timpani"),
+    ),
+    (
+        "Ensemble",
+        (
+            "Strings 1",
+            "Strings 2",
+            "Synth Strings 1",
+            "Synth Strings 2",
+            "Choir Aahs",
+            "Voice Oohs",
+            "Synth Voice",
+            "Orchestra Hit",
+        ),
+    ),
+    (
+        "Brass",
+        (
+            "Trumpet",
+            "Trombone",
+            "Tuba",
+            "Muted Trumpet",
+            "French Horn",
+            "Brass Section",
+            "Synth Brass 1",
+            "Synth Brass 2",
+        ),
+    ),
+    (
+        "Reed",
+        (
+            "Soprano Sax",
+            "Alto Sax",
+            "Tenor Sax",
+            "Baritone Sax",
+            "Oboe",
+            "English Horn",
+            "Bassoon",
+            "Clarinet",
+        ),
+    ),
+    (
+        "Pipe",
+        ("Piccolo", "Flute", "Recorder", "Pan Flute", "Blown Bottle", "Shakuhachi", "Whistle", "Ocarina"),
+    ),
+    (
+        "Synth lead",
+        ("Square", "Sawtooth", "Calliope", "Chiff", "Charang", "Voice", "Fifths", "Bass and Lead"),
+    ),
+    (
+        "Synth pad",
+        ("New Age", "Warm", "Polysynth", "Choir", "Bowed", "Metallic", "Halo", "Sweep"),
+    ),
+    (
+        "Synth effects",
+        ("Rain", "Soundtrack", "Crystal", "Atmosphere", "Brightness", "Goblins", "Echoes", "Sci-fi"),
+    ),
+    (
+        "Ethnic",
+        ("Sitar", "Banjo", "Shamisen", "Koto", "Kalimba", "Bagpipe", "Fiddle", "Shanai"),
+    ),
+    (
+        "Percussive",
+        (
+            "Tinkle Bell",
+            "Agogo",
+            "Steel Drums",
+            "Woodblock",
+            "Taiko Drum",
+            "Melodic Tom",
+            "Synth Drum",
+            "Reverse Cymbal",
+        ),
+    ),
+    (
+        "Sound effects",
+        (
+            "Guitar Fret Noise",
+            "Breath Noise",
+            "Seashore",
+            "Bird Tweet",
+            "Telephone Ring",
+            "Helicopter",
+            "Applause",
+            "Gunshot",
+        ),
+    ),
+)
+
+
+def program_name(program: int) -> str:
+    """The name of a General MIDI program, 0..127."""
+    return FAMILIES[program // 8][1][program % 8]
+
+
+def instrument_name(track: Track) -> str:
+    """What plays a track."""
+    if track.is_drum:
+        return "Drum kit"
+    return program_name(track.program or 0)

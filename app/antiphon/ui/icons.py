@@ -1,0 +1,86 @@
+"""Icons from resources/icons in the colours of a theme, sharp at any pixel ratio."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from antiphon.paths import resources_folder
+from antiphon.ui.theme import Theme
+
+_RATIOS = (1.0, 1.5, 2.0, 3.0)
+_SIZE = 20
+
+
+class Icons:
+    """Makes the icons of one theme and keeps those made. Raises FileNotFoundError for a name without a file."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._made: dict[tuple[str, str], QIcon] = {}
+
+    def icon(self, name: str, color: str | None = None) -> QIcon:
+        """The icon of that name, in the theme's text colour unless another "#rrggbb" is given."""
+        key = (name, color or self._theme.text)
+        if key not in self._made:
+            self._made[key] = self._make(name, key[1], color is not None)
+        return self._made[key]
+
+    def pixmap(self, name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
+        """The icon as a picture of `size` px."""
+        return _drawn(_svg(name), color, size, ratio)
+
+    def _make(self, name: str, color: str, own: bool) -> QIcon:
+        svg = _svg(name)
+        icon = QIcon()
+        # What is switched on shows the accent, unless the icon has a colour of its own.
+        colours = {
+            (QIcon.Mode.Normal, QIcon.State.Off): color,
+            (QIcon.Mode.Normal, QIcon.State.On): color if own else self._theme.accent,
+            (QIcon.Mode.Active, QIcon.State.On): color if own else self._theme.accent,
+            (QIcon.Mode.Disabled, QIcon.State.Off): self._theme.line_strong,
+            (QIcon.Mode.Disabled, QIcon.State.On): self._theme.line_strong,
+        }
+        for (mode, state), each in colours.items():
+            for ratio in _RATIOS:
+                icon.addPixmap(_drawn(svg, each, _SIZE, ratio), mode, state)
+        return icon
+
+
+def program_icon() -> QIcon:
+    """The sign of the program, for the window and the task bar."""
+    icon = QIcon()
+    svg = _path("antiphon").read_text(encoding="utf-8")
+    for size in (16, 32, 48, 128, 256):
+        icon.addPixmap(_drawn(svg, "#000000", size, 1.0))
+    return icon
+
+
+def program_pixmap(size: int, ratio: float = 1.0) -> QPixmap:
+    """The sign of the program at `size` px."""
+    return _drawn(_path("antiphon").read_text(encoding="utf-8"), "#000000", size, ratio)
+
+
+def icon_path(name: str) -> Path:
+    """Where the file of an icon lies."""
+    return _path(name)
+
+
+def _path(name: str) -> Path:
+    return resources_folder() / "icons" / f"{name}.svg"
+
+
+def _svg(name: str) -> str:
+    return _path(name).read_text(encoding="utf-8")
+
+
+def _drawn(svg: str, color: str, size: int, ratio: float) -> QPixmap:
+    coloured = svg.replace("currentColor", QColor(color).name())
+    pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(coloured.encode())).render(painter, QRectF(pixmap.rect()))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

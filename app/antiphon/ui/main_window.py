@@ -1,0 +1,393 @@
+"""The window: the bar at the top, tracks, roll and requests side by side, candidates below, notices above."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from antiphon.errors import UserError
+from antiphon.formats import SONG_SUFFIXES
+from antiphon.generation.catalogue import ModelInfo
+from antiphon.generation.words import counted
+from antiphon.session.autosave import RecoveryOffer
+from antiphon.ui.actions import Actions
+from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.commands import Commands
+from antiphon.ui.dialogs.about import AboutDialog
+from antiphon.ui.dialogs.keys import KeysDialog
+from antiphon.ui.dialogs.recovery import RecoveryDialog
+from antiphon.ui.drag_out import drag_file
+from antiphon.ui.excerpt import selected_excerpt
+from antiphon.ui.files import Asking, Dialogs, Files
+from antiphon.ui.key_presses import KeyPresses
+from antiphon.ui.menus import fill_menu_bar
+from antiphon.ui.panels.candidates import CandidateStrip
+from antiphon.ui.panels.generate import GeneratePanel
+from antiphon.ui.panels.notices import NoticeBar
+from antiphon.ui.panels.start import Example, StartPage
+from antiphon.ui.panels.toolbar import Toolbar
+from antiphon.ui.panels.tracks import TrackPanel
+from antiphon.ui.roll.grid import Snap, SnapKind
+from antiphon.ui.roll.panel import RollPanel
+from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.studio import Studio
+from antiphon.ui.theme import Theme
+from antiphon.ui.wardrobe import Wardrobe
+
+
+class MainWindow(QMainWindow):
+    """One song in one window. Ends the studio when it is closed."""
+
+    def __init__(
+        self, studio: Studio, examples: list[Example], wardrobe: Wardrobe, asking: Asking | None = None
+    ) -> None:
+        super().__init__()
+        self.studio = studio
+        self._wardrobe = wardrobe
+        self._quiet = False
+        self.actions_ = Actions.make(self)
+        theme, icons = wardrobe.wear(studio.settings.theme)
+        self._theme: Theme = theme
+        self.setAcceptDrops(True)
+        self.setMinimumSize(960, 600)
+        self.resize(1360, 840)
+        self.files = Files(studio, asking or Dialogs(self), self)
+        self.roll_panel = RollPanel(studio.document, studio.selection, studio.candidates, studio.player, theme.roll)
+        self.roll = self.roll_panel.roll
+        self.toolbar = Toolbar(self.actions_, studio.document, studio.player, studio.settings, self._drag_selection)
+        self.tracks = TrackPanel(studio.document, studio.selection, studio.tracks, studio.mixer, theme)
+        self.generate = GeneratePanel(
+            studio.document, studio.selection, studio.candidates, studio.generator, studio.locks
+        )
+        self.strip = CandidateStrip(studio.candidates, studio.selection, studio.files, theme)
+        self.notices = NoticeBar()
+        self.start = StartPage(examples, theme, icons)
+        self._build()
+        self.commands = Commands(studio, self.actions_, self.roll_panel, self.generate, self.files, self)
+        self.actions_.add_to(self, self.roll_panel)
+        fill_menu_bar(self.menuBar(), self.actions_, studio.settings, self.files.open)
+        self._keys = KeyPresses(self)
+        for button in self.findChildren(QAbstractButton):
+            self._keys.watch(button)
+        self._connect()
+        self._take_theme()
+        self._take_settings()
+        self.start.set_recent([str(path) for path in studio.settings.recent_files])
+        self.pages.setCurrentWidget(self.start)
+        self._show_names()
+        self.start.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.restoreGeometry(studio.settings.window_geometry)
+
+    # Songs
+
+    def open_song(self, path: Path) -> None:
+        """Open a song in the background."""
+        self.files.open(path)
+
+    def enter(self) -> None:
+        """Leave the empty start for the song there is now."""
+        self.pages.setCurrentWidget(self.work)
+        state = self.studio.view.value("roll")
+        if isinstance(state, dict):
+            self.roll.set_view_state(state)
+        self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def draw(self) -> None:
+        """An empty song, and the pencil."""
+        self.files.new()
+        if self.pages.currentWidget() is self.work:
+            self.actions_.tool_draw.trigger()
+
+    def show_ticks(self, start: int, end: int) -> None:
+        """Scroll to these ticks, with as much again around them."""
+        length = end - start
+        self.roll.show_span(max(0, start - length // 2), end + length // 2)
+        self.roll.center_on_notes()
+
+    # What waits until the window is there
+
+    def open_sound(self) -> None:
+        """Get the sound ready, on a thread."""
+        self.studio.player.set_metronome(self.studio.settings.metronome)
+        self.studio.player.open(self.studio.make_live)
+
+    def warm_up(self) -> None:
+        """Start the model's process and load the model in it."""
+        self._model.setText(self.tr("Model: starting …"))
+        self.studio.generator.warm_up()
+
+    def offer_recovery(self) -> None:
+        """Offer the songs that a crash left behind."""
+        offers = self.studio.autosave.offers()
+        if not offers:
+            return
+        dialog = RecoveryDialog(offers, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.recovered.connect(self._recover)
+        dialog.discarded.connect(self.studio.autosave.discard)
+        dialog.open()
+
+    def close_quietly(self) -> None:
+        """Close without asking about unsaved edits."""
+        self._quiet = True
+        self.close()
+
+    # Qt
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved edits, then end everything behind the window."""
+        if not self._quiet and not self.files.may_leave():
+            event.ignore()
+            return
+        self._quiet = True
+        self.studio.settings.set_window_geometry(bytes(self.saveGeometry().data()))
+        self.files.close()
+        self.studio.close()
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take songs."""
+        if _song_of(event) is not None and event.source() is None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the song that was dropped."""
+        path = _song_of(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
+    # Inside
+
+    def _build(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.roll_panel, 1)
+        column.addWidget(self.strip)
+        self.work = QSplitter(Qt.Orientation.Horizontal)
+        self.work.setHandleWidth(1)
+        self.work.setChildrenCollapsible(False)
+        for part in (self.tracks, middle, self.generate):
+            self.work.addWidget(part)
+        self.work.setStretchFactor(1, 1)
+        self.work.setSizes([224, 800, 306])
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.start)
+        self.pages.addWidget(self.work)
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.toolbar)
+        rows.addWidget(self.notices)
+        rows.addWidget(self.pages, 1)
+        self.setCentralWidget(whole)
+        self._hint, self._chosen, self._sound, self._model = QLabel(), QLabel(), QLabel(), QLabel()
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._hint, 1)
+        for part in (self._chosen, self._sound, self._model):
+            bar.addPermanentWidget(part)
+
+    def _connect(self) -> None:
+        studio, a = self.studio, self.actions_
+        document, selection, player = studio.document, studio.selection, studio.player
+        self.roll.geometry_changed.connect(self._keep_view)
+        self.roll.tool_changed.connect(self._show_tool)
+        self.roll.menu_asked.connect(self._roll_menu)
+        self.roll.ruler.menu_asked.connect(self._ruler_menu)
+        self.roll.bench.said.connect(self._hint.setText)
+        a.zoom_in.triggered.connect(lambda: self.roll.zoom_time(1.3))
+        a.zoom_out.triggered.connect(lambda: self.roll.zoom_time(1 / 1.3))
+        a.zoom_all.triggered.connect(self.roll.show_all)
+        a.follow.triggered.connect(studio.settings.set_follow)
+        a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))
+        a.keys.triggered.connect(lambda: KeysDialog(a, self._theme, self).open())
+        a.about.triggered.connect(lambda: AboutDialog(self).open())
+        studio.settings.changed.connect(self._setting_changed)
+        studio.mixer.changed.connect(self._take_track_colors)
+        document.path_changed.connect(self._show_names)
+        document.history_changed.connect(self._show_names)
+        selection.changed.connect(self._show_chosen)
+        document.reset.connect(self._show_chosen)
+        self.files.entered.connect(self.enter)
+        self.files.told.connect(self.notices.tell)
+        for refused in (
+            self.files.refused,
+            self.generate.refused,
+            self.strip.refused,
+            studio.candidates.failed,
+            studio.autosave.failed,
+        ):
+            refused.connect(self._warn)
+        player.notice.connect(self._warn)
+        player.state_changed.connect(self._show_sound)
+        studio.generator.ready.connect(self._show_model)
+        studio.generator.trouble.connect(self._show_trouble)
+        studio.candidates.accepted.connect(self._tell_accepted)
+        self.strip.wants_keep_seed.connect(lambda seed: self.generate.seed.setText(str(seed)))
+        self.tracks.export_asked.connect(self.files.export_track)
+        self.start.chosen.connect(lambda path: self.files.open(Path(path)))
+        self.start.open_asked.connect(self.files.choose_and_open)
+        self.start.draw_asked.connect(self.draw)
+
+    def _take_theme(self) -> None:
+        theme, icons = self._wardrobe.wear(self.studio.settings.theme)
+        self._theme = theme
+        self.actions_.set_icons(icons)
+        for part in (self.toolbar, self.tracks, self.generate, self.strip, self.notices, self.start):
+            part.set_theme(theme, icons)
+        self.roll_panel.set_colors(theme.roll)
+        self._take_track_colors()
+
+    def _take_settings(self) -> None:
+        settings = self.studio.settings
+        self._take_snap()
+        self.roll.set_middle_c(settings.middle_c)
+        self.generate.set_middle_c(settings.middle_c)
+        self.roll.set_follows(settings.follow)
+        self.actions_.follow.setChecked(settings.follow)
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "theme":
+            self._take_theme()
+        elif name == "recent_files":
+            self.start.set_recent([str(path) for path in self.studio.settings.recent_files])
+        else:
+            self._take_settings()
+
+    def _take_snap(self) -> None:
+        settings = self.studio.settings
+        triplet, dotted = settings.snap_kind == "triplet", settings.snap_kind == "dotted"
+        if settings.snap == "adaptive":
+            self.roll.set_snap(Snap(SnapKind.ADAPTIVE))
+        elif settings.snap == "off":
+            self.roll.set_snap(Snap(SnapKind.OFF))
+        else:
+            denominator = int(settings.snap.removeprefix("1/"))
+            self.roll.set_snap(Snap(SnapKind.FIXED, denominator, triplet, dotted))
+
+    def _take_track_colors(self) -> None:
+        def color(uid: int) -> QColor | None:
+            name = self.studio.mixer.color(uid)
+            return None if name is None else QColor(name)
+
+        self.roll.set_track_colors(color)
+        self.roll_panel.refresh_color()
+
+    def _keep_view(self) -> None:
+        self.studio.view.set_value("roll", self.roll.view_state())
+
+    def _show_tool(self, tool: Tool) -> None:
+        a = self.actions_
+        {
+            Tool.SELECT: a.tool_select,
+            Tool.PENCIL: a.tool_draw,
+            Tool.ERASE: a.tool_erase,
+            Tool.SPLIT: a.tool_split,
+        }[tool].setChecked(True)
+
+    def _show_names(self) -> None:
+        document = self.studio.document
+        self.setWindowTitle(f"{document.name}[*]")
+        self.setWindowModified(document.is_modified)
+
+    def _show_chosen(self) -> None:
+        score, selection = self.studio.document.score, self.studio.selection
+        words = []
+        if selection.notes:
+            words.append(self.tr("{} selected").format(counted(selection.note_count, self.tr("note"))))
+        if selection.bars is not None:
+            words.append(bars_named(score, selection.bars))
+        self._chosen.setText(", ".join(words))
+        self.toolbar.drag_button.setEnabled(bool(words))
+
+    def _show_sound(self) -> None:
+        player = self.studio.player
+        self._sound.setText(self.tr("No sound") if player.notice_text else self.tr("Sound ready"))
+        self._sound.setToolTip(player.notice_text or "")
+
+    def _show_model(self, info: ModelInfo) -> None:
+        self._model.setText(self.tr("Model ready: {}").format(info.name))
+        self._model.setToolTip(info.summary)
+
+    def _show_trouble(self, sentence: str) -> None:
+        self._model.setText(self.tr("No model"))
+        self._warn(sentence)
+
+    def _tell_accepted(self) -> None:
+        self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _warn(self, sentence: str) -> None:
+        self.notices.tell(sentence, "warning")
+
+    def _roll_menu(self, point: QPoint) -> None:
+        a = self.actions_
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
+        menu.addSeparator()
+        menu.addActions([a.quantize, a.glue, a.lock])
+        menu.addSeparator()
+        menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary])
+        menu.popup(point)
+
+    def _ruler_menu(self, point: QPoint, tick: int) -> None:
+        bars = self.studio.selection.bars
+        if bars is None or not bars[0] <= tick < bars[1]:
+            self.studio.selection.set_bars(tick, tick + 1)
+        a = self.actions_
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary, a.repeat])
+        menu.addSeparator()
+        menu.addAction(self.tr("Loop these bars"), self._loop_bars)
+        menu.addAction(self.tr("Add a marker"), lambda: self.studio.tracks.add_marker(tick, self.tr("Marker")))
+        menu.popup(point)
+
+    def _loop_bars(self) -> None:
+        bars = self.studio.selection.bars
+        if bars is not None:
+            self.studio.selection.set_loop(*bars)
+            self.studio.player.set_looping(True)
+
+    def _drag_selection(self, source: QWidget) -> None:
+        score = self.studio.document.score
+        excerpt = selected_excerpt(score, self.studio.selection)
+        if excerpt is None:
+            self._warn(self.tr("Select notes or bars first: those are what is dragged out."))
+            return
+        uids = tuple(track.uid for track in excerpt.tracks)
+        try:
+            path = self.studio.files.write(excerpt, tracks_called(excerpt, uids, 1))
+        except UserError as error:
+            self._warn(str(error))
+        else:
+            drag_file(source, path)
+
+    def _recover(self, offer: RecoveryOffer) -> None:
+        try:
+            self.studio.autosave.recover(offer)
+        except UserError as error:
+            self._warn(str(error))
+        else:
+            self.enter()
+            self.notices.tell(self.tr("“{}” is back with its unsaved edits.").format(offer.name))
+
+
+def _song_of(event: QDropEvent) -> Path | None:
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if urls and urls[0].isLocalFile() else None
+    return path if path is not None and path.suffix.lower() in SONG_SUFFIXES else None

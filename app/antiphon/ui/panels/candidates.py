@@ -1,0 +1,301 @@
+"""The strip of candidates below the roll: thumbnails to switch, and accept, comp, dismiss, repeat."""
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from antiphon.errors import UserError
+from antiphon.generation.request import Task
+from antiphon.session.candidates import Candidates, State
+from antiphon.session.selection import Selection
+from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.drag_out import DragFiles, drag_file
+from antiphon.ui.excerpt import excerpt
+from antiphon.ui.icons import Icons
+from antiphon.ui.look import label
+from antiphon.ui.panels.thumbnail import Box, Thumbnail
+from antiphon.ui.theme import UNIT, Theme
+
+_SETTLE_MS = 40
+
+
+class CandidateStrip(QFrame):
+    """Shown while there are candidates. Digits and [ ] switch while it has the focus. refused: a sentence."""
+
+    refused = Signal(str)
+    wants_keep_seed = Signal(int)
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        selection: Selection,
+        files: DragFiles,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "strip")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._candidates, self._selection, self._files = candidates, selection, files
+        self._theme = theme
+        self.thumbnails: list[Thumbnail] = []
+        self._pitches: Box = (48, 72)
+        self._build()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(_SETTLE_MS)
+        self._settle.timeout.connect(self._redraw)
+        candidates.changed.connect(self.refresh)
+        candidates.note_written.connect(lambda *_: self._settle.isActive() or self._settle.start())
+        selection.changed.connect(self._tell_parts)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the candidates there are."""
+        count = self._candidates.count
+        self.setVisible(count > 0)
+        if count != len(self.thumbnails):
+            self._make_thumbnails(count)
+        request = self._candidates.request
+        if request is None:
+            return
+        base = self._candidates.base
+        names = {
+            Task.CONTINUE: self.tr("Continuation"),
+            Task.INFILL: self.tr("Infill"),
+            Task.VARY: self.tr("Variation"),
+        }
+        what = names.get(request.task, request.task.value)
+        self._title.setText(f"{what}, {bars_named(base, (request.start, request.end))}")
+        self._about.setText(tracks_called(base, request.tracks, most=2))
+        self._seed.setText(self.tr("seed {}").format(request.seed))
+        stale = self._candidates.is_stale
+        self._stale.setVisible(stale)
+        self._about.setVisible(not stale)
+        done = self._candidates.state is State.DONE
+        can_accept = done and self._candidates.shown is not None
+        self.accept_button.setEnabled(can_accept)
+        self._more.setEnabled(can_accept)
+        self._repeat.setEnabled(not self._candidates.is_busy)
+        self._tell_parts()
+        self._redraw()
+
+    @property
+    def stale_shown(self) -> bool:
+        """Whether the candidates are marked as stale."""
+        return not self._stale.isHidden()
+
+    def accept(self) -> None:
+        """Make the shown candidate part of the song."""
+        self._candidates.accept()
+
+    def accept_bars(self) -> None:
+        """Only the selected bars of the shown candidate; others may be put beside it."""
+        if self._selection.bars is not None:
+            self._candidates.accept(bars=self._selection.bars)
+
+    def accept_tracks(self) -> None:
+        """Only the selected tracks of the shown candidate."""
+        self._candidates.accept(uids=self._selection.written_tracks)
+
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Take another theme."""
+        self._theme = theme
+        for thumbnail in self.thumbnails:
+            thumbnail.set_theme(theme)
+        self.accept_button.setIcon(icons.icon("accept", theme.on_answer))
+        self.dismiss_button.setIcon(icons.icon("dismiss"))
+        self._repeat.setIcon(icons.icon("repeat"))
+        self._more.setIcon(icons.icon("arrow-down"))
+
+    def event(self, event: QEvent) -> bool:
+        """Keep digits from the window's tool keys while the strip has the focus."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._digit(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Digits show a candidate, arrows the one beside."""
+        digit = self._digit(event)
+        if digit is not None:
+            self._candidates.show(digit)
+        elif event.key() == Qt.Key.Key_Left:
+            self._candidates.previous()
+        elif event.key() == Qt.Key.Key_Right:
+            self._candidates.next()
+        else:
+            super().keyPressEvent(event)
+
+    def drag(self, index: int) -> None:
+        """Drag a candidate out as a MIDI file that begins at its first bar."""
+        request = self._candidates.request
+        if request is None:
+            return
+        try:
+            score = self._candidates.clip_score(index)
+            notes = {track.uid: tuple(track.notes()) for track in score.tracks}
+            clip = excerpt(score, request.start, max(request.end, score.end_tick), notes)
+            bars = bars_named(self._candidates.base, (request.start, request.end))
+            path = self._files.write(clip, f"{tracks_called(score, request.tracks, 1)} {bars} {index + 1}")
+        except UserError as error:
+            self.refused.emit(str(error))
+            return
+        drag_file(self, path, self.thumbnails[index].picture())
+
+    def _digit(self, event: QKeyEvent) -> int | None:
+        text = event.text()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        return int(text) - 1 if plain and len(text) == 1 and text in "12345678" else None
+
+    def _tell_parts(self) -> None:
+        request = self._candidates.request
+        if request is None:
+            return
+        bars = self._selection.bars
+        inside = bars is not None and bars[0] < request.end and request.start < bars[1]
+        part = inside and bars != (request.start, request.end)
+        self._bars_action.setEnabled(part)
+        base = self._candidates.base
+        self._bars_action.setText(
+            self.tr("Accept only {}").format(bars_named(base, bars))
+            if part and bars is not None
+            else self.tr("Accept only the selected bars")
+        )
+        chosen = set(self._selection.tracks) & set(request.tracks)
+        some = bool(chosen) and len(chosen) < len(request.tracks)
+        self._tracks_action.setEnabled(some)
+        self._tracks_action.setText(
+            self.tr("Accept only {}").format(tracks_called(base, tuple(chosen)))
+            if some
+            else self.tr("Accept only the selected tracks")
+        )
+
+    def _redraw(self) -> None:
+        pitches = [
+            note.pitch
+            for index in range(self._candidates.count)
+            for notes in self._candidates.ghosts(index).values()
+            for note in notes
+        ]
+        low, high = (min(pitches), max(pitches)) if pitches else (54, 66)
+        wanting = max(0, 12 - (high - low))
+        self._pitches = (low - wanting // 2, high + wanting - wanting // 2)
+        for thumbnail in self.thumbnails:
+            thumbnail.update()
+
+    def _make_thumbnails(self, count: int) -> None:
+        for old in self.thumbnails:
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self.thumbnails = [
+            Thumbnail(index, self._candidates, self._theme, lambda: self._pitches) for index in range(count)
+        ]
+        for place, thumbnail in enumerate(self.thumbnails):
+            thumbnail.chosen.connect(self._choose)
+            thumbnail.dragged.connect(self.drag)
+            self._row.insertWidget(place, thumbnail)
+
+    def _choose(self, index: int) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._candidates.show(index)
+
+    def _build(self) -> None:
+        self._title = label("", "title")
+        self._about = label("", "muted")
+        self._stale = label(self.tr("The song has changed since"), "warning")
+        self._stale.setToolTip(self.tr("Ask again (Ctrl+Enter) for candidates that fit the song as it is now"))
+        self._seed = QPushButton()
+        self._seed.setProperty("kind", "link")
+        self._seed.setToolTip(self.tr("Keep this seed for the next requests"))
+        self._seed.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._seed.clicked.connect(self._keep_seed)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._about)
+        words.addWidget(self._stale)
+        words.addWidget(self._seed, 0, Qt.AlignmentFlag.AlignLeft)
+        words.addStretch(1)
+        about = QWidget()
+        about.setLayout(words)
+        about.setFixedWidth(186)
+        words.setContentsMargins(0, 0, 0, 0)
+
+        inner = QWidget()
+        self._row = QHBoxLayout(inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(2 * UNIT)
+        self._row.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inner)
+        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        scroll.setFixedHeight(90)
+
+        self.accept_button = QPushButton(self.tr("Accept"))
+        self.accept_button.setProperty("kind", "answer")
+        self.accept_button.setToolTip(self.tr("Make the shown candidate part of the song (Tab in the roll)"))
+        self.accept_button.clicked.connect(self.accept)
+        self._more = QToolButton()
+        self._more.setToolTip(self.tr("Accept a part"))
+        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self._more)
+        self._bars_action = menu.addAction(self.tr("Accept only the selected bars"), self.accept_bars)
+        self._tracks_action = menu.addAction(self.tr("Accept only the selected tracks"), self.accept_tracks)
+        self._more.setMenu(menu)
+        self.dismiss_button = QPushButton(self.tr("Dismiss"))
+        self.dismiss_button.setToolTip(
+            self.tr("Let the candidates go, the song stays as it is (Shift+Tab in the roll)")
+        )
+        self.dismiss_button.clicked.connect(self._candidates.dismiss)
+        self._repeat = QToolButton()
+        self._repeat.setToolTip(self.tr("Ask again with a new seed (Ctrl+Enter)"))
+        self._repeat.clicked.connect(lambda _checked=False: self._candidates.repeat())
+        for button in (self.accept_button, self.dismiss_button, self._more, self._repeat):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for tool in (self._more, self._repeat):
+            tool.setIconSize(QSize(16, 16))
+        first = QHBoxLayout()
+        first.setSpacing(UNIT)
+        first.addWidget(self.accept_button, 1)
+        first.addWidget(self._more)
+        second = QHBoxLayout()
+        second.setSpacing(UNIT)
+        second.addWidget(self.dismiss_button, 1)
+        second.addWidget(self._repeat)
+        buttons = QVBoxLayout()
+        buttons.setSpacing(UNIT + 2)
+        buttons.addStretch(1)
+        buttons.addLayout(first)
+        buttons.addLayout(second)
+        buttons.addStretch(1)
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        row.setSpacing(3 * UNIT)
+        row.addWidget(about)
+        row.addWidget(scroll, 1)
+        row.addLayout(buttons)
+
+    def _keep_seed(self) -> None:
+        if self._candidates.request is not None:
+            self.wants_keep_seed.emit(self._candidates.request.seed)

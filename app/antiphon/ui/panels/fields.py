@@ -1,0 +1,152 @@
+"""The small inputs of the Generate panel: a pitch, a slider with its number, a key."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QValidator
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+
+from antiphon.errors import UserError
+from antiphon.generation.words import parse_pitch, pitch_name
+from antiphon.theory.key_finding import Key
+from antiphon.theory.pitch_names import SHARP_NAMES
+from antiphon.theory.scales import SCALE_INTERVALS, Scale
+from antiphon.ui.theme import UNIT
+
+
+class PitchBox(QSpinBox):
+    """A MIDI pitch, 0..127, shown and typed as a name: C4, Eb3."""
+
+    def __init__(self, pitch: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._middle_c = 4
+        self.setRange(0, 127)
+        self.setValue(pitch)
+
+    def set_middle_c(self, octave: int) -> None:
+        """The octave number that middle C (60) has: 3, 4 or 5."""
+        self._middle_c = octave
+        self.lineEdit().setText(self.textFromValue(self.value()))
+
+    def textFromValue(self, value: int) -> str:
+        """The name of the pitch; C-1 is no pitch below C0 where middle C is C5."""
+        name = pitch_name(value)
+        octave = value // 12 - 1
+        return f"{name.removesuffix(str(octave))}{octave + self._middle_c - 4}"
+
+    def valueFromText(self, text: str) -> int:
+        """The pitch of a name; the one there was for anything else."""
+        pitch = self._parsed(text)
+        return self.value() if pitch is None else pitch
+
+    def validate(self, text: str, pos: int) -> tuple[QValidator.State, str, int]:
+        """Anything may be typed; only the name of a pitch is taken."""
+        state = QValidator.State.Intermediate if self._parsed(text) is None else QValidator.State.Acceptable
+        return (state, text, pos)
+
+    def _parsed(self, text: str) -> int | None:
+        try:
+            pitch = parse_pitch(text)
+        except UserError:
+            return None
+        if not text.strip().isdecimal():
+            pitch -= 12 * (self._middle_c - 4)
+        return pitch if 0 <= pitch <= 127 else None
+
+
+class ValueSlider(QWidget):
+    """A slider with its number beside it. changed: the value, by hand or by program."""
+
+    changed = Signal(float)
+
+    def __init__(self, low: float, high: float, value: float, step: float, form: str) -> None:
+        """`form` formats the number, such as "{:.2f}"; with a % in it the number is shown in per cent."""
+        super().__init__()
+        self._step = step
+        self._form = form
+        self._start = value
+        self.slider = QSlider(Qt.Orientation.Horizontal)
+        self.slider.setProperty("kind", "answer")
+        self.slider.setRange(round(low / step), round(high / step))
+        self.slider.setPageStep(max(1, self.slider.maximum() // 10))
+        self._number = QLabel()
+        self._number.setProperty("tone", "muted")
+        self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._number.setFixedWidth(42)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(UNIT)
+        row.addWidget(self.slider, 1)
+        row.addWidget(self._number)
+        self.setFocusProxy(self.slider)
+        self.slider.valueChanged.connect(self._tell)
+        self.set_value(value)
+        self._show()
+
+    @property
+    def value(self) -> float:
+        """The number."""
+        return round(self.slider.value() * self._step, 6)
+
+    def set_value(self, value: float) -> None:
+        """Take a number, brought into the range."""
+        self.slider.setValue(round(value / self._step))
+
+    def reset(self) -> None:
+        """Back to the number it began with."""
+        self.set_value(self._start)
+
+    def _show(self) -> None:
+        self._number.setText(self._form.format(self.value * (100 if "%" in self._form else 1)))
+
+    def _tell(self) -> None:
+        self._show()
+        self.changed.emit(self.value)
+
+
+class KeyField(QWidget):
+    """Which notes may be written: any, those of the song's key, or of a scale. changed: another choice."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key: Key | None = None
+        self.tonic = QComboBox()
+        self.tonic.addItems([self.tr("Any notes"), self.tr("Key of the song"), *SHARP_NAMES])
+        self.tonic.setAccessibleName(self.tr("Key"))
+        self.tonic.setToolTip(self.tr("Only notes of this key are written: a guarantee, not a hint"))
+        self.mode = QComboBox()
+        self.mode.addItems([name for name in SCALE_INTERVALS if name != "chromatic"])
+        self.mode.setAccessibleName(self.tr("Scale"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2 * UNIT)
+        row.addWidget(self.tonic, 1)
+        row.addWidget(self.mode, 1)
+        for box in (self.tonic, self.mode):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(4)
+        self.setFocusProxy(self.tonic)
+        self.tonic.currentIndexChanged.connect(self._tell)
+        self.mode.currentIndexChanged.connect(lambda _: self.changed.emit())
+        self.mode.hide()
+
+    @property
+    def scale(self) -> Scale | None:
+        """The scale chosen, None for any notes."""
+        index = self.tonic.currentIndex()
+        if index == 0:
+            return None
+        if index == 1:
+            return None if self._key is None else Scale(self._key.tonic, "minor" if self._key.minor else "major")
+        return Scale(index - 2, self.mode.currentText())
+
+    def set_song_key(self, key: Key | None) -> None:
+        """What "key of the song" means now."""
+        if key != self._key:
+            self._key = key
+            found = self.tr("Song: {}").format(key) if key is not None else self.tr("Key of the song")
+            self.tonic.setItemText(1, found)
+
+    def _tell(self, index: int) -> None:
+        self.mode.setVisible(index >= 2)
+        self.changed.emit()

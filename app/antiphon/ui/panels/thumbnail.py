@@ -1,0 +1,121 @@
+"""A candidate drawn small: its number, its notes by track colour, what it replaces as a shade."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QWidget
+
+from antiphon.score import Note
+from antiphon.session.candidates import Candidates
+from antiphon.ui.drag_out import DragGesture
+from antiphon.ui.theme import RADIUS, Theme, ui_font
+
+_WIDTH, _HEIGHT = 132, 76
+Box = tuple[int, int]
+
+
+class Thumbnail(QWidget):
+    """One candidate of the strip. chosen: its index, by a click. dragged: its index, by a drag out of it."""
+
+    chosen = Signal(int)
+    dragged = Signal(int)
+
+    def __init__(
+        self,
+        index: int,
+        candidates: Candidates,
+        theme: Theme,
+        pitches: Callable[[], Box],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`pitches`: the lowest and the highest pitch drawn, one range for all candidates."""
+        super().__init__(parent)
+        self._index, self._candidates, self._theme, self._pitches = index, candidates, theme, pitches
+        self._gesture = DragGesture()
+        self.setFixedSize(_WIDTH, _HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        number = index + 1
+        self.setToolTip(
+            self.tr("Candidate {}: click to hear it in place, drag it out as a MIDI file ({})").format(number, number)
+        )
+        self.setAccessibleName(self.tr("Candidate {}").format(number))
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Always the same."""
+        return QSize(_WIDTH, _HEIGHT)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click begins, or a drag."""
+        self._gesture.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """It has become a drag."""
+        if self._gesture.moved(event):
+            self.dragged.emit(self._index)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """It has been a click."""
+        if self._gesture.pressed and self.rect().contains(event.position().toPoint()):
+            self.chosen.emit(self._index)
+        self._gesture.release()
+
+    def picture(self) -> QPixmap:
+        """What hangs at the pointer while it is dragged."""
+        return self.grab()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Frame, number and notes."""
+        theme = self._theme
+        shown = self._candidates.shown == self._index
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        line = theme.answer if shown else theme.faint if self.underMouse() else theme.line_strong
+        pen = painter.pen()
+        pen.setColor(QColor(line))
+        pen.setWidthF(2.0 if shown else 1.0)
+        painter.setPen(pen)
+        painter.setBrush(QColor(theme.answer_soft if shown else theme.field))
+        painter.drawRoundedRect(frame, RADIUS, RADIUS)
+        self._draw_notes(painter, frame.adjusted(26, 8, -8, -8))
+        font = ui_font(9)
+        font.setBold(True)
+        painter.setFont(font)
+        badge = QRectF(frame.left() + 6, frame.top() + 6, 16, 16)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.answer if shown else theme.raised))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.setPen(QColor(theme.on_answer if shown else theme.muted))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._index + 1))
+        painter.end()
+
+    def _draw_notes(self, painter: QPainter, area: QRectF) -> None:
+        request = self._candidates.request
+        if request is None:
+            return
+        low, high = self._pitches()
+        row = area.height() / (high - low + 1)
+        length = max(1, request.end - request.start)
+
+        def place(note: Note) -> QRectF:
+            left = area.left() + area.width() * (note.onset - request.start) / length
+            width = area.width() * min(note.duration, request.end - note.onset) / length - 0.6
+            top = area.top() + area.height() - (note.pitch - low + 1) * row
+            return QRectF(left, top, max(1.5, width), max(1.8, row * 0.9))
+
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        rows = {track.uid: index for index, track in enumerate(self._candidates.base.tracks)}
+        for uid, notes in self._candidates.ghosts(self._index).items():
+            painter.setBrush(self._theme.track_color(rows.get(uid, len(rows))))
+            for note in notes:
+                painter.drawRect(place(note))
+        painter.restore()

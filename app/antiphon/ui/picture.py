@@ -1,0 +1,107 @@
+"""A picture of the window, drawn without a display, a worker or sound."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from antiphon.errors import UserError
+from antiphon.formats import load_song
+from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
+from antiphon.generation.request import Request, Task
+from antiphon.score import Note, Score
+from antiphon.session.generator import Generator
+from antiphon.session.player import Live
+from antiphon.session.settings import Settings
+from antiphon.ui.app import application_of, examples
+from antiphon.ui.main_window import MainWindow
+from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
+
+Bars = Callable[[Score], tuple[int, int]]
+
+
+def window_picture(
+    folder: Path,
+    song: Path | None,
+    size: tuple[int, int],
+    theme: str,
+    bars: Bars | None = None,
+    candidate: Path | None = None,
+) -> QPixmap:
+    """The window in px `size` with a song, bars of it selected, and a candidate for them shown.
+
+    folder: where settings may be written. candidate: a song whose notes in these bars are the candidate's.
+    Raises UserError for a file that cannot be read.
+    """
+    application = application_of(["antiphon"])
+    answers = Prepared()
+    studio = Studio.make(
+        Settings(folder / "settings.ini"), generator=answers, make_live=_silence, recovery=folder / "recovery"
+    )
+    studio.settings.set_theme(theme)
+    window = MainWindow(studio, examples(), Wardrobe(application))
+    window.resize(*size)
+    try:
+        if song is not None:
+            studio.document.open(song)
+            if bars is not None:
+                studio.selection.set_bars(*bars(studio.document.score))
+        window.show()
+        _settle(application)
+        if studio.selection.bars is not None:
+            window.show_ticks(*studio.selection.bars)
+        if candidate is not None:
+            _show_candidate(studio, answers, load_song(candidate).score)
+        _settle(application)
+        return window.grab()
+    finally:
+        window.close_quietly()
+        application.processEvents()
+
+
+class Prepared(Generator):
+    """A generator without a worker: it answers with what was prepared."""
+
+    def __init__(self) -> None:
+        super().__init__(("false",))
+        self.answer: GenerationResult | None = None
+
+    def generate(self, score: Score, request: Request) -> int:
+        """Answer when the event loop comes round."""
+        QTimer.singleShot(0, lambda: self.finished.emit(1, self.answer))
+        return 1
+
+    def prefill(self, score: Score, request: Request) -> None:
+        """There is nothing to read ahead."""
+
+
+def _show_candidate(studio: Studio, answers: Prepared, other: Score) -> None:
+    score, span = studio.document.score, studio.selection.bars
+    if span is None or other.ppq != score.ppq or len(other.tracks) < len(score.tracks):
+        raise UserError("The candidate is not made for this song.")
+    written: dict[int, tuple[Note, ...]] = {}
+    for mine, theirs in zip(score.tracks, other.tracks, strict=False):
+        new = theirs.notes_between(*span)
+        if new != mine.notes_between(*span):
+            written[mine.uid] = new
+    if not written:
+        raise UserError("The candidate has the same notes as the song in these bars.")
+    task = Task.INFILL if any(score.track(uid).notes_between(*span) for uid in written) else Task.CONTINUE
+    request = Request(task, *span, tuple(written), candidates=1)
+    answer = Candidate(0, written, request.hidden_notes(score), 0.0, request.seed)
+    answers.answer = GenerationResult((answer,), Seconds(), request.model, "", request)
+    studio.selection.set_tracks(written)
+    studio.selection.set_current_track(next(iter(written)))
+    studio.candidates.ask(request)
+
+
+def _settle(application: QApplication) -> None:
+    for _ in range(4):
+        application.processEvents()
+
+
+def _silence() -> Live:
+    raise UserError("A picture makes no sound.")

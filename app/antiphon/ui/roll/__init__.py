@@ -1,0 +1,1 @@
+"""The piano roll: a custom-painted scroll area over the session's document, selection and candidates."""

@@ -1,0 +1,206 @@
+"""Owns zoom and scroll of the roll: the scroll area with ruler and keyboard at its sides, without a song's content."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from antiphon.session.candidates import Candidates
+from antiphon.session.document import Document
+from antiphon.session.player import Player
+from antiphon.session.selection import Selection
+from antiphon.ui.roll.bench import Bench
+from antiphon.ui.roll.canvas import Canvas
+from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.geometry import MAX_QUARTER, MAX_ROW, MIN_QUARTER, MIN_ROW, ROWS, Geometry
+from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
+from antiphon.ui.roll.keyboard import Keyboard
+from antiphon.ui.roll.mouse import Mouse
+from antiphon.ui.roll.ruler import HEIGHT as RULER_HEIGHT
+from antiphon.ui.roll.ruler import Ruler
+
+#: Bars of room after the end of the song.
+ROOM_BARS = 16
+
+
+class RollArea(QAbstractScrollArea):
+    """The scroll area of the roll. geometry_changed: zoom or scroll, with the Geometry."""
+
+    geometry_changed = Signal(object)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        candidates: Candidates | None,
+        player: Player | None,
+        colors: RollColors,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self._candidates, self._player = candidates, player
+        self.bench = Bench(document, selection, player, self)
+        self.canvas = Canvas(self.bench, candidates, colors)
+        self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self.scroll_to, self)
+        self.keyboard = Keyboard(colors, self)
+        self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
+        self._corner = QWidget(self)
+        self._placed = False
+        self._build()
+        self.horizontalScrollBar().valueChanged.connect(self._scrolled_by_bar)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled_by_bar)
+
+    def _build(self) -> None:
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setViewportMargins(KEYBOARD_WIDTH, RULER_HEIGHT, 0, 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumSize(KEYBOARD_WIDTH + 160, RULER_HEIGHT + 80)
+        self.setAccessibleName(self.tr("Piano roll"))
+        self._corner.setAutoFillBackground(True)
+        viewport = self.viewport()
+        viewport.setMouseTracking(True)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        viewport.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+
+    @property
+    def geometry_now(self) -> Geometry:
+        """Zoom and scroll."""
+        return self.bench.geometry
+
+    def set_geometry_now(self, geometry: Geometry) -> None:
+        """Zoom and scroll, kept within the song and its room."""
+        view = self.viewport().size()
+        height = max(geometry.row_height, -(-view.height() // ROWS))
+        if height != geometry.row_height:
+            geometry = replace(geometry, row_height=height)
+        room = self._width_of_content(geometry) - view.width()
+        left = float(round(max(0.0, min(geometry.left, max(0.0, room)))))
+        top = float(round(max(0.0, min(geometry.top, geometry.content_height - view.height()))))
+        self.bench.geometry = geometry = replace(geometry, left=left, top=top)
+        for bar, value, most, page in (
+            (self.horizontalScrollBar(), left, room, view.width()),
+            (self.verticalScrollBar(), top, geometry.content_height - view.height(), view.height()),
+        ):
+            bar.blockSignals(True)
+            bar.setRange(0, max(0, round(most)))
+            bar.setPageStep(page)
+            bar.setSingleStep(3 * geometry.row_height)
+            bar.setValue(round(value))
+            bar.blockSignals(False)
+        self.keyboard.set_geometry(geometry)
+        self.ruler.set_geometry(geometry)
+        self.viewport().update()
+        self.geometry_changed.emit(geometry)
+        self.mouse.scrolled()
+
+    def scroll_to(self, left: float, top: float) -> None:
+        """Scroll so that this point of the content, in pixels, is in the upper left corner."""
+        self.set_geometry_now(self.geometry_now.scrolled_to(left, top))
+
+    def zoom_time(self, factor: float) -> None:
+        """Zoom along time around the playhead if it is in sight, else around the middle."""
+        x = self.geometry_now.x_of(self.canvas.playhead)
+        if not 0 <= x < self.viewport().width():
+            x = self.viewport().width() / 2
+        self.set_geometry_now(self.geometry_now.zoomed_time(factor, x))
+
+    def zoom_pitch(self, steps: int) -> None:
+        """Make rows higher (or lower, below 0) around the middle."""
+        self.set_geometry_now(self.geometry_now.zoomed_pitch(steps, self.viewport().height() / 2))
+
+    def show_all(self) -> None:
+        """The whole song in the width."""
+        score = self._document.score
+        end = score.meters.bar_start(max(4, score.bar_count))
+        self.set_geometry_now(self.geometry_now.fitting(0, end, self.viewport().width()))
+        self.center_on_notes()
+
+    def show_span(self, start: int, end: int) -> None:
+        """These ticks in the width, with a little air on both sides."""
+        air = (end - start) * 0.04
+        self.set_geometry_now(self.geometry_now.fitting(start - air, end + air, self.viewport().width()))
+
+    def ensure_visible(self, tick: int, pitch: int | None = None) -> None:
+        """Scroll, if need be, until this place can be seen."""
+        geometry, view = self.geometry_now, self.viewport().size()
+        left, top = geometry.left, geometry.top
+        x = geometry.x_of(tick)
+        if not 0 <= x < view.width() - 20:
+            left = max(0.0, geometry.left + x - view.width() * 0.15)
+        if pitch is not None:
+            y = geometry.y_of(pitch)
+            if not 0 <= y <= view.height() - geometry.row_height:
+                top = geometry.top + y - view.height() / 2
+        self.scroll_to(left, top)
+
+    def center_on_notes(self) -> None:
+        """Scroll up or down to where the current track's notes lie, or all notes if it has none."""
+        uid = self._selection.current_track
+        columns = [self.bench.index.columns(uid)] if uid is not None else []
+        if not any(map(len, columns)):
+            columns = [self.bench.index.columns(track.uid) for track in self._document.score.tracks]
+        lows = [int(each.pitch.min()) for each in columns if len(each)]
+        highs = [int(each.pitch.max()) for each in columns if len(each)]
+        middle = (min(lows) + max(highs)) / 2 if lows else 66.0
+        geometry = self.geometry_now
+        top = (ROWS - 0.5 - middle) * geometry.row_height - self.viewport().height() / 2
+        self.scroll_to(geometry.left, top)
+
+    def view_state(self) -> dict[str, float]:
+        """Zoom and scroll in musical measures, to be kept with the project."""
+        geometry = self.geometry_now
+        return {
+            "quarter_width": geometry.quarter_width,
+            "row_height": geometry.row_height,
+            "left_quarters": geometry.left / geometry.quarter_width,
+            "top_rows": geometry.top / geometry.row_height,
+        }
+
+    def set_view_state(self, state: dict[str, float]) -> None:
+        """Take up a state of `view_state`; what is missing or makes no sense stays as it is."""
+        now = {**self.view_state(), **{key: value for key, value in state.items() if isinstance(value, int | float)}}
+        quarter = max(MIN_QUARTER, min(MAX_QUARTER, float(now["quarter_width"])))
+        row = max(MIN_ROW, min(MAX_ROW, int(now["row_height"])))
+        self._placed = True
+        self.set_geometry_now(
+            Geometry(
+                self._document.score.ppq,
+                quarter,
+                row,
+                max(0.0, float(now["left_quarters"])) * quarter,
+                max(0.0, float(now["top_rows"])) * row,
+            )
+        )
+
+    def _width_of_content(self, geometry: Geometry) -> float:
+        score = self._document.score
+        end = score.end_tick
+        if self._candidates is not None and self._candidates.request is not None:
+            end = max(end, self._candidates.request.end)
+        bars = score.meters.bars_until(end)
+        # Scrolling on never ends at what is in sight: there is always room to write in.
+        seen = geometry.left + self.viewport().width()
+        return max(geometry.width_of(score.meters.bar_start(bars + ROOM_BARS)), seen if bars == 0 else 0.0)
+
+    def _scrolled_by_bar(self) -> None:
+        self.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put ruler and keyboard beside the notes."""
+        super().resizeEvent(event)
+        self.place_margins()
+        self.set_geometry_now(self.geometry_now)
+        if not self._placed:
+            self._placed = True
+            self.center_on_notes()
+
+    def place_margins(self) -> None:
+        """Ruler above, keyboard at the left, a corner between them."""
+        area = self.viewport().geometry()
+        self.ruler.setGeometry(area.left(), 0, area.width(), RULER_HEIGHT)
+        self.keyboard.setGeometry(0, area.top(), KEYBOARD_WIDTH, area.height())
+        self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, RULER_HEIGHT)

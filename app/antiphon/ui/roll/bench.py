@@ -1,0 +1,220 @@
+"""Owns what a gesture works with: what lies under the mouse, the grid, the preview of an edit, and committing it.
+
+Nothing a gesture does touches the song before it is finished: it shows a Preview, and `commit` makes that one
+undo step. So Esc only has to drop the preview.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QRectF, Signal
+
+from antiphon.score import Note, edit_many
+from antiphon.session.document import Document
+from antiphon.session.selection import Selection
+from antiphon.ui.roll.geometry import Geometry
+from antiphon.ui.roll.grid import Grid, Snap, SnapKind
+from antiphon.ui.roll.index import NoteIndex
+from antiphon.ui.roll.names import pitch_name, position_name
+
+#: How far an edge reaches into and beyond a note, in pixels.
+EDGE_INSIDE, EDGE_OUTSIDE = 7.0, 3.0
+
+
+class Part(StrEnum):
+    """Where on a note the mouse is."""
+
+    LEFT = "left"
+    BODY = "body"
+    RIGHT = "right"
+
+
+class Sounds(Protocol):
+    """What lets a note be heard."""
+
+    def preview(self, uid: int, pitch: int, velocity: int) -> object:
+        """Sound a note with the track's instrument for a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A note under the mouse."""
+
+    uid: int
+    note: Note
+    part: Part
+
+
+@dataclass(frozen=True, slots=True)
+class Touch:
+    """Where the mouse is in the notes' area, in pixels, and what is held. free: without snap."""
+
+    x: float
+    y: float
+    shift: bool = False
+    control: bool = False
+    free: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """An edit that is being made, by track uid: notes of the song that go, and notes that come."""
+
+    removed: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
+    added: Mapping[int, tuple[Note, ...]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing changes."""
+        return {uid: sorted(notes) for uid, notes in self.removed.items()} == {
+            uid: sorted(notes) for uid, notes in self.added.items()
+        }
+
+
+class Bench(QObject):
+    """The workbench of the gestures of one roll."""
+
+    preview_changed = Signal()
+    said = Signal(str)
+    """A few words on what is going on, for the status bar; empty when there is nothing to say."""
+
+    def __init__(
+        self, document: Document, selection: Selection, sounds: Sounds | None = None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.document = document
+        self.selection = selection
+        self.sounds = sounds
+        self.index = NoteIndex()
+        self.index.update(document.score)
+        self.geometry = Geometry(document.score.ppq)
+        self.snap = Snap()
+        self.middle_c = 4
+        self.velocity = 96
+        self.preview: Preview | None = None
+        self.band: QRectF | None = None
+        """The marquee, in pixels of the unscrolled content."""
+        self.cut: tuple[int, int] | None = None
+        """Where a note would be split: tick and pitch."""
+
+    @property
+    def grid(self) -> Grid:
+        """The grid as the zoom and the snap setting make it."""
+        return Grid(self.document.score.meters, self.snap.cell(self.geometry), self.snap.kind is not SnapKind.OFF)
+
+    @property
+    def editable(self) -> tuple[int, ...]:
+        """The tracks whose notes the mouse takes hold of: the current one, then the selected rows."""
+        current = self.selection.current_track
+        others = tuple(uid for uid in self.selection.tracks if uid != current)
+        return others if current is None else (current, *others)
+
+    def hit(self, x: float, y: float) -> Hit | None:
+        """The note under the mouse, the one drawn on top first."""
+        geometry = self.geometry
+        pitch = geometry.pitch_at(y)
+        near: Hit | None = None
+        for uid in self.editable:
+            columns = self.index.columns(uid)
+            reach = geometry.ticks_of(EDGE_OUTSIDE)
+            tick = geometry.tick_at(x)
+            rows = columns.visible(tick - reach, tick + reach, pitch, pitch)
+            for row in reversed(rows.tolist()):
+                left = geometry.x_of(int(columns.onset[row]))
+                right = max(left + 3, geometry.x_of(int(columns.end[row])))
+                if left <= x < right:
+                    return Hit(uid, self.index.note(uid, row), _part(x, left, right))
+                if near is None and 0 <= x - right < EDGE_OUTSIDE:
+                    near = Hit(uid, self.index.note(uid, row), Part.RIGHT)
+        return near
+
+    def selected(self) -> dict[int, tuple[Note, ...]]:
+        """The selected notes of all tracks, in order."""
+        return {uid: tuple(sorted(notes)) for uid, notes in self.selection.notes.items()}
+
+    def taken(self, hit: Hit) -> dict[int, tuple[Note, ...]]:
+        """What a gesture on this note works on: the selection if the note is in it, else the note alone."""
+        if self.selection.is_selected(hit.uid, hit.note):
+            return self.selected()
+        return {hit.uid: (hit.note,)}
+
+    def show(self, preview: Preview | None) -> None:
+        """Show an edit without making it."""
+        self.preview = preview
+        self.preview_changed.emit()
+
+    def show_band(self, band: QRectF | None) -> None:
+        """Show a marquee."""
+        self.band = band
+        self.preview_changed.emit()
+
+    def show_cut(self, cut: tuple[int, int] | None) -> None:
+        """Show where a note would be split."""
+        if cut != self.cut:
+            self.cut = cut
+            self.preview_changed.emit()
+
+    def commit(self, name: str, *, select: bool = True, merge_key: str | None = None) -> bool:
+        """Make the preview one undo step; select the new notes, if wished. Whether there was something to do."""
+        preview, self.preview = self.preview, None
+        done = preview is not None and not preview.is_empty
+        if preview is not None and done:
+            self.change(preview.removed, preview.added, name, select=select, merge_key=merge_key)
+        self.preview_changed.emit()
+        return done
+
+    def change(
+        self,
+        removed: Mapping[int, Iterable[Note]],
+        added: Mapping[int, Iterable[Note]],
+        name: str,
+        *,
+        select: bool = True,
+        merge_key: str | None = None,
+    ) -> None:
+        """Put notes in the place of others, by track uid, as one undo step."""
+        uids = {**removed, **added}
+        edit = edit_many(self.document.score, {uid: (removed.get(uid, ()), added.get(uid, ())) for uid in uids})
+        self.document.perform(edit, name, merge_key)
+        if select:
+            self.selection.select_notes(added)
+
+    def sound(self, uid: int, pitch: int, velocity: int) -> None:
+        """Let a note be heard."""
+        if self.sounds is not None:
+            self.sounds.preview(uid, pitch, velocity)
+
+    def say_note(self, note: Note) -> None:
+        """Tell where a note is and how loud."""
+        meters = self.document.score.meters
+        length = note.duration / self.document.score.ppq
+        words = self.tr("{pitch}   {place}   length {length:.3g}   velocity {velocity}")
+        self.said.emit(
+            words.format(
+                pitch=self.name_of(note.pitch),
+                place=position_name(meters, note.onset),
+                length=length,
+                velocity=note.velocity,
+            )
+        )
+
+    def say_place(self, tick: float, pitch: int) -> None:
+        """Tell where the mouse is."""
+        place = position_name(self.document.score.meters, int(max(0.0, tick)))
+        self.said.emit(f"{self.name_of(pitch)}   {place}")
+
+    def name_of(self, pitch: int) -> str:
+        """The name of a pitch in the first key of the song."""
+        key = self.document.score.keys.key_at(0)
+        return pitch_name(pitch, self.middle_c, 0 if key is None else key.sharps)
+
+
+def _part(x: float, left: float, right: float) -> Part:
+    inside = min(EDGE_INSIDE, (right - left) / 4)
+    if right - left >= 8 and x >= right - inside:
+        return Part.RIGHT
+    if right - left >= 14 and x < left + inside:
+        return Part.LEFT
+    return Part.BODY

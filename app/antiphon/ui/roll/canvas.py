@@ -1,0 +1,105 @@
+"""Owns what is painted in the notes' area, from the ground to the playhead."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
+
+from antiphon.score import Score
+from antiphon.session.candidates import Candidates
+from antiphon.ui.roll.backdrop import Backdrop
+from antiphon.ui.roll.bench import Bench
+from antiphon.ui.roll.colors import ColorMode, RollColors, with_alpha
+from antiphon.ui.roll.content import Content
+from antiphon.ui.roll.geometry import ROWS
+from antiphon.ui.roll.ghosts import GhostPainter
+from antiphon.ui.roll.painter import NotePainter, note_names
+
+
+class Canvas:
+    """Paints any rectangle of the notes' area, so that little is painted anew when little changes."""
+
+    def __init__(self, bench: Bench, candidates: Candidates | None, colors: RollColors) -> None:
+        self._bench = bench
+        self._candidates = candidates
+        self.colors = colors
+        self.mode = ColorMode.TRACK
+        self.content = Content(bench, candidates)
+        self.backdrop = Backdrop(bench.document.score)
+        self.playhead = 0
+        self.hovered: int | None = None
+        self._notes = NotePainter()
+        self._ghosts = GhostPainter()
+        self._names: tuple[int, dict[int, QStaticText]] | None = None
+
+    def set_score(self, score: Score) -> None:
+        """Paint this score from now on."""
+        self.content.set_score(score)
+        self.backdrop.set_score(score)
+        self.forget_names()
+
+    def forget_names(self) -> None:
+        """Notes are called otherwise now."""
+        self._names = None
+
+    def paint(self, painter: QPainter, clip: QRectF, area: QRectF) -> None:
+        """Paint what lies in the clip; area: all of it, in pixels from 0."""
+        bench, colors, geometry = self._bench, self.colors, self._bench.geometry
+        score = bench.document.score
+        end = score.meters.bar_start(score.bar_count)
+        self.backdrop.paint(painter, clip, geometry, colors, bench.snap.cell(geometry), end)
+        if self.hovered is not None and bench.band is None:
+            painter.fillRect(
+                QRectF(clip.left(), geometry.y_of(self.hovered), clip.width(), geometry.row_height), colors.row_hover
+            )
+        self._paint_spans(painter, clip, area)
+        names = self._note_names(painter) if geometry.row_height >= 13 else None
+        layers = self.content.layers(colors)
+        self._notes.paint(painter, clip, geometry, layers, colors, self.mode, names)
+        stale = self._candidates is not None and self._candidates.is_stale
+        for uid, columns in self.content.ghosts().items():
+            color = self.content.color_of(uid, colors)
+            self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale)
+        self._paint_gesture(painter)
+        x = round(geometry.x_of(self.playhead))
+        painter.fillRect(QRectF(x, area.top(), 1, area.height()), colors.playhead)
+
+    def _paint_spans(self, painter: QPainter, clip: QRectF, area: QRectF) -> None:
+        """Selected bars, the loop, and the bars being answered."""
+        colors, selection = self.colors, self._bench.selection
+        request = None if self._candidates is None else self._candidates.request
+        answered = None if request is None else (request.start, request.end)
+        if selection.bars is not None and selection.bars != answered:
+            self._paint_span(painter, clip, area, selection.bars, colors.bars_selected, 0.075)
+        if answered is not None:
+            self._paint_span(painter, clip, area, answered, colors.ghost, 0.07)
+        if selection.loop is not None:
+            left, right = (round(self._bench.geometry.x_of(tick)) for tick in selection.loop)
+            for x in (left, right):
+                painter.fillRect(QRectF(x, area.top(), 1, area.height()), with_alpha(colors.loop, 0.55))
+
+    def _paint_span(
+        self, painter: QPainter, clip: QRectF, area: QRectF, span: tuple[int, int], tint: QColor, alpha: float
+    ) -> None:
+        left, right = (round(self._bench.geometry.x_of(tick)) for tick in span)
+        seen = QRectF(left, area.top(), right - left, area.height()).intersected(clip)
+        painter.fillRect(seen, with_alpha(tint, alpha))
+        for x in (left, right):
+            painter.fillRect(QRectF(x, area.top(), 1, area.height()), with_alpha(tint, 0.6))
+
+    def _paint_gesture(self, painter: QPainter) -> None:
+        bench, geometry, colors = self._bench, self._bench.geometry, self.colors
+        if bench.band is not None:
+            band = bench.band.translated(-geometry.left, -geometry.top)
+            painter.setPen(QPen(colors.marquee, 1))
+            painter.setBrush(with_alpha(colors.marquee, 0.14))
+            painter.drawRect(band.toRect())
+        if bench.cut is not None:
+            tick, pitch = bench.cut
+            x, y = round(geometry.x_of(tick)), geometry.y_of(pitch)
+            painter.fillRect(QRectF(x - 1, y - 3, 2, geometry.row_height + 5), colors.playhead)
+
+    def _note_names(self, painter: QPainter) -> dict[int, QStaticText]:
+        size = painter.font().pixelSize()
+        if self._names is None or self._names[0] != size:
+            names = {pitch: self._bench.name_of(pitch) for pitch in range(ROWS)}
+            self._names = (size, note_names(names, painter.font()))
+        return self._names[1]

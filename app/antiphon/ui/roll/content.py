@@ -1,0 +1,100 @@
+"""Owns what the roll shows of song, selection, candidate and gesture, as layers ready for painting."""
+
+from collections.abc import Callable
+
+import numpy as np
+from PySide6.QtGui import QColor
+
+from antiphon.score import Note, Score
+from antiphon.session.candidates import Candidates
+from antiphon.ui.roll.bench import Bench
+from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.index import Columns, Flags, columns_of
+from antiphon.ui.roll.painter import HELD_BACK, REPLACED, SELECTED, Layer
+
+
+class Content:
+    """Layers of one roll, kept until something they are made of changes."""
+
+    def __init__(self, bench: Bench, candidates: Candidates | None) -> None:
+        self._bench = bench
+        self._candidates = candidates
+        self.track_color: Callable[[int], QColor | None] = lambda _uid: None
+        """The colour a track was given by its uid, or None for the theme's."""
+        self._flags: dict[int, Flags] = {}
+        self._flags_valid = False
+        self._ghosts: dict[int, Columns] | None = None
+        self._added: dict[int, Columns] | None = None
+
+    def set_score(self, score: Score) -> None:
+        """Take over a score."""
+        self._bench.index.update(score)
+        self.forget_flags()
+
+    def forget_flags(self) -> None:
+        """The selection, the candidate or the preview is another now."""
+        self._flags_valid = False
+        self._added = None
+
+    def forget_ghosts(self) -> None:
+        """The candidate's notes are others now."""
+        self._ghosts = None
+
+    def color_of(self, uid: int, colors: RollColors) -> QColor:
+        """The colour of a track: its own, or the theme's for its place."""
+        own = self.track_color(uid)
+        if own is not None:
+            return own
+        uids = [track.uid for track in self._bench.document.score.tracks]
+        return colors.track_color(uids.index(uid) if uid in uids else len(uids))
+
+    def layers(self, colors: RollColors) -> list[Layer]:
+        """All tracks, those being edited last, the current one on top; then the notes being dragged."""
+        bench = self._bench
+        if not self._flags_valid:
+            self._make_flags()
+        front = tuple(reversed(bench.editable))
+        score = bench.document.score
+        order = [*(track.uid for track in score.tracks if track.uid not in front), *front]
+        layers = []
+        for uid in order:
+            color = self.color_of(uid, colors)
+            layers.append(Layer(bench.index.columns(uid), color, uid in front, self._flags.get(uid)))
+        for uid, columns in self._added_columns().items():
+            flags = np.full(len(columns), SELECTED, np.uint8)
+            layers.append(Layer(columns, self.color_of(uid, colors), True, flags))
+        return layers
+
+    def ghosts(self) -> dict[int, Columns]:
+        """The shown candidate's notes by track uid."""
+        if self._ghosts is None:
+            shown = None if self._candidates is None else self._candidates.shown
+            notes: dict[int, tuple[Note, ...]] = {}
+            if self._candidates is not None and shown is not None:
+                notes = self._candidates.ghosts(shown)
+            self._ghosts = {uid: columns_of(some) for uid, some in notes.items()}
+        return self._ghosts
+
+    def _added_columns(self) -> dict[int, Columns]:
+        if self._added is None:
+            preview = self._bench.preview
+            added = {} if preview is None else preview.added
+            self._added = {uid: columns_of(notes) for uid, notes in added.items()}
+        return self._added
+
+    def _make_flags(self) -> None:
+        self._flags, self._flags_valid = {}, True
+        for uid, notes in self._bench.selection.notes.items():
+            self._flag(uid, notes, SELECTED)
+        if self._candidates is not None and self._candidates.shown is not None:
+            for uid, replaced in self._candidates.hidden(self._candidates.shown).items():
+                self._flag(uid, replaced, REPLACED)
+        if self._bench.preview is not None:
+            for uid, removed in self._bench.preview.removed.items():
+                self._flag(uid, removed, HELD_BACK)
+
+    def _flag(self, uid: int, notes: frozenset[Note] | tuple[Note, ...], flag: int) -> None:
+        columns = self._bench.index.columns(uid)
+        if uid not in self._flags:
+            self._flags[uid] = np.zeros(len(columns), np.uint8)
+        self._flags[uid][columns.rows_of(notes)] |= flag

@@ -1,0 +1,63 @@
+"""Owns how a candidate's notes look: hatched and outlined in the colour of answers, so that none is taken for a
+note of the song."""
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from antiphon.ui.roll.colors import RollColors, mix, with_alpha
+from antiphon.ui.roll.geometry import ROWS, Geometry
+from antiphon.ui.roll.index import Columns
+from antiphon.ui.roll.rects import RectBuffer
+
+
+class GhostPainter:
+    """Paints ghosts within a clip."""
+
+    def __init__(self) -> None:
+        self._buffer = RectBuffer()
+
+    def paint(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        geometry: Geometry,
+        columns: Columns,
+        color: QColor,
+        colors: RollColors,
+        *,
+        stale: bool = False,
+    ) -> None:
+        """Ghosts of one track, whose colour tints them. stale: the song has changed under them."""
+        low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
+        margin = geometry.ticks_of(4.0)
+        rows = columns.visible(
+            geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin, low, high
+        )
+        if not rows.size:
+            return
+        scale = geometry.pixels_per_tick
+        left = np.round(columns.onset[rows] * scale - geometry.left)
+        width = np.maximum(np.round(columns.end[rows] * scale - geometry.left) - left, 3.0)
+        top = (ROWS - 1 - columns.pitch[rows]) * float(geometry.row_height) - geometry.top
+        line = mix(colors.ghost, colors.row, 0.5) if stale else colors.ghost
+        body = mix(colors.ghost, color, 0.35)
+        height = max(2.0, geometry.row_height - 1.0)
+        self._buffer.fill(left, top, width, height)
+        rects = self._buffer.rects(0, rows.size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        # The ground first, so that grid lines do not show through.
+        painter.setBrush(mix(colors.row, body, 0.2 if stale else 0.3))
+        painter.drawRects(rects)
+        if geometry.row_height < 6:
+            painter.setBrush(with_alpha(line, 0.7))
+            painter.drawRects(rects)
+            return
+        hatch = QBrush(with_alpha(line, 0.5), Qt.BrushStyle.BDiagPattern)
+        painter.setBrush(hatch)
+        painter.drawRects(rects)
+        self._buffer.fill(left + 0.5, top + 0.5, width - 1.0, height - 1.0)
+        pen = QPen(line, 1.0, Qt.PenStyle.DashLine if stale else Qt.PenStyle.SolidLine)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRects(self._buffer.rects(0, rows.size))

@@ -1,0 +1,164 @@
+"""Owns the keyboard left of the roll: its keys sound when pressed, and show what the mouse points at."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from antiphon.ui.roll.backdrop import BLACK_KEYS
+from antiphon.ui.roll.colors import RollColors, mix, with_alpha
+from antiphon.ui.roll.geometry import Geometry
+from antiphon.ui.roll.names import pitch_name
+
+WIDTH = 64
+
+
+class Keyboard(QWidget):
+    """Keys for the rows of a geometry. pressed: a key, with the velocity: louder towards its front."""
+
+    pressed = Signal(int, int)
+    released = Signal()
+
+    def __init__(self, colors: RollColors, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._colors = colors
+        self._geometry = Geometry()
+        self._hovered: int | None = None
+        self._held: int | None = None
+        self._names: dict[int, str] = {}
+        self.middle_c = 4
+        self.setMouseTracking(True)
+        self.setFixedWidth(WIDTH)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Keyboard"))
+
+    def set_colors(self, colors: RollColors) -> None:
+        """Draw with other colours."""
+        self._colors = colors
+        self.update()
+
+    def set_geometry(self, geometry: Geometry) -> None:
+        """Follow the rows of the roll."""
+        if (geometry.row_height, geometry.top) != (self._geometry.row_height, self._geometry.top):
+            self.update()
+        self._geometry = geometry
+
+    def set_names(self, names: dict[int, str]) -> None:
+        """Names to write on keys in place of pitches, as those of drums; none for a piano's keys."""
+        if names != self._names:
+            self._names = names
+            self.update()
+
+    def set_hovered(self, pitch: int | None) -> None:
+        """Light up the key of the row the mouse is in."""
+        if pitch != self._hovered:
+            self._hovered = pitch
+            self.update()
+
+    @property
+    def held(self) -> int | None:
+        """The key that the mouse holds down."""
+        return self._held
+
+    def sizeHint(self) -> QSize:
+        """As wide as keys are."""
+        return QSize(WIDTH, 200)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the keys."""
+        painter = QPainter(self)
+        colors, height = self._colors, self._geometry.row_height
+        low = self._geometry.pitch_at(event.rect().bottom() + 1)
+        high = self._geometry.pitch_at(event.rect().top())
+        painter.fillRect(self.rect(), colors.key_black if self._names else colors.key_white)
+        font = QFont(self.font())
+        font.setPixelSize(max(7, min(11, height - 2)))
+        painter.setFont(font)
+        for pitch in range(low, high + 1):
+            top = self._geometry.y_of(pitch)
+            if self._names:
+                self._paint_pad(painter, pitch, top, height)
+            else:
+                self._paint_key(painter, pitch, top, height)
+        painter.fillRect(QRectF(WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
+
+    def _paint_key(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
+        colors = self._colors
+        tone = pitch % 12
+        lit = colors.key_pressed if pitch == self._held else None
+        hovered = pitch == self._hovered
+        if tone in BLACK_KEYS:
+            # The crack between the two white keys runs through the middle of the row.
+            middle = top + height // 2
+            painter.fillRect(QRectF(0, middle, WIDTH, 1), colors.key_line)
+            length = WIDTH * 0.62
+            body = QRectF(0, top, length, height)
+            face = lit or (mix(colors.key_black, colors.key_white, 0.22) if hovered else colors.key_black)
+            if height >= 8:
+                shade = QLinearGradient(0, 0, length, 0)
+                shade.setColorAt(0, face)
+                shade.setColorAt(0.86, face)
+                shade.setColorAt(1, mix(face, QColor("#000000"), 0.35))
+                painter.fillRect(body, shade)
+            else:
+                painter.fillRect(body, face)
+        else:
+            if lit is not None or hovered:
+                fill = lit or mix(colors.key_white, colors.key_pressed, 0.28)
+                painter.fillRect(QRectF(0, top, WIDTH, height), fill)
+            if tone in (0, 5):
+                painter.fillRect(QRectF(0, top + height - 1, WIDTH, 1), colors.key_line)
+        if height >= 8 and (tone == 0 or (hovered and tone not in BLACK_KEYS)):
+            painter.setPen(colors.key_text if tone == 0 and not hovered else QColor("#20242c"))
+            where = QRectF(0, top, WIDTH - 7, height)
+            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._label(pitch))
+
+    def _paint_pad(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
+        colors = self._colors
+        name = self._names.get(pitch)
+        face = mix(colors.key_black, colors.key_white, 0.12 if name else 0.03)
+        if pitch == self._held:
+            face = colors.key_pressed
+        elif pitch == self._hovered:
+            face = mix(face, colors.key_white, 0.14)
+        painter.fillRect(QRectF(0, top, WIDTH, height - 1), face)
+        if name and height >= 9:
+            painter.setPen(with_alpha(QColor("#ffffff"), 0.82))
+            where = QRectF(5, top, WIDTH - 8, height - 1)
+            text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()))
+            painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _label(self, pitch: int) -> str:
+        return pitch_name(pitch, self.middle_c)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Sound the key."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._press(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Slide over the keys while the button is held."""
+        pitch = self._geometry.pitch_at(event.position().y())
+        self.set_hovered(pitch)
+        if event.buttons() & Qt.MouseButton.LeftButton and pitch != self._held:
+            self._press(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the key go."""
+        if event.button() == Qt.MouseButton.LeftButton and self._held is not None:
+            self._held = None
+            self.released.emit()
+            self.update()
+
+    def leaveEvent(self, event: object) -> None:
+        """No key is pointed at."""
+        self.set_hovered(None)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to the roll."""
+        event.ignore()
+
+    def _press(self, position: QPointF) -> None:
+        self._held = self._geometry.pitch_at(position.y())
+        share = max(0.0, min(1.0, position.x() / WIDTH))
+        self.pressed.emit(self._held, round(50 + 65 * share))
+        self.update()

@@ -1,0 +1,1 @@
+"""Lanes below the roll, one value a note or a tick."""

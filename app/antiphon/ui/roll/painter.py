@@ -1,0 +1,220 @@
+"""Owns the painting of notes: what is visible by numpy, then rectangles by colour, or a raster when very many."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
+
+from antiphon.ui.roll.colors import ColorMode, RollColors, mix
+from antiphon.ui.roll.geometry import ROWS, Geometry
+from antiphon.ui.roll.index import Columns, Flags
+from antiphon.ui.roll.raster import NoteRaster, premultiplied
+from antiphon.ui.roll.rects import Floats, RectBuffer
+
+Ints = npt.NDArray[np.int64]
+
+SELECTED, REPLACED, HELD_BACK, LOCKED = 1, 2, 4, 8
+"""Flags of a note: selected; about to be replaced by the candidate shown; out of sight while dragged; locked."""
+
+#: Velocities a colour tells apart, and the colours of a layer: these, then as many of selected notes.
+LEVELS = 16
+#: More visible notes than this are painted as a raster.
+RASTER_FROM = 3000
+#: At most so many notes carry their names.
+NAMES_UP_TO = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The notes of one track as they are to be painted. flags: one a note, or None; front: being edited."""
+
+    columns: Columns
+    color: QColor
+    front: bool
+    flags: Flags | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The visible notes of a layer, in pixels; key: which of the layer's colours each has."""
+
+    left: Floats
+    right: Floats
+    pitch: Ints
+    key: Ints
+    layer: Layer
+
+
+class NotePainter:
+    """Paints notes within a clip. Keeps its buffer from one repaint to the next."""
+
+    def __init__(self, *, wrapped: bool | None = None, raster_from: int = RASTER_FROM) -> None:
+        self._buffer = RectBuffer(wrapped=wrapped)
+        self._raster_from = raster_from
+
+    def paint(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        geometry: Geometry,
+        layers: Sequence[Layer],
+        colors: RollColors,
+        mode: ColorMode = ColorMode.TRACK,
+        names: Mapping[int, QStaticText] | None = None,
+    ) -> int:
+        """Paint what lies in the clip, later layers over earlier ones; how many notes that were.
+
+        names: what to write on notes that are large enough, by pitch.
+        """
+        ratio = painter.device().devicePixelRatioF()
+        shown = [seen for layer in layers if (seen := _cull(clip, geometry, layer, mode, ratio)).left.size]
+        count = sum(seen.left.size for seen in shown)
+        if count > self._raster_from:
+            self._paint_raster(painter, clip, geometry, shown, colors, mode, ratio)
+        else:
+            for seen in shown:
+                self._paint_rects(painter, geometry, seen, colors, mode)
+            for seen in shown if names else ():
+                if seen.layer.front:
+                    _paint_names(painter, geometry, seen, colors, names or {})
+        return count
+
+    def _paint_rects(
+        self, painter: QPainter, geometry: Geometry, seen: _Shown, colors: RollColors, mode: ColorMode
+    ) -> None:
+        order = np.argsort(seen.key, kind="stable")
+        key = seen.key[order]
+        left, right = seen.left[order], seen.right[order]
+        top: Floats = (ROWS - 1 - seen.pitch[order]) * float(geometry.row_height) - geometry.top
+        height = geometry.row_height - 1.0 if geometry.row_height > 3 else float(geometry.row_height)
+        self._buffer.fill(left, top, right - left, height)
+        cuts = [0, *(np.flatnonzero(np.diff(key)) + 1).tolist(), key.size]
+        fills, edges = _palette(seen.layer.color.rgba(), seen.layer.front, colors, mode)
+        painter.setPen(Qt.PenStyle.NoPen)
+        bordered = geometry.row_height >= 6
+        if bordered and seen.layer.front:
+            for first, last in pairwise(cuts):
+                painter.setBrush(edges[int(key[first])])
+                painter.drawRects(self._buffer.rects(first, last))
+            self._buffer.inset(key.size, 1.0)
+        for first, last in pairwise(cuts):
+            painter.setBrush(fills[int(key[first])])
+            painter.drawRects(self._buffer.rects(first, last))
+
+    def _paint_raster(
+        self,
+        painter: QPainter,
+        clip: QRectF,
+        geometry: Geometry,
+        shown: Sequence[_Shown],
+        colors: RollColors,
+        mode: ColorMode,
+        ratio: float,
+    ) -> None:
+        high, low = geometry.pitch_at(clip.top()), geometry.pitch_at(clip.bottom())
+        height = max(1, round(geometry.row_height * ratio))
+        left = round(clip.left() * ratio)
+        raster = NoteRaster(round(clip.right() * ratio) - left, high - low + 1, height)
+        for seen in shown:
+            fills, edges = _palette(seen.layer.color.rgba(), seen.layer.front, colors, mode)
+            fill = np.array([premultiplied(color) for color in fills], np.uint32)
+            edge = np.array([premultiplied(color) for color in edges], np.uint32) if seen.layer.front else fill
+            start = np.round(seen.left * ratio).astype(np.int64) - left
+            end = np.round(seen.right * ratio).astype(np.int64) - left
+            raster.paint(high - seen.pitch, start, end, fill[seen.key], edge[seen.key])
+        picture = raster.image()
+        picture.setDevicePixelRatio(ratio)
+        painter.drawImage(QPointF(left / ratio, geometry.y_of(high)), picture)
+
+
+def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio: float) -> _Shown:
+    columns = layer.columns
+    low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
+    margin = geometry.ticks_of(4.0)
+    rows = columns.visible(geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin, low, high)
+    flags = None if layer.flags is None else layer.flags[rows]
+    if flags is not None and flags.any():
+        seen = (flags & HELD_BACK) == 0
+        rows, flags = rows[seen], flags[seen]
+    scale = geometry.pixels_per_tick
+    # Whole device pixels, so that edges are crisp; far-away ends are cut off, for the sake of Qt's integers.
+    left = np.round((columns.onset[rows] * scale - geometry.left) * ratio) / ratio
+    right = np.round((columns.end[rows] * scale - geometry.left) * ratio) / ratio
+    right = np.maximum(right, left + (3.0 if geometry.quarter_width > 24 else 1.0))
+    left, right = np.maximum(left, clip.left() - 8), np.minimum(right, clip.right() + 8)
+    pitch = columns.pitch[rows]
+    key = pitch % 12 if mode is ColorMode.PITCH_CLASS else columns.velocity[rows] * LEVELS // 128
+    if flags is not None:
+        key = np.where(flags & SELECTED, key + LEVELS, key)
+        key = np.where(flags & REPLACED, 2 * LEVELS, key)
+    return _Shown(left, right, pitch, key, layer)
+
+
+@lru_cache(maxsize=256)
+def _palette(
+    rgba: int, front: bool, colors: RollColors, mode: ColorMode
+) -> tuple[tuple[QColor, ...], tuple[QColor, ...]]:
+    """Fills and edges by key: levels, levels of selected notes, and one for notes about to be replaced."""
+    color = QColor.fromRgba(rgba)
+    if mode is ColorMode.PITCH_CLASS:
+        plain = [colors.pitch_class_color(level % 12) for level in range(LEVELS)]
+    elif mode is ColorMode.VELOCITY:
+        plain = [colors.velocity_color(4 + 8 * level) for level in range(LEVELS)]
+    else:
+        plain = [colors.at_velocity(color, 4 + 8 * level) for level in range(LEVELS)]
+    replaced = mix(color, colors.row, 0.82)
+    if not front:
+        behind = [colors.behind(each) for each in plain]
+        return (*behind, *behind, replaced), (*behind, *behind, replaced)
+    bold = [colors.selected(each) for each in plain]
+    deep = QColor("#000000")
+    edges = [mix(each, deep, 0.42 if colors.is_dark else 0.28) for each in plain]
+    edge = mix(color, colors.row, 0.6)
+    return (*plain, *bold, replaced), (*edges, *([colors.note_selected] * LEVELS), edge)
+
+
+def _paint_names(
+    painter: QPainter,
+    geometry: Geometry,
+    seen: _Shown,
+    colors: RollColors,
+    names: Mapping[int, QStaticText],
+) -> None:
+    if geometry.row_height < 13:
+        return
+    left = np.maximum(seen.left, 0.0)
+    large = np.flatnonzero(seen.right - left >= 30)
+    if large.size > NAMES_UP_TO:
+        return
+    # Written on a note's own colour: dark on the light fills of a dark theme, light on the full ones of a light one.
+    soft = QColor(8, 10, 14, 205) if colors.is_dark else QColor(255, 255, 255, 235)
+    for row in large.tolist():
+        key = int(seen.key[row])
+        if key >= 2 * LEVELS:
+            continue
+        text = names[int(seen.pitch[row])]
+        if colors.is_dark and key % LEVELS < 5 and key < LEVELS:
+            painter.setPen(QPen(QColor(235, 238, 244, 210)))
+        elif not colors.is_dark and key % LEVELS < 7 and key < LEVELS:
+            painter.setPen(QPen(QColor(16, 20, 28, 220)))
+        else:
+            painter.setPen(QPen(soft))
+        size = text.size()
+        top = geometry.y_of(int(seen.pitch[row])) + (geometry.row_height - 1 - size.height()) / 2
+        painter.drawStaticText(QPointF(left[row] + 4, top), text)
+
+
+def note_names(names: Mapping[int, str], font: QFont) -> dict[int, QStaticText]:
+    """Names laid out once for drawing, by pitch."""
+    laid_out = {}
+    for pitch, name in names.items():
+        text = QStaticText(name)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.prepare(font=font)
+        laid_out[pitch] = text
+    return laid_out

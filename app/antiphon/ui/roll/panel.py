@@ -1,0 +1,70 @@
+"""Owns roll and lanes together: the velocity lane below the roll, following its zoom and scroll."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from antiphon.session.candidates import Candidates
+from antiphon.session.document import Document
+from antiphon.session.player import Player
+from antiphon.session.selection import Selection
+from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.lanes.velocity import VelocityLane
+from antiphon.ui.roll.view import RollView
+
+
+class RollPanel(QWidget):
+    """A roll with its velocity lane; `roll` and `velocity_lane` are the parts."""
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        candidates: Candidates | None = None,
+        player: Player | None = None,
+        colors: RollColors | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.roll = RollView(document, selection, candidates, player, colors, self)
+        self.velocity_lane = VelocityLane(self.roll.bench, self.roll.colors, self)
+        self.splitter = QSplitter(Qt.Orientation.Vertical, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(4)
+        self.splitter.addWidget(self.roll)
+        self.splitter.addWidget(self.velocity_lane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.splitter.setSizes([480, 96])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.setFocusProxy(self.roll)
+        self.roll.geometry_changed.connect(self.velocity_lane.set_geometry)
+        self.velocity_lane.wheel_turned.connect(self._turn)
+        selection.changed.connect(self.refresh_color)
+        self.refresh_color()
+
+    def set_colors(self, colors: RollColors) -> None:
+        """Draw with the colours of another theme."""
+        self.roll.set_colors(colors)
+        self.velocity_lane.set_colors(colors)
+        self.refresh_color()
+
+    def refresh_color(self) -> None:
+        """Give the lane the colour of the current track."""
+        uid = self.roll.bench.selection.current_track
+        if uid is not None:
+            self.velocity_lane.set_track_color(self.roll.canvas.content.color_of(uid, self.roll.colors))
+
+    def cancel_gesture(self) -> bool:
+        """Drop the drag under way, wherever it is; whether there was one."""
+        return self.roll.cancel_gesture() or self.velocity_lane.cancel_drag()
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether Esc would drop a drag."""
+        return self.roll.is_dragging or self.velocity_lane.is_dragging
+
+    def _turn(self, event: QWheelEvent) -> None:
+        self.roll.wheelEvent(event)

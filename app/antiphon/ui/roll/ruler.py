@@ -1,0 +1,377 @@
+"""Owns the ruler: bars, beats, meters and markers. A click seeks, a drag selects bars, in the upper half it sets
+the loop, a double-click adds a marker."""
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from antiphon.score import Score, Text, set_markers
+from antiphon.session.document import Document
+from antiphon.session.selection import Selection
+from antiphon.ui.roll.colors import RollColors, with_alpha
+from antiphon.ui.roll.geometry import Geometry
+from antiphon.ui.roll.grid import BarTable, Grid, lines_between
+from antiphon.ui.roll.tools.base import DRAG_DISTANCE
+
+HEIGHT = 46
+UPPER = 22
+#: How near an end of the loop the mouse has to be to take hold of it, in pixels.
+GRIP = 5.0
+
+
+class _Drag(Enum):
+    SEEK = 0
+    BARS = 1
+    LOOP = 2
+    LOOP_START = 3
+    LOOP_END = 4
+    LOOP_BODY = 5
+
+
+class Ruler(QWidget):
+    """The ruler of a document. sought: a tick to play from. menu_asked: a global position and the tick there."""
+
+    sought = Signal(int)
+    menu_asked = Signal(QPoint, int)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        colors: RollColors,
+        grid: Callable[[], Grid],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._selection = document, selection
+        self._colors = colors
+        self._grid = grid
+        self._geometry = Geometry()
+        self._bars = BarTable(document.score.meters)
+        self._markers: tuple[Text, ...] = document.score.markers
+        self._playhead = 0
+        self._answer: tuple[int, int] | None = None
+        self._drag: _Drag | None = None
+        self._dragged = False
+        self._start_x = 0.0
+        self._start_tick = 0.0
+        self._before: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
+        self._editor: QLineEdit | None = None
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAccessibleName(self.tr("Ruler"))
+        selection.changed.connect(self.update)
+
+    def set_colors(self, colors: RollColors) -> None:
+        """Draw with other colours."""
+        self._colors = colors
+        self.update()
+
+    def set_geometry(self, geometry: Geometry) -> None:
+        """Follow zoom and scroll of the roll."""
+        self._geometry = geometry
+        self.update()
+
+    def set_score(self, score: Score) -> None:
+        """Show this score's bars and markers."""
+        if score.meters != self._bars.meters:
+            self._bars = BarTable(score.meters)
+        self._markers = score.markers
+        self.update()
+
+    def set_playhead(self, tick: int) -> None:
+        """Show where the music is."""
+        old, self._playhead = self._playhead, tick
+        for place in (old, tick):
+            self.update(round(self._geometry.x_of(place)) - 8, 0, 17, HEIGHT)
+
+    def set_answer(self, span: tuple[int, int] | None) -> None:
+        """Show which ticks are being written by the model."""
+        if span != self._answer:
+            self._answer = span
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as it is."""
+        return QSize(400, HEIGHT)
+
+    # Painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ruler."""
+        painter = QPainter(self)
+        colors = self._colors
+        clip = QRectF(event.rect())
+        painter.fillRect(clip, colors.ruler)
+        painter.fillRect(QRectF(clip.left(), 0, clip.width(), UPPER), colors.ruler_upper)
+        self._paint_spans(painter)
+        self._paint_lines(painter, clip)
+        self._paint_markers(painter)
+        painter.fillRect(QRectF(clip.left(), HEIGHT - 1, clip.width(), 1), colors.ruler_line)
+        self._paint_playhead(painter)
+
+    def _paint_spans(self, painter: QPainter) -> None:
+        colors, selection = self._colors, self._selection
+        if selection.bars is not None:
+            left, right = map(self._geometry.x_of, selection.bars)
+            painter.fillRect(QRectF(left, UPPER, right - left, HEIGHT - UPPER), with_alpha(colors.bars_selected, 0.34))
+            painter.fillRect(QRectF(left, HEIGHT - 3, right - left, 2), colors.bars_selected)
+        if self._answer is not None:
+            left, right = map(self._geometry.x_of, self._answer)
+            painter.fillRect(QRectF(left, UPPER, right - left, 3), colors.ghost)
+        if selection.loop is not None:
+            left, right = (round(self._geometry.x_of(tick)) for tick in selection.loop)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(with_alpha(colors.loop, 0.28))
+            painter.drawRoundedRect(QRectF(left, 3, right - left, UPPER - 6), 3, 3)
+            painter.setBrush(colors.loop)
+            painter.drawRoundedRect(QRectF(left, 3, min(4, right - left), UPPER - 6), 1.5, 1.5)
+            painter.drawRoundedRect(QRectF(max(left, right - 4), 3, min(4, right - left), UPPER - 6), 1.5, 1.5)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def _paint_lines(self, painter: QPainter, clip: QRectF) -> None:
+        colors, geometry = self._colors, self._geometry
+        start, end = max(0.0, geometry.tick_at(clip.left() - 80)), geometry.tick_at(clip.right() + 1)
+        lines = lines_between(self._bars, geometry, self._grid().cell, start, end)
+        for tick in lines.beats.tolist():
+            painter.fillRect(QRectF(round(geometry.x_of(tick)), HEIGHT - 7, 1, 6), colors.ruler_line)
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        meters = self._bars.meters
+        changes = {0: meters.meter_at(0)} | {event.tick: event for event in meters.events}
+        free = -1e9
+        for place, tick in enumerate(lines.bars.tolist()):
+            x = round(geometry.x_of(tick))
+            number = lines.first_bar + place * lines.bar_step
+            text = str(number + 1)
+            # Numbers at round bars only, when not all of them have room.
+            wanted = lines.bar_step == 1 or number % (4 * lines.bar_step) == 0
+            room = geometry.width_of(lines.bars[1] - tick) if place == 0 and lines.bars.size > 1 else 1e9
+            painter.fillRect(QRectF(x, UPPER + 4, 1, HEIGHT - UPPER - 5), colors.ruler_line)
+            if not wanted or x < free or room < 4:
+                continue
+            painter.setPen(colors.ruler_text)
+            painter.drawText(QPointF(x + 5, UPPER + 15), text)
+            free = x + 5 + metrics.horizontalAdvance(text) + 8
+            meter = changes.get(tick)
+            if meter is not None and lines.bar_step == 1:
+                name = f"{meter.numerator}/{meter.denominator}"
+                painter.setPen(colors.ruler_text_dim)
+                painter.drawText(QPointF(free, UPPER + 15), name)
+                free += metrics.horizontalAdvance(name) + 8
+
+    def _paint_markers(self, painter: QPainter) -> None:
+        if not self._markers:
+            return
+        font = QFont(self.font())
+        font.setPixelSize(10)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        ends = [*(self._geometry.x_of(marker.tick) for marker in self._markers[1:]), 1e9]
+        for marker, end in zip(self._markers, ends, strict=True):
+            x = round(self._geometry.x_of(marker.tick))
+            if x > self.width() or end < 0:
+                continue
+            painter.fillRect(QRectF(x, 2, 1, UPPER - 2), self._colors.marker)
+            flag = QPolygonF([QPointF(x, 3), QPointF(x + 7, 6.5), QPointF(x, 10)])
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._colors.marker)
+            painter.drawPolygon(flag)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            room = min(180, int(end - x) - 14)
+            if room > 12:
+                painter.setPen(self._colors.ruler_text)
+                text = metrics.elidedText(marker.text, Qt.TextElideMode.ElideRight, room)
+                painter.drawText(QPointF(x + 10, 14), text)
+
+    def _paint_playhead(self, painter: QPainter) -> None:
+        x = round(self._geometry.x_of(self._playhead))
+        if not -8 <= x <= self.width() + 8:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colors.playhead)
+        painter.drawPolygon(
+            QPolygonF(
+                [
+                    QPointF(x - 5, HEIGHT - 11),
+                    QPointF(x + 6, HEIGHT - 11),
+                    QPointF(x + 6, HEIGHT - 7),
+                    QPointF(x + 0.5, HEIGHT - 1),
+                    QPointF(x - 5, HEIGHT - 7),
+                ]
+            )
+        )
+
+    # The mouse
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether a drag is under way, which Esc would cancel."""
+        return self._drag is not None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to seek, to select bars, or to set the loop."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        x, y = event.position().x(), event.position().y()
+        self._drag = self._drag_at(x, y)
+        self._dragged = False
+        self._start_x, self._start_tick = x, self._geometry.tick_at(x)
+        self._before = (self._selection.bars, self._selection.loop)
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and y >= UPPER and self._selection.bars is not None:
+            # Shift widens the bars that are selected.
+            start, end = self._selection.bars
+            self._drag, self._dragged = _Drag.BARS, True
+            self._start_tick = float(end - 1 if self._start_tick < (start + end) / 2 else start)
+            self._extend(x)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it."""
+        x, y = event.position().x(), event.position().y()
+        if self._drag is None:
+            near = self._drag_at(x, y)
+            ends = near in (_Drag.LOOP_START, _Drag.LOOP_END)
+            self.setCursor(Qt.CursorShape.SizeHorCursor if ends else Qt.CursorShape.ArrowCursor)
+            return
+        if not self._dragged and abs(x - self._start_x) < DRAG_DISTANCE:
+            return
+        self._dragged = True
+        if self._drag is _Drag.SEEK:
+            self._drag = _Drag.BARS
+        self._extend(x, free=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click seeks; a drag is done."""
+        if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
+            return
+        drag, self._drag = self._drag, None
+        if not self._dragged and drag is not _Drag.BARS:
+            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            self.sought.emit(self._grid().nearest(max(0.0, self._start_tick), snap=not free))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Name a new marker, or the one that is there."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._drag = None
+            self.edit_marker(self._grid().nearest(max(0.0, self._geometry.tick_at(event.position().x()))))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu."""
+        self.menu_asked.emit(event.globalPos(), round(max(0.0, self._geometry.tick_at(event.pos().x()))))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Left to the roll."""
+        event.ignore()
+
+    def cancel_drag(self) -> bool:
+        """Put bars and loop back to where they were; whether there was a drag."""
+        if self._drag is None:
+            return False
+        self._drag = None
+        bars, loop = self._before
+        self._selection.set_bars(*(bars or (None, None)))
+        self._selection.set_loop(*(loop or (None, None)))
+        return True
+
+    def _drag_at(self, x: float, y: float) -> _Drag:
+        if y >= UPPER:
+            return _Drag.SEEK
+        loop = self._selection.loop
+        if loop is not None:
+            left, right = map(self._geometry.x_of, loop)
+            if abs(x - right) <= GRIP:
+                return _Drag.LOOP_END
+            if abs(x - left) <= GRIP:
+                return _Drag.LOOP_START
+            if left < x < right:
+                return _Drag.LOOP_BODY
+        return _Drag.LOOP
+
+    def _extend(self, x: float, *, free: bool = False) -> None:
+        tick = max(0.0, self._geometry.tick_at(max(0.0, min(float(self.width()), x))))
+        if self._drag is _Drag.BARS:
+            self._selection.set_bars(int(max(0.0, self._start_tick)), int(tick))
+            return
+        grid = self._grid()
+        loop = self._before[1]
+        if self._drag is _Drag.LOOP or loop is None:
+            begin, end = sorted((max(0.0, self._start_tick), tick))
+            first = grid.floor(begin, snap=not free)
+            self._selection.set_loop(first, max(first + 1, grid.ceil(end, snap=not free)))
+        elif self._drag is _Drag.LOOP_START:
+            self._selection.set_loop(min(grid.nearest(tick, snap=not free), loop[1] - 1), loop[1])
+        elif self._drag is _Drag.LOOP_END:
+            self._selection.set_loop(loop[0], max(loop[0] + 1, grid.nearest(tick, snap=not free)))
+        else:
+            start = grid.nearest(max(0.0, loop[0] + tick - self._start_tick), snap=not free)
+            self._selection.set_loop(start, start + loop[1] - loop[0])
+
+    # Markers
+
+    def edit_marker(self, tick: int) -> None:
+        """Open a field for the name of the marker at this tick; Enter keeps it, without a name it goes."""
+        old = next((m for m in self._markers if abs(self._geometry.x_of(m.tick) - self._geometry.x_of(tick)) < 8), None)
+        tick = tick if old is None else old.tick
+        field = _MarkerField(self)
+        field.setText("" if old is None else old.text)
+        field.setPlaceholderText(self.tr("Marker"))
+        field.setFont(self.font())
+        field.setGeometry(max(0, round(self._geometry.x_of(tick))), 1, 150, UPPER - 2)
+        field.selectAll()
+        self._editor = field
+
+        def done() -> None:
+            if self._editor is field:
+                self._editor = None
+                text = field.text().strip()
+                field.deleteLater()
+                self._set_marker(tick, old, text)
+
+        def dropped() -> None:
+            if self._editor is field:
+                self._editor = None
+                field.deleteLater()
+
+        field.editingFinished.connect(done)
+        field.dropped.connect(dropped)
+        field.show()
+        field.setFocus()
+
+    def _set_marker(self, tick: int, old: Text | None, text: str) -> None:
+        score = self._document.score
+        others = [marker for marker in score.markers if marker != old]
+        wanted = [*others, Text(tick, "marker", text)] if text else others
+        kept = self.tr("Add marker") if old is None else self.tr("Rename marker")
+        name = kept if text else self.tr("Delete marker")
+        self._document.perform(set_markers(score, wanted), name)
+
+
+class _MarkerField(QLineEdit):
+    """A field that Esc drops."""
+
+    dropped = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc drops it; all else is typing."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dropped.emit()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,1 @@
+"""Mouse gestures in the roll, one file each, and the choice between them."""

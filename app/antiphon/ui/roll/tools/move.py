@@ -1,0 +1,87 @@
+"""The gesture of moving notes: drag the body; Shift keeps to one axis, Ctrl copies, a click only selects."""
+
+from PySide6.QtCore import QCoreApplication, Qt
+
+from antiphon.score import Note
+from antiphon.ui.roll.bench import Bench, Hit, Preview, Touch
+from antiphon.ui.roll.tools.base import Gesture
+
+translate = QCoreApplication.translate
+
+
+class Move(Gesture):
+    """The note under the mouse and all that are selected with it, their offsets kept."""
+
+    cursor = Qt.CursorShape.ClosedHandCursor
+
+    def __init__(self, bench: Bench, touch: Touch, hit: Hit) -> None:
+        super().__init__(bench, touch)
+        self._hit = hit
+        self._before = dict(bench.selection.notes)
+        self._was_selected = bench.selection.is_selected(hit.uid, hit.note)
+        if not self._was_selected:
+            bench.selection.select_notes({hit.uid: (hit.note,)}, add=touch.shift or touch.control)
+        self._notes = bench.taken(hit)
+        every = [note for notes in self._notes.values() for note in notes]
+        self._earliest = min(note.onset for note in every)
+        self._lowest, self._highest = min(note.pitch for note in every), max(note.pitch for note in every)
+        self._ticks, self._semitones = 0, 0
+        self._copies = False
+        bench.sound(hit.uid, hit.note.pitch, hit.note.velocity)
+        bench.say_note(hit.note)
+
+    def drag(self, touch: Touch) -> None:
+        """The notes follow; the one under the mouse snaps, or comes back to where it was."""
+        geometry = self.bench.geometry
+        ticks = self._snapped(geometry.tick_at(touch.x) - self.start_tick, free=touch.free)
+        semitones = geometry.pitch_at(touch.y) - self.start_pitch
+        if touch.shift:
+            along = abs(touch.x + geometry.left - self._start_left - self.began.x)
+            across = abs(touch.y + geometry.top - self._start_top - self.began.y)
+            ticks, semitones = (ticks, 0) if along >= across else (0, semitones)
+        ticks = max(ticks, -self._earliest)
+        semitones = max(-self._lowest, min(127 - self._highest, semitones))
+        if semitones != self._semitones:
+            self.bench.sound(self._hit.uid, self._hit.note.pitch + semitones, self._hit.note.velocity)
+        self._ticks, self._semitones, self._copies = ticks, semitones, touch.control
+        moved = {
+            uid: tuple(note.moved(self._ticks, self._semitones) for note in notes) for uid, notes in self._notes.items()
+        }
+        self.bench.show(Preview({} if self._copies else self._notes, moved))
+        self.bench.say_note(self._hit.note.moved(self._ticks, self._semitones))
+
+    def finish(self, touch: Touch) -> None:
+        """One undo step; without a drag, the click selects."""
+        bench = self.bench
+        if not self.dragging:
+            if touch.shift or touch.control:
+                if self._was_selected:
+                    bench.selection.toggle(self._hit.uid, self._hit.note)
+            elif self._was_selected:
+                bench.selection.select_notes({self._hit.uid: (self._hit.note,)})
+            bench.show(None)
+        elif self._ticks or self._semitones:
+            bench.commit(self._name())
+        else:
+            bench.show(None)
+
+    def cancel(self) -> None:
+        """Notes and selection as they were."""
+        self.bench.show(None)
+        self.bench.selection.select_notes(self._before)
+
+    def _snapped(self, ticks: float, *, free: bool) -> int:
+        anchor: Note = self._hit.note
+        target = anchor.onset + ticks
+        if target < 0:
+            return -anchor.onset
+        place = self.bench.grid.nearest(target, snap=not free)
+        if not free and abs(target - anchor.onset) <= abs(target - place):
+            return 0
+        return place - anchor.onset
+
+    def _name(self) -> str:
+        many = sum(map(len, self._notes.values())) > 1
+        if self._copies:
+            return translate("Roll", "Copy notes") if many else translate("Roll", "Copy note")
+        return translate("Roll", "Move notes") if many else translate("Roll", "Move note")

@@ -1,0 +1,395 @@
+"""Owns the piano roll: it follows the session, paints through its canvas, and hands the mouse to gestures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QCursor,
+    QFont,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from antiphon.session.candidates import Candidates
+from antiphon.session.document import Document
+from antiphon.session.player import Player
+from antiphon.session.selection import Selection
+from antiphon.ui.roll.area import RollArea
+from antiphon.ui.roll.colors import ColorMode, RollColors
+from antiphon.ui.roll.drum_names import DRUM_NAMES
+from antiphon.ui.roll.grid import Snap
+from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.roll.tools.velocity import with_change
+from antiphon.ui.roll.wheel import Wheel
+
+#: Where the playhead makes the view follow, and where it stands then, in parts of the width.
+FOLLOW_FROM, FOLLOW_TO = 0.92, 0.08
+FOLLOW_MS = 170
+#: Turns of the wheel with Alt that follow each other within this time are one undo step.
+WHEEL_STEP_MS = 700
+
+_KEYS = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+}
+
+
+class RollView(RollArea):
+    """The piano roll of a document.
+
+    tool_changed: a Tool; snap_changed: a Snap. menu_asked: a global position
+    where a menu is wanted; the note there is selected. The ruler has a menu_asked of its own.
+    """
+
+    tool_changed = Signal(object)
+    snap_changed = Signal(object)
+    menu_asked = Signal(QPoint)
+
+    def __init__(
+        self,
+        document: Document,
+        selection: Selection,
+        candidates: Candidates | None = None,
+        player: Player | None = None,
+        colors: RollColors | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(document, selection, candidates, player, colors or RollColors.dark(), parent)
+        self._wheel = Wheel()
+        self._wheel_velocity = QTimer(self)
+        self._follows = True
+        self._let_go = False
+        self._glide = QVariantAnimation(self)
+        self._wheel_velocity.setSingleShot(True)
+        self._wheel_velocity.setInterval(WHEEL_STEP_MS)
+        self._glide.setDuration(FOLLOW_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._connect()
+        self.set_colors(self.canvas.colors)
+
+    def _connect(self) -> None:
+        self._document.changed.connect(self._follow_document)
+        self._document.reset.connect(self._start_anew)
+        self._selection.changed.connect(self._follow_selection)
+        self.bench.preview_changed.connect(self._follow_preview)
+        self.mouse.cursor_changed.connect(self._set_cursor)
+        self.mouse.pointed.connect(self._point)
+        self.keyboard.pressed.connect(self._sound_key)
+        self.keyboard.released.connect(self._end_key)
+        self.ruler.sought.connect(self._seek)
+        self._wheel_velocity.timeout.connect(self._document.end_merge)
+        self._glide.valueChanged.connect(lambda left: self.scroll_to(float(left), self.geometry_now.top))
+        if self._candidates is not None:
+            self._candidates.changed.connect(self._follow_candidates)
+            self._candidates.note_written.connect(self._take_ghost)
+        if self._player is not None:
+            self._player.position_changed.connect(self.set_playhead)
+            self._player.state_changed.connect(self._follow_player)
+
+    # Settings
+
+    @property
+    def colors(self) -> RollColors:
+        """The colours in use."""
+        return self.canvas.colors
+
+    def set_colors(self, colors: RollColors) -> None:
+        """Draw with the colours of another theme."""
+        self.canvas.colors = colors
+        self.keyboard.set_colors(colors)
+        self.ruler.set_colors(colors)
+        palette = self._corner.palette()
+        palette.setColor(self._corner.backgroundRole(), colors.ruler)
+        self._corner.setPalette(palette)
+        self.viewport().update()
+
+    def set_track_colors(self, color_of: Callable[[int], QColor | None]) -> None:
+        """Ask this for the colour of a track, by uid; None where it has none of its own. Call again on changes."""
+        self.canvas.content.track_color = color_of
+        self.viewport().update()
+
+    def set_color_mode(self, mode: ColorMode) -> None:
+        """Let the notes' colours tell something else."""
+        self.canvas.mode = mode
+        self.viewport().update()
+
+    def set_scale_shown(self, shown: bool) -> None:
+        """Shade rows by the key of the song, or as the keys of a piano."""
+        self.canvas.backdrop.shows_scale = shown
+        self.viewport().update()
+
+    def set_middle_c(self, octave: int) -> None:
+        """Name the key 60 C3, C4 or C5."""
+        self.bench.middle_c = self.keyboard.middle_c = octave
+        self.canvas.forget_names()
+        self.keyboard.update()
+        self.viewport().update()
+
+    @property
+    def tool(self) -> Tool:
+        """What the left button does."""
+        return self.mouse.tool
+
+    def set_tool(self, tool: Tool) -> None:
+        """Take up a tool."""
+        if tool is not self.mouse.tool:
+            self.mouse.set_tool(tool)
+            self.tool_changed.emit(tool)
+
+    def toggle_pencil(self) -> None:
+        """Pencil, and back to selecting."""
+        self.set_tool(Tool.SELECT if self.tool is Tool.PENCIL else Tool.PENCIL)
+
+    @property
+    def snap(self) -> Snap:
+        """The snap setting."""
+        return self.bench.snap
+
+    def set_snap(self, snap: Snap) -> None:
+        """Snap otherwise."""
+        if snap != self.bench.snap:
+            self.bench.snap = snap
+            self.viewport().update()
+            self.ruler.update()
+            self.snap_changed.emit(snap)
+
+    @property
+    def grid_ticks(self) -> int:
+        """The length of a grid cell now, in ticks: what a nudge moves by."""
+        return max(1, round(self.bench.grid.cell))
+
+    @property
+    def follows(self) -> bool:
+        """Whether the view follows the playhead."""
+        return self._follows
+
+    def set_follows(self, follows: bool) -> None:
+        """Follow the playhead while it plays, or stay."""
+        self._follows, self._let_go = follows, False
+
+    # The playhead
+
+    def set_playhead(self, tick: int) -> None:
+        """Show where the music is, and follow it."""
+        viewport = self.viewport()
+        for place in (self.canvas.playhead, tick):
+            x = round(self.geometry_now.x_of(place))
+            viewport.update(QRect(x - 2, 0, 5, viewport.height()))
+        self.canvas.playhead = tick
+        self.ruler.set_playhead(tick)
+        playing = self._player is not None and self._player.is_playing
+        at = self.geometry_now.x_of(tick)
+        inside = 0 <= at <= viewport.width() * FOLLOW_FROM
+        if inside:
+            self._let_go = False
+        elif playing and self._follows and not self._let_go and self.mouse.gesture is None:
+            self._glide_to(self.geometry_now.width_of(tick) - viewport.width() * FOLLOW_TO)
+
+    def _glide_to(self, left: float) -> None:
+        if self._glide.state() == QVariantAnimation.State.Running:
+            return
+        self._glide.setStartValue(self.geometry_now.left)
+        self._glide.setEndValue(max(0.0, left))
+        self._glide.start()
+
+    def _follow_player(self) -> None:
+        self._let_go = False
+
+    def _seek(self, tick: int) -> None:
+        if self._player is not None:
+            self._player.seek(tick)
+        else:
+            self.set_playhead(tick)
+
+    # Following the session
+
+    def _follow_document(self, _edit: object) -> None:
+        self.mouse.cancel()
+        self._take_score()
+
+    def _take_score(self) -> None:
+        score = self._document.score
+        self.canvas.set_score(score)
+        self.ruler.set_score(score)
+        self._follow_selection()
+        self.set_geometry_now(self.geometry_now)
+
+    def _start_anew(self) -> None:
+        self.mouse.cancel()
+        self._glide.stop()
+        self.bench.geometry = replace(self.geometry_now, ppq=self._document.score.ppq, left=0.0)
+        self.canvas.playhead = 0
+        self._take_score()
+        self.center_on_notes()
+
+    def _follow_selection(self) -> None:
+        self.canvas.content.forget_flags()
+        uid = self._selection.current_track
+        track = None if uid is None else self._document.score.find_track(uid)
+        self.keyboard.set_names(DRUM_NAMES if track is not None and track.is_drum else {})
+        self.viewport().update()
+
+    def _follow_preview(self) -> None:
+        self.canvas.content.forget_flags()
+        self.viewport().update()
+
+    def _follow_candidates(self) -> None:
+        self.canvas.content.forget_flags()
+        self.canvas.content.forget_ghosts()
+        request = None if self._candidates is None else self._candidates.request
+        self.ruler.set_answer(None if request is None else (request.start, request.end))
+        self.set_geometry_now(self.geometry_now)
+
+    def _take_ghost(self, candidate: int, _uid: int, _note: object) -> None:
+        if self._candidates is not None and candidate == self._candidates.shown:
+            self.canvas.content.forget_ghosts()
+            self.viewport().update()
+
+    def _scrolled_by_bar(self) -> None:
+        self._let_go = True
+        super()._scrolled_by_bar()
+
+    def _point(self, pitch: int | None) -> None:
+        self.keyboard.set_hovered(pitch)
+        old, self.canvas.hovered = self.canvas.hovered, pitch
+        for row in {old, pitch} - {None}:
+            if old != pitch and row is not None:
+                top = round(self.geometry_now.y_of(row))
+                self.viewport().update(QRect(0, top, self.viewport().width(), self.geometry_now.row_height))
+
+    def _sound_key(self, pitch: int, velocity: int) -> None:
+        uid = self._selection.current_track
+        if self._player is not None and uid is not None:
+            self._player.note_off()
+            self._player.preview(uid, pitch, velocity, None)
+
+    def _end_key(self) -> None:
+        if self._player is not None:
+            self._player.note_off()
+
+    def _set_cursor(self, cursor: QCursor) -> None:
+        self.viewport().setCursor(cursor)
+
+    # Events
+
+    def cancel_gesture(self) -> bool:
+        """Drop the drag under way, in the notes or on the ruler; whether there was one."""
+        return self.mouse.cancel() or self.ruler.cancel_drag()
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether Esc would drop a drag."""
+        return self.mouse.gesture is not None or self.ruler.is_dragging
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is asked for."""
+        painter = QPainter(self.viewport())
+        font = QFont(self.font())
+        font.setPixelSize(max(8, min(11, self.geometry_now.row_height - 4)))
+        painter.setFont(font)
+        self.canvas.paint(painter, QRectF(event.rect()), QRectF(self.viewport().rect()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll or zoom; with Alt, change the velocity of the selected notes."""
+        keys = event.modifiers()
+        place = event.position()
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and self._selection.notes:
+            self._turn_velocity(event)
+        else:
+            self._let_go = True
+            self._glide.stop()
+            geometry = self._wheel.turned(
+                self.geometry_now, event.angleDelta(), event.pixelDelta(), keys, place.x(), place.y()
+            )
+            self.set_geometry_now(geometry)
+        event.accept()
+
+    def _turn_velocity(self, event: QWheelEvent) -> None:
+        delta = event.angleDelta().y() or event.angleDelta().x()
+        change = max(-8, min(8, round(delta / 120 * 4))) or (1 if delta > 0 else -1)
+        notes = self.bench.selected()
+        louder = {uid: tuple(with_change(note, change) for note in some) for uid, some in notes.items()}
+        if louder != notes:
+            self.bench.change(notes, louder, self.tr("Change velocity"), merge_key="roll wheel velocity")
+        self._wheel_velocity.start()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self._end_wheel_step()
+        self.mouse.press(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Begin the gesture of a double-click."""
+        self.mouse.press(event, double=True)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with a gesture."""
+        self.mouse.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a gesture."""
+        self.mouse.release(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for a menu, unless the right button erases."""
+        by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
+        if not (by_mouse and self.mouse.right_erases):
+            self.menu_asked.emit(event.globalPos())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The mouse leaves."""
+        if event.type() == QEvent.Type.Leave:
+            self.mouse.leave()
+        return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a drag is under way Esc drops it, whatever else Esc does in the window."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.is_dragging
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """While a candidate is shown Tab accepts it and Shift+Tab dismisses it."""
+        candidates = self._candidates
+        if candidates is None or candidates.shown is None:
+            return super().focusNextPrevChild(forward)
+        if forward:
+            candidates.accept()
+        else:
+            candidates.dismiss()
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc drops a drag; keys that change a drag do so at once. All else is the window's."""
+        if event.key() == Qt.Key.Key_Escape and self.cancel_gesture():
+            event.accept()
+        elif event.key() in _KEYS:
+            self.mouse.set_keys(event.modifiers() | _KEYS[Qt.Key(event.key())])
+            event.setAccepted(self.is_dragging)
+        else:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """A key that changes a drag is let go."""
+        if event.key() in _KEYS:
+            self.mouse.set_keys(event.modifiers() & ~_KEYS[Qt.Key(event.key())])
+        event.setAccepted(self.is_dragging)
+
+    def _end_wheel_step(self) -> None:
+        if self._wheel_velocity.isActive():
+            self._wheel_velocity.stop()
+            self._document.end_merge()

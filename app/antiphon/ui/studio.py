@@ -1,0 +1,88 @@
+"""Everything behind the window, made once and handed on: the song, what is selected, the model, the sound."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from antiphon.session.autosave import Autosave
+from antiphon.session.candidates import Candidates
+from antiphon.session.document import Document
+from antiphon.session.editing import Editor
+from antiphon.session.generator import Generator
+from antiphon.session.mixer import Mixer
+from antiphon.session.player import Live, Player, live_player
+from antiphon.session.project import ViewState
+from antiphon.session.selection import Selection
+from antiphon.session.settings import Settings
+from antiphon.session.track_editing import TrackEditor
+from antiphon.ui.drag_out import DragFiles
+from antiphon.ui.locks import Locks
+
+MakeLive = Callable[[], Live]
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The models of one window. make_live: opens the sound; it takes as long as a sound font does."""
+
+    settings: Settings
+    document: Document
+    selection: Selection
+    editor: Editor
+    tracks: TrackEditor
+    mixer: Mixer
+    generator: Generator
+    candidates: Candidates
+    player: Player
+    view: ViewState
+    autosave: Autosave
+    locks: Locks
+    files: DragFiles
+    make_live: MakeLive
+
+    @staticmethod
+    def make(
+        settings: Settings,
+        *,
+        worker: Sequence[str] | None = None,
+        generator: Generator | None = None,
+        make_live: MakeLive | None = None,
+        recovery: Path | None = None,
+    ) -> "Studio":
+        """The models, without sound and without a running worker as yet.
+
+        worker: its command line, that of the settings unless given; generator: what runs it. make_live: opens
+        the sound, that of this machine unless given. recovery: the folder of rescue copies, the user's unless
+        given.
+        """
+        document = Document()
+        selection = Selection(document)
+        generator = generator or Generator(worker or settings.worker_command)
+        candidates = Candidates(document, generator)
+        mixer = Mixer(document)
+        player = Player(document, candidates, selection, mixer)
+        return Studio(
+            settings,
+            document,
+            selection,
+            Editor(document, selection),
+            TrackEditor(document, selection),
+            mixer,
+            generator,
+            candidates,
+            player,
+            ViewState(document, selection),
+            Autosave(document, recovery),
+            Locks(document),
+            DragFiles(),
+            make_live or (lambda: live_player("auto", settings.soundfont)),
+        )
+
+    def close(self) -> None:
+        """End threads, sound and worker; remove the rescue copy: the program ends well."""
+        self.player.close()
+        self.generator.close()
+        self.document.close()
+        self.autosave.close()
+        self.files.close()
+        self.settings.sync()

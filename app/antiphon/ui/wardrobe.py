@@ -1,0 +1,44 @@
+"""Puts themes on the application: font, palette, style sheet, and the pictures the sheet needs as files."""
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from antiphon.ui.icons import Icons
+from antiphon.ui.stylesheet import stylesheet_of
+from antiphon.ui.theme import Theme, palette_of, theme_named, ui_font
+
+
+class Wardrobe:
+    """The themes of one application. Its pictures are removed with it."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self._folder = tempfile.TemporaryDirectory(prefix="antiphon-theme-")
+        self._worn: tuple[Theme, Icons] | None = None
+
+    def wear(self, name: str) -> tuple[Theme, Icons]:
+        """The theme of that name on all windows; its values, for what paints itself."""
+        theme = theme_named(name)
+        if self._worn is not None and self._worn[0] is theme:
+            return self._worn
+        icons = Icons(theme)
+        self._application.setFont(ui_font())
+        self._application.setPalette(palette_of(theme))
+        pictures = [
+            self._picture(icons, theme, "arrow-down", theme.muted),
+            self._picture(icons, theme, "arrow-up", theme.muted),
+            self._picture(icons, theme, "accept", theme.on_accent),
+        ]
+        self._application.setStyleSheet(stylesheet_of(theme, *pictures))
+        self._worn = (theme, icons)
+        return self._worn
+
+    def _picture(self, icons: Icons, theme: Theme, icon: str, color: str) -> str:
+        # A style sheet shows pictures from files only; the large one beside it is for dense screens.
+        path = Path(self._folder.name) / f"{theme.name}-{icon}.png"
+        if not path.is_file():
+            icons.pixmap(icon, 12, color).save(str(path))
+            icons.pixmap(icon, 24, color).save(str(path.with_name(f"{path.stem}@2x.png")))
+        return path.as_posix()

@@ -1,0 +1,138 @@
+"""A window around the fake worker and a player without sound."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from antiphon.session.settings import Settings
+from antiphon.ui.app import application_of, examples
+from antiphon.ui.dialogs.export import ExportDialog
+from antiphon.ui.files import Answer
+from antiphon.ui.main_window import MainWindow
+from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
+from tests.fakes.live import SilentLive
+from tests.session.conftest import worker
+
+HERE = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What Qt's offscreen platform says of every window shown is no fault of ours."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+class Answers:
+    """Answers the questions of file dialogs. asked: which ones came."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.keep = Answer.Discard
+        self.asked: list[str] = []
+
+    def open_path(self, folder: str) -> Path | None:
+        """The path set."""
+        self.asked.append("open")
+        return self.path
+
+    def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
+        """The path set."""
+        self.asked.append("save")
+        return self.path
+
+    def keep_changes(self, name: str) -> Answer:
+        """The answer set."""
+        self.asked.append("keep")
+        return self.keep
+
+    def export(self, dialog: ExportDialog) -> bool:
+        """As it is."""
+        self.asked.append("export")
+        return True
+
+
+class Desk:
+    """A window, with hands on it."""
+
+    def __init__(self, qtbot: QtBot, folder: Path, mode: str, step_seconds: float) -> None:
+        self.qtbot = qtbot
+        self.live = SilentLive()
+        self.answers = Answers()
+        application = application_of(["antiphon"])
+        self.studio = Studio.make(
+            Settings(folder / "antiphon.ini"),
+            worker=worker(mode, step_seconds),
+            make_live=lambda: self.live,
+            recovery=folder / "recovery",
+        )
+        self.window = MainWindow(self.studio, examples(), Wardrobe(application), self.answers)
+        self.window.resize(1280, 720)
+        self.window.show()
+        self.window.activateWindow()
+        qtbot.waitUntil(self.window.isActiveWindow, timeout=10_000)
+        self.window.open_sound()
+        qtbot.waitUntil(lambda: self.studio.player.is_ready, timeout=10_000)
+
+    def open(self, path: Path) -> None:
+        """Open a song and wait for it."""
+        with self.qtbot.waitSignal(self.studio.document.opened, timeout=10_000):
+            self.window.open_song(path)
+
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        """Press and release a key where the focus is."""
+        focus = QApplication.focusWidget()
+        QTest.keyClick(self.window if focus is None else focus, key, modifiers)
+
+    def select_bars(self, first: int, last: int) -> None:
+        """Drag across the ruler, from bar to bar, counted from 1."""
+        meters = self.studio.document.score.meters
+        self.window.show_ticks(meters.bar_start(first - 1), meters.bar_end(last - 1))
+        x_of, ruler = self.window.roll.geometry_now.x_of, self.window.roll.ruler
+        start, end = round(x_of(meters.bar_start(first - 1))) + 6, round(x_of(meters.bar_end(last - 1))) - 6
+        y = ruler.height() - 8
+        drag(ruler, (start, y), (end, y))
+
+    def until(self, true: Callable[[], bool]) -> None:
+        """Wait until it is."""
+        self.qtbot.waitUntil(true, timeout=20_000)
+
+    def close(self) -> None:
+        """Close it without a question."""
+        self.window.close_quietly()
+
+
+def drag(widget: object, start: tuple[int, int], end: tuple[int, int]) -> None:
+    """Drag with the left button, in a few steps."""
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    assert isinstance(widget, QWidget)
+    one, other = QPoint(*start), QPoint(*end)
+    QTest.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one)
+    for step in range(1, 5):
+        QTest.mouseMove(widget, one + (other - one) * step / 4)
+    QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, other)
+
+
+MakeDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
+    """Makes windows: make_desk(mode of the worker, seconds a note)."""
+    made: list[Desk] = []
+
+    def make(mode: str = "plain", step_seconds: float = 0.0) -> Desk:
+        made.append(Desk(qtbot, tmp_path, mode, step_seconds))
+        return made[-1]
+
+    yield make
+    for desk in made:
+        desk.close()
