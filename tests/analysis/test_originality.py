@@ -19,9 +19,7 @@ def test_tokens_are_free_of_transposition_and_articulation() -> None:
 
 
 def test_a_transposed_copy_is_found_in_full_with_its_piece() -> None:
-    index = build_index(
-        [grid(quarters([60, 60, 60, 60, 60]), 2, name="drone"), grid(quarters(TUNE), 3, name="tune")]
-    )
+    index = build_index([grid(quarters([60, 60, 60, 60, 60]), 2, name="drone"), grid(quarters(TUNE), 3, name="tune")])
     copy = of_piece(grid(quarters([pitch + 5 for pitch in TUNE[2:10]]), 2))
     overlap = index.overlap(copy, (4, 6, 8))
     assert overlap.longest is not None
@@ -68,11 +66,7 @@ def test_against_a_plain_search() -> None:
         for text in texts:
             for start in range(len(text)):
                 run = 0
-                while (
-                    at + run < len(query)
-                    and start + run < len(text)
-                    and text[start + run] == int(query[at + run])
-                ):
+                while at + run < len(query) and start + run < len(text) and text[start + run] == int(query[at + run]):
                     run += 1
                 best = max(best, run)
         assert int(lengths[at]) == best

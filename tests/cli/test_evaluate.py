@@ -193,9 +193,7 @@ def test_chosen_tables_without_a_model(arrays: Path, capsys: pytest.CaptureFixtu
     assert "parrot" not in out
 
 
-def test_mistakes_are_told_in_a_sentence(
-    arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_mistakes_are_told_in_a_sentence(arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["evaluate", "none", "--corpus", str(tmp_path / "nowhere")], FakeEngines()) == 2
     assert main(["evaluate", "none", "--corpus", str(arrays), "--tables", "9"], FakeEngines()) == 2
     assert main(["evaluate", "none", "--corpus", str(arrays), "--pieces", "0"], FakeEngines()) == 2

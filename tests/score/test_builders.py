@@ -79,9 +79,7 @@ def test_properties_of_a_track_change_without_its_notes(score: Score) -> None:
     after = there_and_back(score, edit)
     assert after.track(track.uid) == changed
     assert after.track(track.uid).pages is track.pages
-    assert there_and_back(score, rename_track(score, track.uid, "Oboe")).track(track.uid) == track.with_name(
-        "Oboe"
-    )
+    assert there_and_back(score, rename_track(score, track.uid, "Oboe")).track(track.uid) == track.with_name("Oboe")
     pedal = ControlChange(3, 64, 127)
     assert there_and_back(score, set_events(score, track.uid, [pedal])).track(track.uid).events == (pedal,)
 
@@ -89,12 +87,8 @@ def test_properties_of_a_track_change_without_its_notes(score: Score) -> None:
 @given(scores())
 def test_maps_and_name_change_alone(score: Score) -> None:
     tempo, meter, key = TempoEvent(5, 400_001), MeterEvent(7, 11, 8), KeyEvent.of_signature(9, 2, False)
-    assert there_and_back(score, set_tempos(score, [tempo])) == replace(
-        score, tempos=score.tempos.with_events([tempo])
-    )
-    assert there_and_back(score, set_meters(score, [meter])) == replace(
-        score, meters=score.meters.with_events([meter])
-    )
+    assert there_and_back(score, set_tempos(score, [tempo])) == replace(score, tempos=score.tempos.with_events([tempo]))
+    assert there_and_back(score, set_meters(score, [meter])) == replace(score, meters=score.meters.with_events([meter]))
     assert there_and_back(score, set_keys(score, [key])) == replace(score, keys=score.keys.with_events([key]))
     assert there_and_back(score, set_name(score, "Fugue")) == replace(score, name="Fugue")
 

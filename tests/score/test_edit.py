@@ -56,9 +56,7 @@ def test_merging_is_associative(a: Score, b: Score, c: Score, d: Score) -> None:
 @given(scores(min_tracks=1), notes, st.data())
 def test_editing_notes_keeps_all_else_by_identity(score: Score, added: Note, data: st.DataObject) -> None:
     track = data.draw(st.sampled_from(score.tracks))
-    removed = (
-        data.draw(st.lists(st.sampled_from(list(track.notes())), max_size=1)) if track.note_count else []
-    )
+    removed = data.draw(st.lists(st.sampled_from(list(track.notes())), max_size=1)) if track.note_count else []
     edit = edit_notes(score, track.uid, removed, [added])
     after = edit.apply(score)
     for part in ("tempos", "meters", "keys", "conductor"):
@@ -85,9 +83,7 @@ def test_an_edit_of_another_score_is_stale_or_changes_what_it_names_and_nothing_
     edit = Edit.between(before, after)
     # The base with some parts of a third score: near enough that the edit often still fits.
     other = before
-    for part in data.draw(
-        st.sets(st.sampled_from(["tempos", "meters", "keys", "conductor", "name", "tracks"]))
-    ):
+    for part in data.draw(st.sets(st.sampled_from(["tempos", "meters", "keys", "conductor", "name", "tracks"]))):
         other = replace(other, **{part: getattr(third, part)})
     try:
         result = edit.apply(other)

@@ -11,8 +11,7 @@ from antiphon.score import ControlChange, MeterEvent, MeterMap, Note, Score, Tem
 def song() -> Score:
     names = ["Piano", "Bass", "bass", "2"]
     tracks = [
-        Track.from_notes([Note(480 * i, 60, 480)], ppq=480, name=name, uid=10 + i)
-        for i, name in enumerate(names)
+        Track.from_notes([Note(480 * i, 60, 480)], ppq=480, name=name, uid=10 + i) for i, name in enumerate(names)
     ]
     return Score.empty().with_tracks(tracks)
 

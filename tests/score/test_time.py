@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from antiphon.score import KeyEvent, KeyMap, MeterEvent, MeterMap, TempoEvent, TempoMap
 from tests.score.strategies import PPQ, meter_events, tempo_events, ticks
 
-tempo_maps = st.builds(
-    TempoMap, st.lists(tempo_events, max_size=5).map(tuple), st.sampled_from([1, PPQ, 480])
-)
-meter_maps = st.builds(
-    MeterMap, st.lists(meter_events, max_size=5).map(tuple), st.sampled_from([1, 3, 7, PPQ, 480])
-)
+tempo_maps = st.builds(TempoMap, st.lists(tempo_events, max_size=5).map(tuple), st.sampled_from([1, PPQ, 480]))
+meter_maps = st.builds(MeterMap, st.lists(meter_events, max_size=5).map(tuple), st.sampled_from([1, 3, 7, PPQ, 480]))
 
 
 def naive_bar_starts(meters: MeterMap, until: int) -> list[int]:

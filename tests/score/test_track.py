@@ -39,9 +39,7 @@ def test_queries_equal_a_search_through_all_notes(some: list[Note], start: int, 
 
 
 @given(note_lists, note_lists, st.data())
-def test_replacing_notes_is_a_difference_of_multisets(
-    some: list[Note], added: list[Note], data: st.DataObject
-) -> None:
+def test_replacing_notes_is_a_difference_of_multisets(some: list[Note], added: list[Note], data: st.DataObject) -> None:
     removed = data.draw(st.lists(st.sampled_from(some), unique_by=id)) if some else []
     removed = list((Counter(some) & Counter(removed)).elements())
     track = make(some)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from antiphon.session.settings import Settings
@@ -40,6 +40,11 @@ class Answers:
     def open_path(self, folder: str) -> Path | None:
         """The path set."""
         self.asked.append("open")
+        return self.path
+
+    def soundfont_path(self, folder: str) -> Path | None:
+        """The path set."""
+        self.asked.append("soundfont")
         return self.path
 
     def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
@@ -108,12 +113,8 @@ class Desk:
         self.window.close_quietly()
 
 
-def drag(widget: object, start: tuple[int, int], end: tuple[int, int]) -> None:
+def drag(widget: QWidget, start: tuple[int, int], end: tuple[int, int]) -> None:
     """Drag with the left button, in a few steps."""
-    from PySide6.QtCore import QPoint
-    from PySide6.QtWidgets import QWidget
-
-    assert isinstance(widget, QWidget)
     one, other = QPoint(*start), QPoint(*end)
     QTest.mousePress(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, one)
     for step in range(1, 5):

@@ -56,6 +56,4 @@ def merged(grid: Ints) -> Chorale:
         ]
     table = np.array(sorted(rows), dtype=np.int32)
     frames = int(sounding[-1]) + 1
-    return Chorale(
-        table[:, 1], table[:, 0], table[:, 2], table[:, 3], frames, int(sounding[-1] - sounding[0]) + 1
-    )
+    return Chorale(table[:, 1], table[:, 0], table[:, 2], table[:, 3], frames, int(sounding[-1] - sounding[0]) + 1)

@@ -63,9 +63,7 @@ class _State:
     role: Column  # of tracks; drums have their own
     drum: NDArray[np.bool_]  # of tracks
     ensemble: int
-    left_end: (
-        Column  # (notes + 1, tracks): end of the last note of each track before event i, NONE where none
-    )
+    left_end: Column  # (notes + 1, tracks): end of the last note of each track before event i, NONE where none
     left_pitch: Column  # the same for its pitch
 
     @staticmethod
@@ -85,9 +83,7 @@ class _State:
         ends = _last_of_tracks(track, onset + duration, len(role))
         pitches = _last_of_tracks(track, pitch, len(role))
         bar = np.searchsorted(starts, onset, side="right") - 1
-        return _State(
-            track, onset, pitch, duration, offset, bar, starts, lengths, role, drum, ensemble, ends, pitches
-        )
+        return _State(track, onset, pitch, duration, offset, bar, starts, lengths, role, drum, ensemble, ends, pitches)
 
 
 def _last_of_tracks(track: Column, values: Column, tracks: int) -> Column:

@@ -146,8 +146,7 @@ def _joined(parts: Sequence[Decisions]) -> Decisions:
 def _contexts(chain: Sequence[Sequence[str]], decisions: Decisions) -> list[Hashes]:
     nothing = np.zeros(len(decisions.symbol), dtype=np.int64)
     return [
-        hashed([decisions.columns[name] for name in context] or [nothing], salt)
-        for salt, context in enumerate(chain)
+        hashed([decisions.columns[name] for name in context] or [nothing], salt) for salt, context in enumerate(chain)
     ]
 
 
@@ -162,16 +161,12 @@ def _chain_symbols(factor: str, chain: Sequence[Sequence[str]], decisions: Decis
 
 
 def _fit(factor: str, kept: Decisions, held: Decisions) -> _Factor:
-    chains = tuple(
-        Chain.fit(_chain_symbols(factor, chain, kept), _contexts(chain, kept)) for chain in _CHAINS[factor]
-    )
+    chains = tuple(Chain.fit(_chain_symbols(factor, chain, kept), _contexts(chain, kept)) for chain in _CHAINS[factor])
     return _Factor(chains, mixture_weights(_probabilities(factor, chains, held)))
 
 
 def _probabilities(factor: str, chains: Sequence[Chain], decisions: Decisions) -> list[Reals]:
     return [
-        model.probability(
-            _chain_symbols(factor, chain, decisions), _contexts(chain, decisions), decisions.base
-        )
+        model.probability(_chain_symbols(factor, chain, decisions), _contexts(chain, decisions), decisions.base)
         for model, chain in zip(chains, _CHAINS[factor], strict=True)
     ]

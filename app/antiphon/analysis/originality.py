@@ -101,9 +101,7 @@ class TrainingIndex:
 
     def _window(self, suffix: NDArray[np.int32]) -> Tokens:
         at = suffix[:, None].astype(np.int64) + np.arange(LONGEST)
-        return np.where(at < len(self.text), self.text[np.minimum(at, len(self.text) - 1)], _STOP).astype(
-            np.int32
-        )
+        return np.where(at < len(self.text), self.text[np.minimum(at, len(self.text) - 1)], _STOP).astype(np.int32)
 
     def _less(self, suffix: NDArray[np.int32], windows: Tokens) -> NDArray[np.bool_]:
         mine = self._window(suffix)

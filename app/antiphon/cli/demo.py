@@ -1,8 +1,6 @@
 """What `make run` does without a window: the main job, from an example song to files to hear and see."""
 
-import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from antiphon.cli.candidate_files import write_candidates
@@ -94,16 +92,9 @@ def _draw(score: Score, song: Score, request: Request, candidate: Candidate, pat
         raise UserError(f"The picture {path} cannot be written: {error.strerror}.") from error
 
 
-def opening_words(environment: Mapping[str, str]) -> str:
-    """What to say first: why files are written and no window opens."""
-    if environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"):
-        return "This version has no window yet, so it does its main job without one:"
-    return "There is no display, so Antiphon does its main job without a window:"
-
-
 def run_demo(folder: Path, engines: Engines) -> int:
     """Do the job and say where the files are; returns the exit status. Raises UserError."""
-    print(opening_words(os.environ))
+    print("There is no display, so Antiphon does its main job without a window:")
     print(
         f'it continues the example "{Path(EXAMPLE).stem}" after bar {_WRITTEN_FROM} '
         f"with {_WRITTEN_TO - _WRITTEN_FROM} bars of its own.",

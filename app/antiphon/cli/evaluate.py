@@ -74,9 +74,7 @@ def run(args: argparse.Namespace) -> int:
     tell(f"reading {args.corpus}")
     corpus = load_corpus(args.corpus)
     subject = None if info is None else open_subject(info)
-    measuring = _Measuring(
-        corpus, args.model, subject, seed=args.seed, each=args.pieces, slices=args.slices, tell=tell
-    )
+    measuring = _Measuring(corpus, args.model, subject, seed=args.seed, each=args.pieces, slices=args.slices, tell=tell)
     tables = [table for key in wanted for table in measuring.tables(key)]
     gallery: list[str] = []
     if args.gallery is not None:
@@ -162,21 +160,15 @@ class _Measuring:
         trained = training(self.corpus)
         scorers: dict[str, Scorer[Piece]] = {} if self.subject is None else {self.name: self.subject}
         for_chorales = dict(scorers)
-        chorale_pieces = [
-            pair for piece in self.valid if piece.jsb and (pair := as_chorale(piece)) is not None
-        ]
+        chorale_pieces = [pair for piece in self.valid if piece.jsb and (pair := as_chorale(piece)) is not None]
         if len(trained) > 1:
             self.tell(f"counting {sum(piece.note_count for piece in trained)} notes for the note n-gram")
             scorers["note n-gram"] = _Ngram(NoteNgram.train(trained))
-            four = [
-                pair[0] for p in trained if p.source in CHORALE_SETS and (pair := as_chorale(p)) is not None
-            ]
+            four = [pair[0] for p in trained if p.source in CHORALE_SETS and (pair := as_chorale(p)) is not None]
             if len(four) > 1:
                 for_chorales["note n-gram"] = _Ngram(NoteNgram.train(four))
         if not scorers:
-            raise UserError(
-                "Without a model and without training pieces there is nothing to tell a likelihood."
-            )
+            raise UserError("Without a model and without training pieces there is nothing to tell a likelihood.")
         made = [likelihood_table(self.valid, scorers)]
         return [*made, chorale_table(chorale_pieces, for_chorales)] if chorale_pieces else made
 
@@ -191,9 +183,7 @@ class _Measuring:
         made = [infill_table(groups, composers, seed=self.seed, slices=self._slices)]
         if self.subject is not None:
             self.tell("the worth of the future")
-            made.append(
-                future_table(self.valid, {self.name: self.subject}, with_other_future, seed=self.seed)
-            )
+            made.append(future_table(self.valid, {self.name: self.subject}, with_other_future, seed=self.seed))
         return made
 
     def _variation(self) -> list[Table]:

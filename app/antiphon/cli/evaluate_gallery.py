@@ -77,9 +77,7 @@ def write_gallery(
         stem = f"{number:02d}-{piece.source or 'song'}-{Path(piece.name).stem}"
         panels: list[Panel] = []
         for name, written in answers.items():
-            score, panel = _shown(
-                piece, mask, ~hidden, written, f"{_TITLES[name]}: {written.note_count} notes"
-            )
+            score, panel = _shown(piece, mask, ~hidden, written, f"{_TITLES[name]}: {written.note_count} notes")
             panels.append(panel)
             save_song(score, folder / f"{stem}-{name}.mid")
             files.append(f"{stem}-{name}.mid")

@@ -99,10 +99,7 @@ def in_cells(piece: Piece, mask: Mask) -> np.ndarray[tuple[int], np.dtype[np.boo
     bars = piece.bar_of(piece.onset)
     inside = (piece.onset >= 0) & (piece.onset < piece.end)
     return np.array(
-        [
-            bool(there) and (int(t), int(b)) in wanted
-            for t, b, there in zip(piece.track, bars, inside, strict=True)
-        ],
+        [bool(there) and (int(t), int(b)) in wanted for t, b, there in zip(piece.track, bars, inside, strict=True)],
         dtype=np.bool_,
     )
 

@@ -37,9 +37,7 @@ def load_corpus(path: Path) -> list[Piece]:
         pieces = load_pieces(path)
     else:
         raise UserError(f"There is no corpus at {path}.")
-    music = [
-        plain for piece in pieces if (plain := without_annotations(piece)).note_count and len(plain.bars)
-    ]
+    music = [plain for piece in pieces if (plain := without_annotations(piece)).note_count and len(plain.bars)]
     if not music:
         raise UserError(f"{path} holds no music to measure on.")
     return music

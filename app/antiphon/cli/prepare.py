@@ -27,9 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FOLDER",
         help="a set's folder, or one that holds several sets",
     )
-    parser.add_argument(
-        "-o", dest="out", required=True, type=Path, metavar="ARRAYS", help="the new file (.xz)"
-    )
+    parser.add_argument("-o", dest="out", required=True, type=Path, metavar="ARRAYS", help="the new file (.xz)")
     parser.add_argument(
         "--split",
         type=Path,

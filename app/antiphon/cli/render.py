@@ -17,9 +17,7 @@ _SUFFIXES = (".wav", ".flac")
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this verb's arguments."""
     parser.add_argument("song", metavar="SONG")
-    parser.add_argument(
-        "-o", dest="out", required=True, type=Path, metavar="OUT", help="the new file: .wav or .flac"
-    )
+    parser.add_argument("-o", dest="out", required=True, type=Path, metavar="OUT", help="the new file: .wav or .flac")
     parser.add_argument(
         "--soundfont",
         type=Path,

@@ -1,6 +1,7 @@
 """`antiphon` without a verb: opens the window where there is a display, else does the main job without one."""
 
 import argparse
+import ctypes
 import os
 import sys
 from collections.abc import Mapping
@@ -8,6 +9,20 @@ from pathlib import Path
 
 from antiphon.cli import demo
 from antiphon.errors import UserError
+
+_X11_LIBRARIES = (
+    "libEGL.so.1",
+    "libfontconfig.so.1",
+    "libdbus-1.so.3",
+    "libxkbcommon-x11.so.0",
+    "libxcb-cursor.so.0",
+    "libxcb-icccm.so.4",
+    "libxcb-image.so.0",
+    "libxcb-keysyms.so.1",
+    "libxcb-randr.so.0",
+    "libxcb-render-util.so.0",
+    "libxcb-shape.so.0",
+)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -22,15 +37,35 @@ def run(args: argparse.Namespace) -> int:
     song = None if args.song is None else Path(args.song)
     if song is not None and not song.is_file():
         raise UserError(f"There is no file {song}.")
+    missing = missing_library(os.environ, sys.platform)
     try:
         from antiphon.ui.app import run_window
     except ImportError as error:
-        # Qt's libraries are wheels, but some of what they stand on is the system's.
+        missing = str(error)
+    if missing:
         raise UserError(
-            f"The window cannot be opened, a library is missing ({error}). On Debian or Ubuntu: "
-            "sudo apt-get install libegl1 libgl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libxcb-cursor0."
-        ) from None
+            f"The window cannot be opened, a library of the system is missing ({missing}); on Debian or Ubuntu: "
+            "sudo apt-get install libegl1 libgl1 libxkbcommon-x11-0 libfontconfig1 libdbus-1-3 libxcb-cursor0 "
+            "libxcb-icccm4 libxcb-image0 libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0."
+        )
     return run_window(song)
+
+
+def missing_library(environment: Mapping[str, str], platform: str) -> str:
+    """The library Qt needs for an X11 window and does not find, "" with none missing.
+
+    Asked beforehand: Qt ends the process where it cannot load what it needs.
+    """
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    wayland = environment.get("WAYLAND_DISPLAY") and environment.get("XDG_SESSION_TYPE") == "wayland"
+    if not platform.startswith("linux") or wayland or (chosen and chosen.partition(":")[0] != "xcb"):
+        return ""
+    for library in _X11_LIBRARIES:
+        try:
+            ctypes.CDLL(library)
+        except OSError:
+            return library
+    return ""
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:

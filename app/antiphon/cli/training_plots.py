@@ -46,8 +46,9 @@ def _millions(entries: list[dict[str, Any]]) -> list[float]:
     return [entry["notes"] / 1e6 for entry in entries]
 
 
-def smoothed(values: list[float], width: int = 10) -> list[float]:
-    """Each value's mean with those before it, `width` in all."""
+def smoothed(values: list[float], width: int | None = None) -> list[float]:
+    """Each value's mean with those before it, `width` in all: a fortieth of them unless given."""
+    width = width or max(1, len(values) // 40)
     means: list[float] = []
     for at in range(len(values)):
         part = values[max(0, at + 1 - width) : at + 1]
@@ -100,4 +101,4 @@ def _finish(axes: Axes, title: str, shown: list[float]) -> None:
         late = sorted(shown)[: max(1, round(len(shown) * 0.97))]  # the first hundred steps would squash all others
         margin = 0.05 * (late[-1] - min(0.0, late[0])) + 1e-3
         axes.set_ylim(max(0.0, late[0] - margin), late[-1] + margin)
-        axes.legend(fontsize=8)
+        axes.legend(fontsize=8, ncols=2, loc="upper right")

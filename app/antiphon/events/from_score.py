@@ -33,8 +33,12 @@ class Grid:
         """The nearest step of each tick; an onset just before a bar line counts as on it."""
         bars = self._bars_of(ticks)
         places = (2 * (ticks - self.ticks[bars]) * STEPS_PER_QUARTER + self.ppq) // (2 * self.ppq)
-        steps: NDArray[np.int64] = np.minimum(self.steps[bars] + np.maximum(places, 0), self.steps[bars + 1])
+        steps: NDArray[np.int64] = np.minimum(self.steps[bars] + np.maximum(places, 0), self._line_after(bars))
         return steps
+
+    def _line_after(self, bars: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The last step an onset in each bar may count as: the next bar line, in the last bar the step before it."""
+        return self.steps[bars + 1] - (bars == len(self.steps) - 2)
 
     def strokes_of(self, ticks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Drum strokes' steps (nearest 16th or 8th triplet) and how late each is in 1/48 quarter."""
@@ -43,7 +47,7 @@ class Grid:
         quarter, rest = np.divmod(fine, 48)
         nearest = _DRUM_GRID[np.abs(_DRUM_GRID - rest[:, None]).argmin(1)]
         steps = self.steps[bars] + (quarter * 48 + nearest) // 2
-        return np.minimum(steps, self.steps[bars + 1]), np.clip(rest - nearest, -MAX_OFFSET, MAX_OFFSET)
+        return np.minimum(steps, self._line_after(bars)), np.clip(rest - nearest, -MAX_OFFSET, MAX_OFFSET)
 
     def _bars_of(self, ticks: NDArray[np.int64]) -> NDArray[np.intp]:
         return np.clip(np.searchsorted(self.ticks, ticks, side="right") - 1, 0, len(self.ticks) - 2)

@@ -11,6 +11,7 @@ from antiphon.generation.engine import GenerationCancelled, IsCancelled, OnNote
 from antiphon.generation.request import Request
 from antiphon.inference.ask import Ask, Removed, blocks, chosen_notes, prepare
 from antiphon.inference.decoder import Cache, StepModel
+from antiphon.inference.habits import steady_velocity
 from antiphon.inference.rules import RhythmVoice
 from antiphon.inference.writer import Draft, Settings, Writer, Written
 from antiphon.score import Note, Score, Track
@@ -58,6 +59,7 @@ class Answer:
         cancelled: IsCancelled,
     ) -> None:
         self.model, self.read_prefix, self.score, self.request = model, read_prefix, score, request
+        self.velocities = {uid: steady_velocity(score, uid) for uid in request.tracks}
         self.on_note, self.cancelled = on_note, cancelled
         self.settings = Settings(request.temperature, request.top_p, score.ppq)
         self.began = time.perf_counter()
@@ -93,7 +95,7 @@ class Answer:
         self.prefill += seconds
         writer = Writer(self.model, ask.table, ask.passage, ask.rules, cache, self.settings)
         # What is replaced is no answer either.
-        seen = {_outline({uid: [n for n in gone if n.onset < span[1]] for uid, gone in rest.items()})}
+        seen = {_outline({uid: [n for n in gone if n.onset < span[1]] for uid, gone in rest.items()})} - {()}
         done: dict[int, _Block] = {}
         waiting = list(alike)
         for attempt in range(ATTEMPTS):
@@ -140,7 +142,8 @@ class Answer:
 
         def take(at: int, written: Written) -> None:
             uid = ask.heard.uids[written.track]
-            note = Note(written.onset, written.pitch, written.end - written.onset, written.velocity)
+            velocity = self.velocities[uid] or written.velocity
+            note = Note(written.onset, written.pitch, written.end - written.onset, velocity)
             notes[at].setdefault(uid, []).append(note)
             self.first = self.first or time.perf_counter() - self.began
             self.on_note(some[at].index, uid, note)

@@ -15,12 +15,14 @@ from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
 from antiphon.generation.request import Request, Task
+from antiphon.inference.habits import own_compass
 from antiphon.inference.keep import keeps_pitches, keeps_rhythm, kept_rhythm, kept_tune, unchangeable
 from antiphon.inference.rules import Given, Rules, TrackRules
 from antiphon.score import Note, Score
 
 BLOCK_BARS = 8
 RING_QUARTERS = 44
+"""More than the longest note that is written."""
 
 Removed = Mapping[int, tuple[Note, ...]]
 Deals = Mapping[int, Sequence[int]]
@@ -185,7 +187,9 @@ def _track_rules(
     gone = removed.get(uid, ())
     stays: list[Given] = []
     if track is not None:
-        left = Counter(track.notes_sounding(int(ticks[0]), int(ticks[-1]) + RING_QUARTERS * score.ppq))
+        # A kept rhythm is dealt for the whole region at once, however long its notes are.
+        until = score.end_tick + 1 if keeps_rhythm(request, uid) else int(ticks[-1]) + RING_QUARTERS * score.ppq
+        left = Counter(track.notes_sounding(int(ticks[0]), until))
         left.subtract({note: left[note] for note in gone})
         stays = [Given(note.onset, note.end, note.pitch) for note in left.elements()]
     name = track.name if track is not None and track.name else "the track"
@@ -195,6 +199,10 @@ def _track_rules(
     elif keeps_pitches(request, uid) and track is not None:
         tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name)
     allowed = _allowed(request, uid, drums, ticks)
+    if rhythm is None and tune is None:
+        low, high = own_compass(request, track)
+        allowed[:, :low] = False
+        allowed[:, high + 1 :] = False
     # Where a song has fewer ticks than the grid has steps, each tick is one step's.
     first = int(heard.grid.steps[heard.grid.bar_of_tick(int(ticks[0]))])
     allowed[heard.grid.steps_of(ticks[:-1]) - first != np.arange(len(ticks) - 1)] = False

@@ -1,5 +1,6 @@
 """Kept rhythms and pitches of a request's notes, as the rules want them."""
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -80,41 +81,67 @@ def kept_rhythm(
         kinds = duration_class(lengths.astype(np.int32)).astype(np.int64)
     # The first step after the block belongs to the next one.
     steps = np.where(onsets < ticks[-1], np.minimum(steps - first, len(ticks) - 2), steps - first)
+    domains = _domains(request, uid, drums, onsets, ends, stays)
+    wishes = deal or [note.pitch for note in notes]
     owed = [
-        Owed(step, note.onset, note.duration, kind, _domain(request, uid, drums, note, stays), pitch)
-        for note, step, kind, pitch in zip(
-            notes, steps.tolist(), kinds.tolist(), deal or [note.pitch for note in notes], strict=True
-        )
+        Owed(step, note.onset, note.duration, kind, domain, pitch)
+        for note, step, kind, domain, pitch in zip(notes, steps.tolist(), kinds.tolist(), domains, wishes, strict=True)
     ]
-    _check_count(request, owed, stays, name)
+    _check_count(request, onsets, ends, stays, name)
     return Rhythm(owed, name)
 
 
-def _domain(request: Request, uid: int, drums: bool, note: Note, stays: Sequence[Given]) -> int:
-    """Bit set of the pitches a note with this rhythm may have."""
-    bits = 0
-    for pitch, allowed in enumerate(request.constraints.allowed_pitches(uid, drums, note.onset)):
-        bits |= allowed << pitch
-    for other in stays:
-        if other.onset < note.end and note.onset < other.silent_from:
-            bits &= ~(1 << other.pitch)
-    return bits
+def _domains(
+    request: Request,
+    uid: int,
+    drums: bool,
+    onsets: NDArray[np.int64],
+    ends: NDArray[np.int64],
+    stays: Sequence[Given],
+) -> list[int]:
+    """Bit sets of the pitches that notes of these onsets and ends may have."""
+    limits = request.constraints
+    anywhere = _bits(limits.allowed_pitches(uid, drums))
+    starts = np.array([other.onset for other in stays], np.int64)
+    silent = np.array([other.silent_from for other in stays], np.int64)
+    out = []
+    for onset, end in zip(onsets.tolist(), ends.tolist(), strict=True):
+        bits = anywhere
+        if any(tones.start <= onset < tones.end for tones in limits.chord_tones):
+            bits = _bits(limits.allowed_pitches(uid, drums, onset))
+        for at in np.flatnonzero((starts < end) & (silent > onset)).tolist():
+            bits &= ~(1 << stays[at].pitch)
+        out.append(bits)
+    return out
 
 
-def _check_count(request: Request, owed: Sequence[Owed], stays: Sequence[Given], name: str) -> None:
+def _bits(allowed: Sequence[bool]) -> int:
+    return sum(1 << pitch for pitch, yes in enumerate(allowed) if yes)
+
+
+def _check_count(
+    request: Request, onsets: NDArray[np.int64], ends: NDArray[np.int64], stays: Sequence[Given], name: str
+) -> None:
+    """Raises UserError where more notes would sound at once than may: whatever their pitches, they are as many."""
     most = request.constraints.max_polyphony
-    if most is None:
+    if most is None or not len(onsets):
         return
-    together = 0
-    for tick in sorted({each.tick for each in owed} | {each.onset for each in stays}):
-        if any(each.tick <= tick < each.end for each in owed):
-            sounding = sum(each.tick <= tick < each.end for each in owed)
-            together = max(together, sounding + sum(each.onset <= tick < each.end for each in stays))
+    other_onsets = np.array([each.onset for each in stays], np.int64)
+    other_ends = np.array([each.end for each in stays], np.int64)
+    ticks = np.unique(np.concatenate([onsets, other_onsets]))
+    mine = _sounding(ticks, onsets, ends)
+    together = int((mine + _sounding(ticks, other_onsets, other_ends))[mine > 0].max())
     if together > most:
         raise UserError(
             f"The rhythm kept of {name} and the notes that stay have {counted(together, 'note')} at once, not {most}: "
             f"allow {together}."
         )
+
+
+def _sounding(ticks: NDArray[np.int64], onsets: NDArray[np.int64], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many notes sound at each tick."""
+    begun = np.searchsorted(np.sort(onsets), ticks, side="right")
+    return (begun - np.searchsorted(np.sort(ends), ticks, side="right")).astype(np.int64)
 
 
 def kept_tune(
@@ -149,10 +176,11 @@ def kept_tune(
     last_step = -1
     for key, notes in sorted(chords.items()):
         pitches = tuple(sorted(note.pitch for note in notes))
-        before = min((k for k in fixed if k > key), default=int(keys[-1]))
-        after = max((k for k in fixed if k < key), default=-1)
+        at, beyond = bisect_left(fixed, key), bisect_right(fixed, key)
+        before = fixed[beyond] if beyond < len(fixed) else int(keys[-1])
+        after = fixed[at - 1] if at else -1
         tick = step = None
-        if key in fixed:
+        if at < beyond:
             tick = notes[0].onset
             step = min(max(int(np.abs(ticks[:-1] - tick).argmin()), last_step + 1), len(ticks) - 2)
             last_step = step

@@ -8,8 +8,10 @@ import numpy as np
 import torch
 
 from antiphon.events.encode import Passage, encode, prefix_rows
+from antiphon.events.from_score import Grid
 from antiphon.events.piece import Piece, sort_notes, take_notes
 from antiphon.events.table import EventTable, tabulate
+from antiphon.events.vocabulary import MAX_OFFSET, STEPS_PER_QUARTER
 from antiphon.inference.decoder import StepModel, read_prefix
 from antiphon.inference.engine import open_engine
 from antiphon.inference.likelihood import FACTORS
@@ -19,6 +21,8 @@ from antiphon.inference.transformer import Transformer
 from antiphon.inference.writer import Settings, Writer
 
 Cells = Sequence[tuple[int, int]]
+FINE = 2
+"""Ticks a step: strokes are early and late by halves."""
 
 
 class PieceModel:
@@ -27,7 +31,8 @@ class PieceModel:
     def __init__(self, model: Transformer, settings: Settings | None = None) -> None:
         self.model = model
         self.step_model = StepModel(model)
-        self.settings = settings or Settings()
+        settings = settings or Settings()
+        self.settings = replace(settings, ppq=FINE * STEPS_PER_QUARTER)
 
     def nats(self, piece: Piece) -> Mapping[str, float]:
         """Sums over a whole piece by factor, blocks of bars in order, bar lines apart."""
@@ -48,17 +53,25 @@ class PieceModel:
         writer = Writer(self.step_model, table, passage, self._rules(table, passage, hidden), cache, self.settings)
         drafts = writer.write([[seed, 2]])
         assert drafts is not None
-        start = int(piece.bars[passage.first_bar, 0])
         notes = drafts[0].notes
+        track = np.array([n.track for n in notes], np.int64)
+        ticks = np.array([n.onset for n in notes], np.int64) + FINE * int(piece.bars[passage.first_bar, 0])
+        lines = np.append(piece.bars[:, 0], piece.end).astype(np.int64)
+        grid = Grid(FINE * STEPS_PER_QUARTER, FINE * lines, lines, piece.bars[:, 2:])
+        strokes, late = grid.strokes_of(ticks)
+        end = lines[np.searchsorted(FINE * lines, ticks, side="right")]
+        # A stroke before the bar line is its bar's last 16th, and late, rather than the next bar's first.
+        strokes, late = np.where(strokes < end, strokes, end - 6), np.where(strokes < end, late, MAX_OFFSET)
+        drums = table.drums[track]
         revealed = table.note[inside & ~hidden]
         kept = take_notes(piece, np.sort(revealed))
         columns = {
-            "track": [n.track for n in notes],
-            "onset": [start + n.onset for n in notes],
+            "track": track,
+            "onset": np.where(drums, strokes, ticks // FINE),
             "pitch": [n.pitch for n in notes],
-            "duration": [n.end - n.onset for n in notes],
+            "duration": [max(1, (n.end - n.onset) // FINE) for n in notes],
             "velocity": [n.velocity for n in notes],
-            "offset": [0 for _ in notes],
+            "offset": np.where(drums, late, 0),
         }
         added = {name: np.array(values, np.int32) for name, values in columns.items()}
         merged = {name: np.concatenate([getattr(kept, name), values]) for name, values in added.items()}
@@ -110,14 +123,14 @@ class PieceModel:
             stays = np.flatnonzero(passage.heard & (table.track == track))
             given = tuple(
                 Given(
-                    int(table.onset[e]) - start,
-                    max(int(table.end[e]), int(table.onset[e]) + 1) - start,
+                    FINE * (int(table.onset[e]) - start),
+                    FINE * (max(int(table.end[e]), int(table.onset[e]) + 1) - start),
                     int(table.what[e]) % 128,
                 )
                 for e in stays
             )
             tracks.append(TrackRules(allowed, given, drums=bool(table.drums[track])))
-        ticks = np.arange(int(lines[-1]) + 1, dtype=np.int64)
+        ticks = FINE * np.arange(int(lines[-1]) + 1, dtype=np.int64)
         return Rules(ticks, lines.astype(np.int64), tuple(tracks), let_ring=True)
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from antiphon.errors import UserError
 from antiphon.events.encode import Encoded, Passage, encode
 from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable
@@ -37,10 +38,13 @@ def passages(table: EventTable, targets: Sequence[int], context: str) -> Iterato
     """Blocks of bars in order: "before" gives each all before it, "both" each bar both sides.
 
     Only the target tracks are heard; no controls, slots in the piece's order, the place of the end unknown.
+    Raises UserError for more tracks than there are slots.
     """
     wanted = np.array(sorted(targets), np.int32)
+    if len(wanted) > MAX_SLOTS:
+        raise UserError(f"At most {MAX_SLOTS} tracks can be read together: name fewer.")
     slots = np.full(table.track_count, -1, np.int32)
-    slots[wanted] = np.arange(len(wanted)) % MAX_SLOTS
+    slots[wanted] = np.arange(len(wanted))
     mine = np.isin(table.track, wanted)
     size = BLOCK_BARS if context == "before" else 1
     right = OWN_BARS if context == "both" else 0

@@ -59,6 +59,14 @@ def rotate(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
     return torch.cat([a * cos - b * sin, a * sin + b * cos, rest], -1)
 
 
+def sum_of_rows(table: Tensor, rows: Tensor, padding: int | None = None) -> Tensor:
+    """(N, width) sums of the table's rows named by (N, n); `padding` is a row that counts for nothing."""
+    if table.device.type == "mps":  # before PyTorch 2.10 it has no embedding_bag
+        vectors = functional.embedding(rows.long(), table)
+        return (vectors if padding is None else vectors * (rows != padding).unsqueeze(-1)).sum(-2)
+    return functional.embedding_bag(rows.long(), table, mode="sum", padding_idx=padding)
+
+
 class Layer(nn.Module):
     """Pre-norm attention and a feed-forward layer."""
 
@@ -185,8 +193,7 @@ class Transformer(nn.Module):
 
     def embed(self, rows: Tensor) -> Tensor:
         """(..., n) rows to the sum of their vectors (..., width)."""
-        flat = functional.embedding_bag(rows.reshape(-1, rows.shape[-1]).long(), self.table.weight, mode="sum")
-        return flat.view(*rows.shape[:-1], -1)
+        return sum_of_rows(self.table.weight, rows.reshape(-1, rows.shape[-1])).view(*rows.shape[:-1], -1)
 
     def vector(self, rows: Tensor) -> Tensor:
         """(...) single rows to their vectors (..., width)."""
@@ -195,7 +202,7 @@ class Transformer(nn.Module):
 
     def complete(self, h: Tensor, after: Tensor, sounding: Tensor) -> Tensor:
         """States (N, width) told the event written (N, AFTER rows) and the sounding state (N, K rows)."""
-        held = functional.embedding_bag(sounding.long(), self.sounding.weight, mode="sum")
+        held = sum_of_rows(self.sounding.weight, sounding, padding=0)  # a batch pads to its most target tracks
         out: Tensor = h + self.after_in(self.embed(after)) + self.sounding_in(held)
         return out
 

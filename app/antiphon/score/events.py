@@ -139,6 +139,4 @@ class RawMeta:
         check_range("meta event type", self.type, 0, 127)
 
 
-TrackEvent = (
-    ControlChange | ProgramChange | PitchBend | ChannelPressure | PolyPressure | SysEx | Text | RawMeta
-)
+TrackEvent = ControlChange | ProgramChange | PitchBend | ChannelPressure | PolyPressure | SysEx | Text | RawMeta

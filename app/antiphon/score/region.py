@@ -37,11 +37,7 @@ class Region:
 
     def contains(self, uid: int, note: Note) -> bool:
         """Whether the note, of the track with this uid, lies in the region."""
-        return (
-            uid in self.track_uids
-            and self.start <= note.onset < self.end
-            and self.low <= note.pitch <= self.high
-        )
+        return uid in self.track_uids and self.start <= note.onset < self.end and self.low <= note.pitch <= self.high
 
     def notes_in(self, score: Score) -> dict[int, tuple[Note, ...]]:
         """The notes of the region, in order, by track uid; each of its tracks has an entry.
@@ -52,9 +48,7 @@ class Region:
             existing_track(score, uid)
         return {
             track.uid: tuple(
-                note
-                for note in track.notes_between(self.start, self.end)
-                if self.low <= note.pitch <= self.high
+                note for note in track.notes_between(self.start, self.end) if self.low <= note.pitch <= self.high
             )
             for track in score.tracks
             if track.uid in self.track_uids

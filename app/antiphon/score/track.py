@@ -84,9 +84,7 @@ class Track:
     def notes_sounding(self, start: int, end: int) -> tuple[Note, ...]:
         """The notes that sound within the ticks [start, end), wherever they begin, in order of onset."""
         first, last = self._page_span(start, end)
-        held = (
-            note for page in self.pages[:first] if page.end > start for note in page.notes if note.end > start
-        )
+        held = (note for page in self.pages[:first] if page.end > start for note in page.notes if note.end > start)
         here = (
             note
             for page in self.pages[first:last]

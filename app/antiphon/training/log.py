@@ -29,10 +29,9 @@ class RunLog:
         """Drops what was logged after a step: a run killed and resumed does these steps again."""
         if not self.path.exists():
             return
-        entries = read_log(self.path.parent)
-        kept = [entry for entry in entries if step_of(entry) <= step]
-        if len(kept) < len(entries):
-            write_whole(self.path, "".join(json.dumps(entry) + "\n" for entry in kept).encode())
+        kept = [json.dumps(entry) + "\n" for entry in read_log(self.path.parent) if step_of(entry) <= step]
+        if "".join(kept) != self.path.read_text(encoding="utf-8"):
+            write_whole(self.path, "".join(kept).encode())
 
 
 def step_of(entry: dict[str, Any]) -> int:
@@ -41,7 +40,10 @@ def step_of(entry: dict[str, Any]) -> int:
 
 
 def read_log(folder: Path) -> list[dict[str, Any]]:
-    """The lines of a run's log; a line cut short by a kill is left out. Raises UserError where there is no log."""
+    """The lines of a run's log in the order of their steps. Raises UserError where there is no log.
+
+    A line cut short by a kill is left out, and so is what a run that was resumed further back did again.
+    """
     path = folder / LOG
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -53,8 +55,10 @@ def read_log(folder: Path) -> list[dict[str, Any]]:
     for line in lines:
         try:
             entry = json.loads(line)
-            step_of(entry)
+            step, kind = step_of(entry), "train" in entry
         except (ValueError, KeyError, TypeError):
             continue
+        while entries and (step_of(entries[-1]) > step or (step_of(entries[-1]) == step and kind)):
+            entries.pop()
         entries.append(entry)
     return entries

@@ -100,6 +100,7 @@ class Run:
         self.progress.corpora = sorted({*self.progress.corpora, *self.steps.present})
         stored = self.progress.window or [0.0] * (len(FACTORS) + 1)
         self.window = torch.tensor(stored, device=self.device)
+        self._session = (0.0, 0)  # when this session began, and the notes seen by then
         self.loader = DataLoader(
             self.steps,
             batch_size=None,

@@ -59,6 +59,7 @@ class Actions:
     loop: QAction
     metronome: QAction
     follow: QAction
+    soundfont: QAction
 
     ask_continue: QAction
     ask_infill: QAction
@@ -147,6 +148,7 @@ class Actions:
             ),
             metronome=action(tr("&Metronome"), ("K",), check=True),
             follow=action(tr("&Follow the playhead"), (), check=True),
+            soundfont=action(tr("&Sound font …"), (), tr("Choose the sounds to play with")),
             ask_continue=action(tr("&Continue"), ("C",), tr("Write the bars that follow the selection")),
             ask_infill=action(tr("&Infill"), ("I",), tr("Write the selected bars anew, to fit both sides")),
             ask_vary=action(tr("&Vary"), ("V",), tr("Change some of the notes in the selected bars")),

@@ -105,6 +105,7 @@ class Commands(QObject):
         _on(a.save_as, files.save_as)
         a.export.triggered.connect(lambda: files.export("selection" if self._studio.selection.notes else "song"))
         a.render.triggered.connect(lambda: files.export("song", "wav"))
+        _on(a.soundfont, files.choose_soundfont)
         a.quit.triggered.connect(self._window.close)
 
     def _connect_edits(self) -> None:

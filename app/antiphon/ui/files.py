@@ -30,6 +30,9 @@ class Asking(Protocol):
     def open_path(self, folder: str) -> Path | None:
         """Which song to open."""
 
+    def soundfont_path(self, folder: str) -> Path | None:
+        """Which sound font to play with."""
+
     def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Where to write."""
 
@@ -51,6 +54,12 @@ class Dialogs:
         patterns = " ".join(f"*{suffix}" for suffix in SONG_SUFFIXES)
         title = self._window.tr("Open a song")
         kinds = f"{self._window.tr('Songs')} ({patterns});;{self._window.tr('All files')} (*)"
+        name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
+        return Path(name) if name else None
+
+    def soundfont_path(self, folder: str) -> Path | None:
+        """Which sound font to play with."""
+        title, kinds = self._window.tr("Choose a sound font"), f"{self._window.tr('Sound fonts')} (*.sf2 *.sf3)"
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         return Path(name) if name else None
 
@@ -162,6 +171,13 @@ class Files(QObject):
     def _saved(self, path: str) -> None:
         self._studio.settings.add_recent_file(Path(path))
         self.told.emit(self.tr("Saved as {}.").format(Path(path).name))
+
+    def choose_soundfont(self) -> None:
+        """Ask for a sound font; it is used from now on."""
+        settings = self._studio.settings
+        path = self._asking.soundfont_path(str(settings.soundfont or ""))
+        if path is not None:
+            settings.set_soundfont(path)
 
     # Exporting
 

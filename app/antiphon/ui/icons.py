@@ -3,13 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from antiphon.paths import resources_folder
 from antiphon.ui.theme import Theme
 
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 _SIZE = 20
 
 
@@ -34,17 +33,22 @@ class Icons:
     def _make(self, name: str, color: str, own: bool) -> QIcon:
         svg = _svg(name)
         icon = QIcon()
+        mode, state = QIcon.Mode, QIcon.State
         # What is switched on shows the accent, unless the icon has a colour of its own.
-        colours = {
-            (QIcon.Mode.Normal, QIcon.State.Off): color,
-            (QIcon.Mode.Normal, QIcon.State.On): color if own else self._theme.accent,
-            (QIcon.Mode.Active, QIcon.State.On): color if own else self._theme.accent,
-            (QIcon.Mode.Disabled, QIcon.State.Off): self._theme.line_strong,
-            (QIcon.Mode.Disabled, QIcon.State.On): self._theme.line_strong,
+        shown_on = color if own else self._theme.accent
+        uses = {
+            color: ((mode.Normal, state.Off),),
+            self._theme.line_strong: ((mode.Disabled, state.Off), (mode.Disabled, state.On)),
+            shown_on: ((mode.Normal, state.On), (mode.Active, state.On)),
         }
-        for (mode, state), each in colours.items():
-            for ratio in _RATIOS:
-                icon.addPixmap(_drawn(svg, each, _SIZE, ratio), mode, state)
+        for ratio in _ratios():
+            for each, places in uses.items():
+                pixmap = _drawn(svg, each, _SIZE, ratio)
+                for place in places:
+                    icon.addPixmap(pixmap, *place)
+        if own:
+            for ratio in _ratios():
+                icon.addPixmap(_drawn(svg, color, _SIZE, ratio), mode.Normal, state.Off)
         return icon
 
 
@@ -60,6 +64,11 @@ def program_icon() -> QIcon:
 def program_pixmap(size: int, ratio: float = 1.0) -> QPixmap:
     """The sign of the program at `size` px."""
     return _drawn(_path("antiphon").read_text(encoding="utf-8"), "#000000", size, ratio)
+
+
+def _ratios() -> list[float]:
+    """The pixel ratios of the screens there are; Qt scales on one that comes later."""
+    return sorted({screen.devicePixelRatio() for screen in QGuiApplication.screens()}) or [1.0]
 
 
 def icon_path(name: str) -> Path:

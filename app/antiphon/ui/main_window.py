@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.commands = Commands(studio, self.actions_, self.roll_panel, self.generate, self.files, self)
         self.actions_.add_to(self, self.roll_panel)
-        fill_menu_bar(self.menuBar(), self.actions_, studio.settings, self.files.open)
+        fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):
             self._keys.watch(button)
@@ -218,6 +218,7 @@ class MainWindow(QMainWindow):
         a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)
         studio.mixer.changed.connect(self._take_track_colors)
+        studio.locks.changed.connect(lambda: self.roll.set_locked(studio.locks.notes))
         document.path_changed.connect(self._show_names)
         document.history_changed.connect(self._show_names)
         selection.changed.connect(self._show_chosen)
@@ -263,6 +264,8 @@ class MainWindow(QMainWindow):
     def _setting_changed(self, name: str) -> None:
         if name == "theme":
             self._take_theme()
+        elif name == "soundfont":
+            self.open_sound()
         elif name == "recent_files":
             self.start.set_recent([str(path) for path in self.studio.settings.recent_files])
         else:

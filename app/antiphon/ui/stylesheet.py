@@ -144,7 +144,7 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 }}
 QSpinBox, QDoubleSpinBox {{ padding: 0 18px 0 0; }}
 QSpinBox > QLineEdit, QDoubleSpinBox > QLineEdit {{
-    background: transparent; border: none; padding: 0 0 0 7px; min-height: 0;
+    background: transparent; border: none; padding: 0; min-height: 0;
 }}
 QSpinBox::up-button, QDoubleSpinBox::up-button {{
     subcontrol-origin: border; subcontrol-position: top right; width: 18px; border: none; background: transparent;
@@ -183,8 +183,11 @@ QSlider:focus {{ border: none; }}
 QSlider::handle:horizontal:focus {{ background: {t.accent}; }}
 QSlider::handle:horizontal:disabled {{ background: {t.line_strong}; }}
 QSlider::sub-page:horizontal:disabled {{ background: {t.line_strong}; }}
-QProgressBar {{ background: {t.field}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
-QProgressBar::chunk {{ background: {t.answer}; border-radius: 2px; }}
+QProgressBar {{ background: transparent; border: none; max-height: 3px; min-height: 3px; }}
+QProgressBar::chunk {{ background: {t.answer}; }}
+QProgressDialog QProgressBar {{
+    background: {t.field}; border-radius: 3px; max-height: 6px; min-height: 6px; margin: 4px 0;
+}}
 QTabBar::tab {{ padding: 6px 12px; background: transparent; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ border-bottom-color: {t.accent}; }}
 QTabWidget::pane {{ border: none; }}

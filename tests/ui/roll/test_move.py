@@ -168,3 +168,12 @@ def test_keys_count_during_a_drag(make_hand: MakeHand) -> None:
     assert preview.removed
     hand.release(MIDDLE + BAR, 63)
     assert hand.notes() == [Note(BAR, 63, LONG)]
+
+
+def test_a_note_that_is_gone_is_not_selected_again(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, LONG)])
+    hand.roll.set_tool(Tool.PENCIL)
+    hand.click(BAR, 70)
+    hand.drag((MIDDLE, 60), (BAR, 60), release=False)
+    hand.document.undo()
+    assert hand.selected() == []

@@ -302,3 +302,42 @@ def test_an_empty_preview_changes_nothing(make_hand: MakeHand) -> None:
     hand.roll.bench.show(Preview({0: (note,)}, {0: (note,)}))
     assert not hand.roll.bench.commit("Nothing")
     assert hand.document.undo_name is None
+
+
+def test_drums_and_melodies_are_not_shown_together(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, LONG)])
+    kit = Track.from_notes([Note(0, 38, LONG)], ppq=480, uid=5, channel=9)
+    hand.document.new(hand.document.score.with_track(kit))
+    layers = hand.roll.canvas.content.layers(RollColors.dark())
+    assert [len(layer.columns) for layer in layers if len(layer.columns)] == [1]
+    melody = hand.roll.keyboard.grab().toImage()
+    hand.selection.set_current_track(5)
+    layers = hand.roll.canvas.content.layers(RollColors.dark())
+    assert [layer.columns.pitch.tolist() for layer in layers] == [[38]]
+    assert hand.roll.keyboard.grab().toImage() != melody
+
+
+def test_locked_notes_carry_a_mark(make_hand: MakeHand) -> None:
+    note = Note(0, 60, BAR)
+    hand = make_hand([note])
+    plain = hand.roll.viewport().grab().toImage()
+    hand.roll.set_locked({0: frozenset([note])})
+    locked = hand.roll.viewport().grab().toImage()
+    assert locked != plain
+    hand.roll.set_locked({})
+    assert hand.roll.viewport().grab().toImage() == plain
+
+
+def test_scrolling_away_while_it_plays_is_respected(qtbot: QtBot, make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 64 * BAR)])
+    sound = Sound()
+    roll = _roll(qtbot, hand, None, sound)
+    sound.is_playing = True
+    sound.position_changed.emit(100)
+    roll.horizontalScrollBar().setValue(2000)
+    sound.position_changed.emit(200)
+    QTest.qWait(250)
+    assert roll.geometry_now.left == 2000
+    sound.state_changed.emit()
+    sound.position_changed.emit(300)
+    qtbot.waitUntil(lambda: roll.geometry_now.left < 100, timeout=3000)

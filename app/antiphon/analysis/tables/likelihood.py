@@ -70,9 +70,7 @@ def chorale_table(
     """
     groups = [("all", list(range(len(chorales))))]
     if unseen_tunes is not None:
-        groups.append(
-            ("tune not in training", [i for i, (p, _) in enumerate(chorales) if p.name in unseen_tunes])
-        )
+        groups.append(("tune not in training", [i for i, (p, _) in enumerate(chorales) if p.name in unseen_tunes]))
     rows: list[Row] = []
     for name, scorer in scorers.items():
         results = [scorer.likelihood(piece) for piece, _ in chorales]
@@ -82,9 +80,7 @@ def chorale_table(
             sounding = [4.0 * chorales[at][1].sounding_frames for at in places]
             parts = [sum(float(getattr(r, part)) for r in chosen) / max(sum(cells), 1.0) for part in _PARTS]
             totals = [result.total for result in chosen]
-            rows.append(
-                Row((name, group), (len(chosen), *parts, ratio(totals, cells), ratio(totals, sounding)))
-            )
+            rows.append(Row((name, group), (len(chosen), *parts, ratio(totals, cells), ratio(totals, sounding))))
     rows += [
         Row((name, "published"), (None, None, None, None, None, None, value, None))
         for name, value in PUBLISHED_CHORALES

@@ -43,8 +43,7 @@ def originality_table(index: TrainingIndex, asked: Mapping[str, Mapping[str, Seq
 
 def _figures(overlaps: Sequence[Overlap]) -> tuple[Figure, ...]:
     shares = [
-        ratio([100.0 * o.found[size] for o in overlaps], [float(o.runs[size]) for o in overlaps])
-        for size in SIZES
+        ratio([100.0 * o.found[size] for o in overlaps], [float(o.runs[size]) for o in overlaps]) for size in SIZES
     ]
     lengths = [o.longest.notes for o in overlaps if o.longest is not None]
     if not lengths:
@@ -53,9 +52,7 @@ def _figures(overlaps: Sequence[Overlap]) -> tuple[Figure, ...]:
     return (len(overlaps), *shares, float(median), float(high), max(lengths))
 
 
-def _longest_note(
-    situation: str, name: str, answers: Sequence[Answer], overlaps: Sequence[Overlap]
-) -> list[str]:
+def _longest_note(situation: str, name: str, answers: Sequence[Answer], overlaps: Sequence[Overlap]) -> list[str]:
     found = [
         (o.longest.notes, a.name, o.longest.piece)
         for a, o in zip(answers, overlaps, strict=True)

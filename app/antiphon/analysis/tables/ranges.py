@@ -56,9 +56,7 @@ def draw_region(piece: GridPiece, situation: Situation, seed: int) -> Mask | Non
     return None
 
 
-def region_answers(
-    pieces: Sequence[P], composer: Composer[P], situation: Situation, seed: int
-) -> list[Answer]:
+def region_answers(pieces: Sequence[P], composer: Composer[P], situation: Situation, seed: int) -> list[Answer]:
     """One answer a piece, for those that have a region."""
     masks = [(piece, draw_region(piece, situation, seed)) for piece in pieces]
     return [ask(composer, piece, mask, seed) for piece, mask in masks if mask is not None]

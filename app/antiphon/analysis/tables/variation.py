@@ -123,14 +123,11 @@ def _single(found: Sequence[Distances]) -> tuple[Figure, ...]:
 
 def _varied(sources: Sequence[Passage], written: Sequence[Sequence[Passage]]) -> tuple[Figure, ...]:
     from_source = [
-        [distances(source, one) for one in variations]
-        for source, variations in zip(sources, written, strict=True)
+        [distances(source, one) for one in variations] for source, variations in zip(sources, written, strict=True)
     ]
     means = [mean_distances(group) for group in from_source]
     copies = [100.0 * float(np.mean([d.notes == 0 for d in group])) for group in from_source]
-    pairs = [
-        [distances(one, two).notes for one, two in combinations(variations, 2)] for variations in written
-    ]
+    pairs = [[distances(one, two).notes for one, two in combinations(variations, 2)] for variations in written]
     return (
         len(means),
         *_three(means),

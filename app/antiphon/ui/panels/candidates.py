@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMenu,
+    QProgressBar,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from antiphon.errors import UserError
 from antiphon.generation.request import Task
+from antiphon.generation.words import counted
 from antiphon.session.candidates import Candidates, State
 from antiphon.session.selection import Selection
 from antiphon.ui.asking import bars_named, tracks_called
@@ -77,11 +79,13 @@ class CandidateStrip(QFrame):
         }
         what = names.get(request.task, request.task.value)
         self._title.setText(f"{what}, {bars_named(base, (request.start, request.end))}")
-        self._about.setText(tracks_called(base, request.tracks, most=2))
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
         self._stale.setVisible(stale)
         self._about.setVisible(not stale)
+        busy = self._candidates.is_busy
+        self._bar.setEnabled(busy)
+        self.dismiss_button.setText(self.tr("Cancel  Esc") if busy else self.tr("Dismiss"))
         done = self._candidates.state is State.DONE
         can_accept = done and self._candidates.shown is not None
         self.accept_button.setEnabled(can_accept)
@@ -89,6 +93,9 @@ class CandidateStrip(QFrame):
         self._repeat.setEnabled(not self._candidates.is_busy)
         self._tell_parts()
         self._redraw()
+        shown = self._candidates.shown
+        if shown is not None and shown < len(self.thumbnails):
+            self._scroll.ensureWidgetVisible(self.thumbnails[shown])
 
     @property
     def stale_shown(self) -> bool:
@@ -185,7 +192,21 @@ class CandidateStrip(QFrame):
             else self.tr("Accept only the selected tracks")
         )
 
+    def _about_words(self) -> str:
+        candidates = self._candidates
+        if candidates.state is State.WAITING:
+            return self.tr("Loading the model …") if candidates.stage == "load" else self.tr("Listening to the song …")
+        if candidates.state is State.WRITING:
+            written = sum(candidates.written_count(index) for index in range(candidates.count))
+            return self.tr("Writing: {} so far").format(counted(written, self.tr("note")))
+        request = candidates.request
+        return "" if request is None else tracks_called(candidates.base, request.tracks, most=2)
+
     def _redraw(self) -> None:
+        self._about.setText(self._about_words())
+        # A length that is not known yet is shown as a bar in motion.
+        self._bar.setRange(0, 0 if self._candidates.state is State.WAITING else 1000)
+        self._bar.setValue(round(1000 * self._candidates.progress()) if self._candidates.is_busy else 0)
         pitches = [
             note.pitch
             for index in range(self._candidates.count)
@@ -209,7 +230,7 @@ class CandidateStrip(QFrame):
         for place, thumbnail in enumerate(self.thumbnails):
             thumbnail.chosen.connect(self._choose)
             thumbnail.dragged.connect(self.drag)
-            self._row.insertWidget(place, thumbnail)
+            self._row.insertWidget(place, thumbnail, 1)
 
     def _choose(self, index: int) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -235,15 +256,15 @@ class CandidateStrip(QFrame):
         words.addStretch(1)
         about = QWidget()
         about.setLayout(words)
-        about.setFixedWidth(186)
+        about.setFixedWidth(172)
         words.setContentsMargins(0, 0, 0, 0)
 
         inner = QWidget()
         self._row = QHBoxLayout(inner)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(2 * UNIT)
-        self._row.addStretch(1)
-        scroll = QScrollArea()
+        self._row.addStretch(0)
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setWidget(inner)
         scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -272,6 +293,8 @@ class CandidateStrip(QFrame):
         self._repeat.clicked.connect(lambda _checked=False: self._candidates.repeat())
         for button in (self.accept_button, self.dismiss_button, self._more, self._repeat):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        for button in (self.accept_button, self.dismiss_button):
+            button.setMinimumWidth(124)
         for tool in (self._more, self._repeat):
             tool.setIconSize(QSize(16, 16))
         first = QHBoxLayout()
@@ -289,12 +312,20 @@ class CandidateStrip(QFrame):
         buttons.addLayout(second)
         buttons.addStretch(1)
 
-        row = QHBoxLayout(self)
-        row.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("How much is written"))
+        row = QHBoxLayout()
+        row.setContentsMargins(3 * UNIT, 0, 3 * UNIT, UNIT)
         row.setSpacing(3 * UNIT)
         row.addWidget(about)
         row.addWidget(scroll, 1)
         row.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._bar)
+        column.addLayout(row)
 
     def _keep_seed(self) -> None:
         if self._candidates.request is not None:

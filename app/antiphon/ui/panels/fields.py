@@ -18,6 +18,7 @@ class PitchBox(QSpinBox):
     def __init__(self, pitch: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._middle_c = 4
+        self.lineEdit().setTextMargins(6, 0, 0, 0)
         self.setRange(0, 127)
         self.setValue(pitch)
 

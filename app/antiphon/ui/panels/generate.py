@@ -1,4 +1,4 @@
-"""The Generate panel: says in words what will be written and heard, asks for it, and shows how far it is."""
+"""The Generate panel: says in words what will be written and heard, and asks for it."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
@@ -7,8 +7,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QProgressBar,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSpinBox,
@@ -21,7 +19,7 @@ from antiphon.errors import UserError
 from antiphon.generation.feasibility import conflict
 from antiphon.generation.request import Request, Task
 from antiphon.generation.words import counted
-from antiphon.session.candidates import Candidates, State, random_seed
+from antiphon.session.candidates import Candidates, random_seed
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
 from antiphon.session.selection import Selection
@@ -73,7 +71,6 @@ class GeneratePanel(QFrame):
         for signal in (selection.changed, document.changed, document.reset, locks.changed):
             signal.connect(self._something_changed)
         candidates.changed.connect(self.refresh)
-        candidates.note_written.connect(lambda *_: self._settle.isActive() or self._settle.start())
         self.refresh()
 
     # Asking
@@ -131,21 +128,13 @@ class GeneratePanel(QFrame):
     # Showing
 
     def refresh(self) -> None:
-        """Say anew what would be written, and how far the request at hand is."""
+        """Say anew what would be written."""
         self._settle.stop()
         score = self._document.score
         self.key.set_song_key(key_near(score, self._selection.span))
         for task, button in self.buttons.items():
             button.tell(*self._offer(task))
         self._said.setText(self.sentence())
-        busy = self._candidates.is_busy
-        self._progress.setVisible(busy)
-        if busy:
-            self._stage.setText(self._stage_words())
-            share = self._candidates.progress()
-            # An unknown length is shown as a bar in motion.
-            self._bar.setRange(0, 0 if self._candidates.state is State.WAITING else 1000)
-            self._bar.setValue(round(1000 * share))
         self._locked.setText(
             self.tr("No locked notes") if not self._locks.count else counted(self._locks.count, self.tr("locked note"))
         )
@@ -200,14 +189,6 @@ class GeneratePanel(QFrame):
         if self._last_task is not None:
             return self._last_task
         return Task.CONTINUE if self._selection.span is None else Task.INFILL
-
-    def _stage_words(self) -> str:
-        if self._candidates.state is State.WAITING:
-            if self._candidates.stage == "load":
-                return self.tr("Loading the model …")
-            return self.tr("Listening to the song …")
-        written = sum(self._candidates.written_count(index) for index in range(self._candidates.count))
-        return self.tr("Writing: {} so far").format(counted(written, self.tr("note")))
 
     def _something_changed(self) -> None:
         # One gesture tells of many changes; the words follow once.
@@ -265,28 +246,12 @@ class GeneratePanel(QFrame):
             button.noticed.connect(lambda came, task=task: self._notice(task, came))
             requests.addWidget(button)
 
-        self._progress = QWidget()
-        self._stage = label("", "muted")
-        self.cancel_button = QPushButton(self.tr("Cancel  Esc"))
-        self.cancel_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.cancel_button.clicked.connect(self._candidates.cancel)
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        progress = QGridLayout(self._progress)
-        progress.setContentsMargins(0, 0, 0, 0)
-        progress.setVerticalSpacing(UNIT)
-        progress.addWidget(self._stage, 0, 0)
-        progress.addWidget(self.cancel_button, 0, 1)
-        progress.addWidget(self._bar, 1, 0, 1, 2)
-        progress.setColumnStretch(0, 1)
-
         column = QVBoxLayout()
         column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
         column.setSpacing(3 * UNIT)
         column.addWidget(label(self.tr("Generate"), "section"))
         column.addWidget(said)
         column.addLayout(requests)
-        column.addWidget(self._progress)
         column.addWidget(rule())
         column.addLayout(self._fields())
         column.addStretch(1)
@@ -304,6 +269,7 @@ class GeneratePanel(QFrame):
 
     def _fields(self) -> QGridLayout:
         self.count = QSpinBox()
+        self.count.lineEdit().setTextMargins(6, 0, 0, 0)
         self.count.setRange(1, _MAX_CANDIDATES)
         self.count.setValue(4)
         self.count.setFixedWidth(74)

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPixmap
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from antiphon.score import Note
 from antiphon.session.candidates import Candidates
 from antiphon.ui.drag_out import DragGesture
 from antiphon.ui.theme import RADIUS, Theme, ui_font
 
-_WIDTH, _HEIGHT = 132, 76
+_WIDTH, _LEAST, _HEIGHT = 132, 78, 76
 Box = tuple[int, int]
 
 
@@ -33,7 +33,11 @@ class Thumbnail(QWidget):
         super().__init__(parent)
         self._index, self._candidates, self._theme, self._pitches = index, candidates, theme, pitches
         self._gesture = DragGesture()
-        self.setFixedSize(_WIDTH, _HEIGHT)
+        # A narrow window makes them narrower before it has to scroll.
+        self.setFixedHeight(_HEIGHT)
+        self.setMinimumWidth(_LEAST)
+        self.setMaximumWidth(_WIDTH)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         number = index + 1
@@ -48,7 +52,7 @@ class Thumbnail(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Always the same."""
+        """As wide as there is room for."""
         return QSize(_WIDTH, _HEIGHT)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -84,7 +88,7 @@ class Thumbnail(QWidget):
         painter.setPen(pen)
         painter.setBrush(QColor(theme.answer_soft if shown else theme.field))
         painter.drawRoundedRect(frame, RADIUS, RADIUS)
-        self._draw_notes(painter, frame.adjusted(26, 8, -8, -8))
+        self._draw_notes(painter, frame.adjusted(25, 8, -6, -8))
         font = ui_font(9)
         font.setBold(True)
         painter.setFont(font)

@@ -35,6 +35,7 @@ class Toolbar(QFrame):
         self.setFixedHeight(52)
         self._document, self._player, self._settings = document, player, settings
         self._look: tuple[Theme, Icons] | None = None
+        self._play = actions.play
         self.play_button = self._button(actions.play)
         self.play_button.setFixedSize(44, 36)
         self.play_button.setIconSize(QSize(20, 20))
@@ -142,7 +143,8 @@ class Toolbar(QFrame):
             return
         theme, icons = self._look
         playing = self._player.is_playing
-        self.play_button.setIcon(icons.icon("pause" if playing else "play", theme.good if playing else theme.text))
+        # On the action: its button takes the icon from there whenever the action changes.
+        self._play.setIcon(icons.icon("pause" if playing else "play", theme.good if playing else theme.text))
 
     def _show_snap(self) -> None:
         wanted = (self._settings.snap, self._settings.snap_kind)

@@ -71,6 +71,11 @@ class RollArea(QAbstractScrollArea):
         """Zoom and scroll."""
         return self.bench.geometry
 
+    @property
+    def colors(self) -> RollColors:
+        """The colours in use."""
+        return self.canvas.colors
+
     def set_geometry_now(self, geometry: Geometry) -> None:
         """Zoom and scroll, kept within the song and its room."""
         view = self.viewport().size()

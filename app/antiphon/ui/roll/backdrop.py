@@ -24,6 +24,8 @@ class Backdrop:
         self._bars = BarTable(score.meters)
         self._buffer = RectBuffer()
         self.shows_scale = True
+        self.is_drums = False
+        """Whether rows are instruments: then every other one is dark."""
 
     @property
     def bars(self) -> BarTable:
@@ -54,7 +56,11 @@ class Backdrop:
         painter.fillRect(clip, colors.row)
         high, low = geometry.pitch_at(clip.top()), geometry.pitch_at(clip.bottom())
         pitches = np.arange(low, high + 1)
-        for left, right, inside, tonic in self._stretches(clip, geometry):
+        if self.is_drums:
+            self._fill_rows(
+                painter, geometry, clip.left(), clip.right(), pitches[pitches % 2 == 0].tolist(), colors.row_dark
+            )
+        for left, right, inside, tonic in () if self.is_drums else self._stretches(clip, geometry):
             dark = [pitch for pitch in pitches.tolist() if pitch % 12 not in inside]
             self._fill_rows(painter, geometry, left, right, dark, colors.row_dark)
             if tonic is not None:

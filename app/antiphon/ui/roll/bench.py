@@ -140,6 +140,12 @@ class Bench(QObject):
             return self.selected()
         return {hit.uid: (hit.note,)}
 
+    def reselect(self, notes: Mapping[int, Iterable[Note]]) -> None:
+        """Select what was selected before, as far as it is still there."""
+        tracks = {track.uid: track for track in self.document.score.tracks}
+        there = {uid: [note for note in some if note in tracks[uid]] for uid, some in notes.items() if uid in tracks}
+        self.selection.select_notes(there)
+
     def show(self, preview: Preview | None) -> None:
         """Show an edit without making it."""
         self.preview = preview

@@ -11,6 +11,7 @@ from antiphon.ui.roll.colors import ColorMode, RollColors, with_alpha
 from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.geometry import ROWS
 from antiphon.ui.roll.ghosts import GhostPainter
+from antiphon.ui.roll.marks import paint_padlocks
 from antiphon.ui.roll.painter import NotePainter, note_names
 
 
@@ -54,6 +55,8 @@ class Canvas:
         names = self._note_names(painter) if geometry.row_height >= 13 else None
         layers = self.content.layers(colors)
         self._notes.paint(painter, clip, geometry, layers, colors, self.mode, names)
+        for locked in self.content.locked().values():
+            paint_padlocks(painter, clip, geometry, locked, colors)
         stale = self._candidates is not None and self._candidates.is_stale
         for uid, columns in self.content.ghosts().items():
             color = self.content.color_of(uid, colors)

@@ -1,6 +1,6 @@
 """Owns what the roll shows of song, selection, candidate and gesture, as layers ready for painting."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import numpy as np
 from PySide6.QtGui import QColor
@@ -21,6 +21,8 @@ class Content:
         self._candidates = candidates
         self.track_color: Callable[[int], QColor | None] = lambda _uid: None
         """The colour a track was given by its uid, or None for the theme's."""
+        self._locked: Mapping[int, frozenset[Note]] = {}
+        self._locked_columns: dict[int, Columns] | None = None
         self._flags: dict[int, Flags] = {}
         self._flags_valid = False
         self._ghosts: dict[int, Columns] | None = None
@@ -34,7 +36,21 @@ class Content:
     def forget_flags(self) -> None:
         """The selection, the candidate or the preview is another now."""
         self._flags_valid = False
-        self._added = None
+        self._added = self._locked_columns = None
+
+    def set_locked(self, locked: Mapping[int, frozenset[Note]]) -> None:
+        """Mark these notes as locked, by track uid."""
+        self._locked, self._locked_columns = locked, None
+
+    def locked(self) -> dict[int, Columns]:
+        """The locked notes of the tracks being edited, but for those being dragged."""
+        if self._locked_columns is None:
+            gone = {} if self._bench.preview is None else self._bench.preview.removed
+            self._locked_columns = {
+                uid: columns_of(self._locked.get(uid, frozenset()).difference(gone.get(uid, ())))
+                for uid in self._bench.editable
+            }
+        return self._locked_columns
 
     def forget_ghosts(self) -> None:
         """The candidate's notes are others now."""
@@ -55,7 +71,11 @@ class Content:
             self._make_flags()
         front = tuple(reversed(bench.editable))
         score = bench.document.score
-        order = [*(track.uid for track in score.tracks if track.uid not in front), *front]
+        # A drum's pitch is an instrument: under melodies drums mislead, and melodies under drums.
+        drums = {track.uid for track in score.tracks if track.is_drum}
+        current = bench.selection.current_track
+        behind = [uid for uid in (track.uid for track in score.tracks) if (uid in drums) == (current in drums)]
+        order = [*(uid for uid in behind if uid not in front), *front]
         layers = []
         for uid in order:
             color = self.color_of(uid, colors)

@@ -47,13 +47,13 @@ class GhostPainter:
         rects = self._buffer.rects(0, rows.size)
         painter.setPen(Qt.PenStyle.NoPen)
         # The ground first, so that grid lines do not show through.
-        painter.setBrush(mix(colors.row, body, 0.2 if stale else 0.3))
+        painter.setBrush(mix(colors.row, body, 0.2 if stale else 0.4))
         painter.drawRects(rects)
         if geometry.row_height < 6:
             painter.setBrush(with_alpha(line, 0.7))
             painter.drawRects(rects)
             return
-        hatch = QBrush(with_alpha(line, 0.5), Qt.BrushStyle.BDiagPattern)
+        hatch = QBrush(with_alpha(line, 0.6), Qt.BrushStyle.BDiagPattern)
         painter.setBrush(hatch)
         painter.drawRects(rects)
         self._buffer.fill(left + 0.5, top + 0.5, width - 1.0, height - 1.0)

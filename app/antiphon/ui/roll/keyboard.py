@@ -71,7 +71,7 @@ class Keyboard(QWidget):
         high = self._geometry.pitch_at(event.rect().top())
         painter.fillRect(self.rect(), colors.key_black if self._names else colors.key_white)
         font = QFont(self.font())
-        font.setPixelSize(max(7, min(11, height - 2)))
+        font.setPixelSize(max(7, min(10 if self._names else 11, height - 2)))
         painter.setFont(font)
         for pitch in range(low, high + 1):
             top = self._geometry.y_of(pitch)
@@ -123,7 +123,7 @@ class Keyboard(QWidget):
         painter.fillRect(QRectF(0, top, WIDTH, height - 1), face)
         if name and height >= 9:
             painter.setPen(with_alpha(QColor("#ffffff"), 0.82))
-            where = QRectF(5, top, WIDTH - 8, height - 1)
+            where = QRectF(5, top, WIDTH - 7, height - 1)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()))
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
 

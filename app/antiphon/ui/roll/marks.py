@@ -8,9 +8,7 @@ from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.index import Columns
 
 
-def paint_padlocks(
-    painter: QPainter, clip: QRectF, geometry: Geometry, columns: Columns, colors: RollColors
-) -> None:
+def paint_padlocks(painter: QPainter, clip: QRectF, geometry: Geometry, columns: Columns, colors: RollColors) -> None:
     """A padlock at the end of each of these notes; a bar there where rows are low."""
     low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
     air = geometry.ticks_of(16.0)

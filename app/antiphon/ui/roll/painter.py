@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
+from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 
 from antiphon.ui.roll.colors import ColorMode, RollColors, mix
 from antiphon.ui.roll.geometry import ROWS, Geometry
@@ -18,8 +18,8 @@ from antiphon.ui.roll.rects import Floats, RectBuffer
 
 Ints = npt.NDArray[np.int64]
 
-SELECTED, REPLACED, HELD_BACK, LOCKED = 1, 2, 4, 8
-"""Flags of a note: selected; about to be replaced by the candidate shown; out of sight while dragged; locked."""
+SELECTED, REPLACED, HELD_BACK = 1, 2, 4
+"""Flags of a note: selected; about to be replaced by the candidate shown; out of sight while dragged."""
 
 #: Velocities a colour tells apart, and the colours of a layer: these, then as many of selected notes.
 LEVELS = 16
@@ -79,9 +79,8 @@ class NotePainter:
         else:
             for seen in shown:
                 self._paint_rects(painter, geometry, seen, colors, mode)
-            for seen in shown if names else ():
-                if seen.layer.front:
-                    _paint_names(painter, geometry, seen, colors, names or {})
+            if names:
+                self._paint_names(painter, geometry, shown, colors, names)
         return count
 
     def _paint_rects(
@@ -131,6 +130,40 @@ class NotePainter:
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(left / ratio, geometry.y_of(high)), picture)
 
+    def _paint_names(
+        self,
+        painter: QPainter,
+        geometry: Geometry,
+        shown: Sequence[_Shown],
+        colors: RollColors,
+        names: Mapping[int, QStaticText],
+    ) -> None:
+        written: set[tuple[float, int]] = set()
+        # From the top layer down, so that of notes in one place only the visible one is named.
+        for seen in reversed(shown):
+            if not seen.layer.front:
+                continue
+            left = np.maximum(seen.left, 0.0)
+            named = np.flatnonzero((seen.right - left >= 30) & (seen.key < 2 * LEVELS))
+            if named.size > NAMES_UP_TO:
+                return
+            for row in named.tolist():
+                x, pitch, key = float(left[row]), int(seen.pitch[row]), int(seen.key[row])
+                if (x, pitch) not in written:
+                    written.add((x, pitch))
+                    painter.setPen(_ink(key, colors))
+                    text = names[pitch]
+                    gap = (geometry.row_height - 1 - text.size().height()) / 2
+                    painter.drawStaticText(QPointF(x + 4, geometry.y_of(pitch) + gap), text)
+
+
+def _ink(key: int, colors: RollColors) -> QColor:
+    """What a name is written in on a note of this key: dark on light fills, light on dark ones."""
+    faded = key < (5 if colors.is_dark else 7)
+    if colors.is_dark:
+        return QColor(235, 238, 244, 210) if faded else QColor(8, 10, 14, 205)
+    return QColor(16, 20, 28, 220) if faded else QColor(255, 255, 255, 235)
+
 
 def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio: float) -> _Shown:
     columns = layer.columns
@@ -176,37 +209,6 @@ def _palette(
     edges = [mix(each, deep, 0.42 if colors.is_dark else 0.28) for each in plain]
     edge = mix(color, colors.row, 0.6)
     return (*plain, *bold, replaced), (*edges, *([colors.note_selected] * LEVELS), edge)
-
-
-def _paint_names(
-    painter: QPainter,
-    geometry: Geometry,
-    seen: _Shown,
-    colors: RollColors,
-    names: Mapping[int, QStaticText],
-) -> None:
-    if geometry.row_height < 13:
-        return
-    left = np.maximum(seen.left, 0.0)
-    large = np.flatnonzero(seen.right - left >= 30)
-    if large.size > NAMES_UP_TO:
-        return
-    # Written on a note's own colour: dark on the light fills of a dark theme, light on the full ones of a light one.
-    soft = QColor(8, 10, 14, 205) if colors.is_dark else QColor(255, 255, 255, 235)
-    for row in large.tolist():
-        key = int(seen.key[row])
-        if key >= 2 * LEVELS:
-            continue
-        text = names[int(seen.pitch[row])]
-        if colors.is_dark and key % LEVELS < 5 and key < LEVELS:
-            painter.setPen(QPen(QColor(235, 238, 244, 210)))
-        elif not colors.is_dark and key % LEVELS < 7 and key < LEVELS:
-            painter.setPen(QPen(QColor(16, 20, 28, 220)))
-        else:
-            painter.setPen(QPen(soft))
-        size = text.size()
-        top = geometry.y_of(int(seen.pitch[row])) + (geometry.row_height - 1 - size.height()) / 2
-        painter.drawStaticText(QPointF(left[row] + 4, top), text)
 
 
 def note_names(names: Mapping[int, str], font: QFont) -> dict[int, QStaticText]:

@@ -9,6 +9,8 @@ from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.geometry import Geometry
+from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.velocity import VelocityLane
 from antiphon.ui.roll.view import RollView
 
@@ -40,7 +42,7 @@ class RollPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
         self.setFocusProxy(self.roll)
-        self.roll.geometry_changed.connect(self.velocity_lane.set_geometry)
+        self.roll.geometry_changed.connect(self._follow)
         self.velocity_lane.wheel_turned.connect(self._turn)
         selection.changed.connect(self.refresh_color)
         self.refresh_color()
@@ -65,6 +67,10 @@ class RollPanel(QWidget):
     def is_dragging(self) -> bool:
         """Whether Esc would drop a drag."""
         return self.roll.is_dragging or self.velocity_lane.is_dragging
+
+    def _follow(self, geometry: Geometry) -> None:
+        self.velocity_lane.set_margin(self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width())
+        self.velocity_lane.set_geometry(geometry)
 
     def _turn(self, event: QWheelEvent) -> None:
         self.roll.wheelEvent(event)

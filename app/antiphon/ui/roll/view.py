@@ -1,6 +1,6 @@
 """Owns the piano roll: it follows the session, paints through its canvas, and hands the mouse to gestures."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from antiphon.score import Note
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.player import Player
@@ -83,7 +84,6 @@ class RollView(RollArea):
         self.mouse.cursor_changed.connect(self._set_cursor)
         self.mouse.pointed.connect(self._point)
         self.keyboard.pressed.connect(self._sound_key)
-        self.keyboard.released.connect(self._end_key)
         self.ruler.sought.connect(self._seek)
         self._wheel_velocity.timeout.connect(self._document.end_merge)
         self._glide.valueChanged.connect(lambda left: self.scroll_to(float(left), self.geometry_now.top))
@@ -93,13 +93,9 @@ class RollView(RollArea):
         if self._player is not None:
             self._player.position_changed.connect(self.set_playhead)
             self._player.state_changed.connect(self._follow_player)
+            self.keyboard.released.connect(self._end_key)
 
     # Settings
-
-    @property
-    def colors(self) -> RollColors:
-        """The colours in use."""
-        return self.canvas.colors
 
     def set_colors(self, colors: RollColors) -> None:
         """Draw with the colours of another theme."""
@@ -114,6 +110,11 @@ class RollView(RollArea):
     def set_track_colors(self, color_of: Callable[[int], QColor | None]) -> None:
         """Ask this for the colour of a track, by uid; None where it has none of its own. Call again on changes."""
         self.canvas.content.track_color = color_of
+        self.viewport().update()
+
+    def set_locked(self, locked: Mapping[int, frozenset[Note]]) -> None:
+        """Show a padlock on these notes, by track uid."""
+        self.canvas.content.set_locked(locked)
         self.viewport().update()
 
     def set_color_mode(self, mode: ColorMode) -> None:
@@ -234,7 +235,9 @@ class RollView(RollArea):
         self.canvas.content.forget_flags()
         uid = self._selection.current_track
         track = None if uid is None else self._document.score.find_track(uid)
-        self.keyboard.set_names(DRUM_NAMES if track is not None and track.is_drum else {})
+        drums = track is not None and track.is_drum
+        self.keyboard.set_names(DRUM_NAMES if drums else {})
+        self.canvas.backdrop.is_drums = drums
         self.viewport().update()
 
     def _follow_preview(self) -> None:
@@ -260,8 +263,8 @@ class RollView(RollArea):
     def _point(self, pitch: int | None) -> None:
         self.keyboard.set_hovered(pitch)
         old, self.canvas.hovered = self.canvas.hovered, pitch
-        for row in {old, pitch} - {None}:
-            if old != pitch and row is not None:
+        for row in (old, pitch) if old != pitch else ():
+            if row is not None:
                 top = round(self.geometry_now.y_of(row))
                 self.viewport().update(QRect(0, top, self.viewport().width(), self.geometry_now.row_height))
 
@@ -272,8 +275,8 @@ class RollView(RollArea):
             self._player.preview(uid, pitch, velocity, None)
 
     def _end_key(self) -> None:
-        if self._player is not None:
-            self._player.note_off()
+        assert self._player is not None
+        self._player.note_off()
 
     def _set_cursor(self, cursor: QCursor) -> None:
         self.viewport().setCursor(cursor)

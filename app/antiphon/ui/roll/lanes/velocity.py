@@ -36,6 +36,7 @@ class VelocityLane(QWidget):
         self._colors = colors
         self._bars = BarTable(bench.document.score.meters)
         self._color = colors.track_color(0)
+        self._margin = 0
         self._start: QPointF | None = None
         self._end: QPointF | None = None
         self._relative: dict[int, tuple[Note, ...]] | None = None
@@ -54,6 +55,12 @@ class VelocityLane(QWidget):
         """Draw with other colours."""
         self._colors = colors
         self.update()
+
+    def set_margin(self, width: int) -> None:
+        """Leave so much free at the right, under the roll's scroll bar."""
+        if width != self._margin:
+            self._margin = width
+            self.update()
 
     def set_geometry(self, geometry: Geometry) -> None:
         """Follow zoom and scroll of the roll; the bench has the geometry."""
@@ -84,7 +91,7 @@ class VelocityLane(QWidget):
         colors, geometry = self._colors, self._bench.geometry
         painter.fillRect(self.rect(), colors.lane)
         painter.translate(KEYBOARD_WIDTH, 0)
-        area = QRectF(0, 0, self.width() - KEYBOARD_WIDTH, self.height())
+        area = QRectF(0, 0, self.width() - KEYBOARD_WIDTH - self._margin, self.height())
         painter.setClipRect(area)
         lines = lines_between(
             self._bars,
@@ -162,6 +169,7 @@ class VelocityLane(QWidget):
         painter.fillRect(QRectF(0, 0, KEYBOARD_WIDTH, self.height()), colors.ruler)
         painter.fillRect(QRectF(KEYBOARD_WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
         painter.fillRect(QRectF(0, 0, self.width(), 1), colors.ruler_line)
+        painter.fillRect(QRectF(self.width() - self._margin, 1, self._margin, self.height()), colors.ruler)
         font = QFont(self.font())
         font.setPixelSize(10)
         painter.setFont(font)

@@ -68,7 +68,7 @@ class Move(Gesture):
     def cancel(self) -> None:
         """Notes and selection as they were."""
         self.bench.show(None)
-        self.bench.selection.select_notes(self._before)
+        self.bench.reselect(self._before)
 
     def _snapped(self, ticks: float, *, free: bool) -> int:
         anchor: Note = self._hit.note

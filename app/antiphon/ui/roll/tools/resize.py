@@ -53,7 +53,7 @@ class Resize(Gesture):
     def cancel(self) -> None:
         """Notes and selection as they were."""
         self.bench.show(None)
-        self.bench.selection.select_notes(self._before)
+        self.bench.reselect(self._before)
 
     def _shortest(self, *, free: bool) -> int:
         return max(1, self.bench.geometry.ppq // 32 if free else round(self.bench.grid.cell))

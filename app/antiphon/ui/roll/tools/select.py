@@ -42,7 +42,7 @@ class Marquee(Gesture):
 
     def cancel(self) -> None:
         """The selection as it was."""
-        self.bench.selection.select_notes(self._before)
+        self.bench.reselect(self._before)
         self.bench.show_band(None)
 
 

@@ -1,0 +1,29 @@
+"""What a track's own notes tell of it where the composer asks for nothing else: its compass, and a steady loudness."""
+
+from antiphon.generation.request import Request
+from antiphon.score import Score, Track
+
+ENOUGH_NOTES = 8
+REACH = 7
+"""Semitones that an answer may go beyond a track's own lowest and highest note: a fifth."""
+
+
+def own_compass(request: Request, track: Track | None) -> tuple[int, int]:
+    """Lowest and highest pitch to be written on a track, by its own notes; all pitches where a range is asked for."""
+    limits = request.constraints
+    asked = (limits.low, limits.high) != (0, 127) or any(t.track == track.uid for t in limits.track_ranges if track)
+    if track is None or asked or track.is_drum or track.note_count < ENOUGH_NOTES:
+        return 0, 127
+    pitches = [note.pitch for note in track.notes()]
+    # Wide enough for every scale and chord: limits that can be met can still be met.
+    return max(0, min(pitches) - REACH), min(127, max(max(pitches) + REACH, min(pitches) + 2 * REACH))
+
+
+def steady_velocity(score: Score, uid: int) -> int | None:
+    """The one velocity of a track's notes (of the song's, where the track has few), None where they vary."""
+    track = score.find_track(uid)
+    own = {note.velocity for note in track.notes()} if track is not None else set()
+    if track is not None and track.note_count >= ENOUGH_NOTES:
+        return own.pop() if len(own) == 1 else None
+    everything = {note.velocity for each in score.tracks for note in each.notes()}
+    return everything.pop() if len(everything) == 1 else None
