@@ -20,13 +20,14 @@ def test_the_compass_is_the_tracks_own_and_a_fifth() -> None:
     assert own_compass(request(), track([60] * 12, [80] * 12)) == (53, 74)
 
 
-def test_a_range_asked_for_few_notes_and_drums_are_left_alone() -> None:
+def test_a_range_asked_for_and_few_notes_are_left_alone_and_drums_have_their_kit() -> None:
     tune = track([60, 64, 67, 72] * 3, [80] * 12)
     assert own_compass(request(Constraints(low=40)), tune) == (0, 127)
     assert own_compass(request(Constraints(track_ranges=(TrackRange(1, 30, 50),))), tune) == (0, 127)
     assert own_compass(request(Constraints(track_ranges=(TrackRange(2, 30, 50),))), tune) == (53, 79)
     assert own_compass(request(), track([60] * 3, [80] * 3)) == (0, 127)
-    assert own_compass(request(), track([36] * 12, [80] * 12, channel=9)) == (0, 127)
+    assert own_compass(request(), track([36] * 12, [80] * 12, channel=9)) == (35, 81)
+    assert own_compass(request(), track([36, 27] * 6, [80] * 12, channel=9)) == (27, 81)
     assert own_compass(request(), None) == (0, 127)
 
 

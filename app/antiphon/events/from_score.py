@@ -38,7 +38,8 @@ class Grid:
 
     def _line_after(self, bars: NDArray[np.int64]) -> NDArray[np.int64]:
         """The last step an onset in each bar may count as: the next bar line, in the last bar the step before it."""
-        return self.steps[bars + 1] - (bars == len(self.steps) - 2)
+        last: NDArray[np.int64] = self.steps[bars + 1] - (bars == len(self.steps) - 2)
+        return last
 
     def strokes_of(self, ticks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
         """Drum strokes' steps (nearest 16th or 8th triplet) and how late each is in 1/48 quarter."""

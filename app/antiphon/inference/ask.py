@@ -15,6 +15,7 @@ from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
 from antiphon.generation.request import Request, Task
+from antiphon.inference.ensembles import is_drum_track
 from antiphon.inference.habits import own_compass
 from antiphon.inference.keep import keeps_pitches, keeps_rhythm, kept_rhythm, kept_tune, unchangeable
 from antiphon.inference.rules import Given, Rules, TrackRules
@@ -96,7 +97,9 @@ def prepare(score: Score, request: Request, span: tuple[int, int], removed: Remo
     hidden = np.array([note in gone.get(uid, ()) for uid, note in sources], bool)
     here = np.array([start <= note.onset < end for _, note in sources], bool)
     listening = {*request.tracks, *request.heard(score)}
-    silent = np.array([uid not in listening for uid in heard.uids], bool)[table.track]
+    kind = is_drum_track(score, request, request.tracks[0])  # see `ensembles`
+    silent_tracks = [uid not in listening or is_drum_track(score, request, uid) is not kind for uid in heard.uids]
+    silent = np.array(silent_tracks, bool)[table.track]
     # What is hidden and not of this block takes no positions of the model's.
     limit = POSITION_LIMIT + int(((hidden & ~here) | silent).sum())
     given = listen(table, bars, targets, hidden | silent, own=(OWN_BARS, OWN_BARS), others=(OTHER_BARS, OTHER_BARS),
@@ -196,7 +199,7 @@ def _track_rules(
     rhythm = tune = None
     if keeps_rhythm(request, uid):
         rhythm = kept_rhythm(request, uid, heard.grid, ticks, gone, stays, drums, name, deals.get(uid))
-    elif keeps_pitches(request, uid) and track is not None:
+    elif keeps_pitches(request, uid):
         tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name)
     allowed = _allowed(request, uid, drums, ticks)
     if rhythm is None and tune is None:

@@ -31,6 +31,7 @@ from antiphon.inference.ask import Ask, blocks, chosen_notes, prepare, slots_for
 from antiphon.inference.batch import collate
 from antiphon.inference.checkpoint import build_model, load_weights
 from antiphon.inference.decoder import Cache, StepModel, on_threads, read_prefix
+from antiphon.inference.ensembles import apart, together
 from antiphon.inference.keep import keeps_pitches, keeps_rhythm
 from antiphon.inference.likelihood import FACTORS, what_allowed
 from antiphon.inference.piece_nats import piece_nats
@@ -58,15 +59,18 @@ class TransformerEngine:
     def prefill(self, score: Score, request: Request) -> None:
         """Reads the context of a request's first block."""
         self._refuse(request)
-        span = blocks(score, request)[0]
-        self.prefix(prepare(score, request, span, chosen_notes(score, request)))
+        for part in apart(score, request):
+            self.prefix(prepare(score, part, blocks(score, part)[0], chosen_notes(score, part)))
 
     def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """All candidates of a request, block by block; see the protocol."""
         self._refuse(request)
-        answer = Answer(self._step_model, self.prefix, score, request, on_note, cancelled)
-        with on_threads(1):
-            return answer.run(self._info, self._load_seconds)
+        results = []
+        for part in apart(score, request):
+            answer = Answer(self._step_model, self.prefix, score, part, on_note, cancelled)
+            with on_threads(1):
+                results.append(answer.run(self._info, self._load_seconds))
+        return together(request, results)
 
     @staticmethod
     def _refuse(request: Request) -> None:

@@ -4,15 +4,22 @@ from antiphon.generation.request import Request
 from antiphon.score import Score, Track
 
 ENOUGH_NOTES = 8
+GM_DRUMS = (35, 81)
 REACH = 7
 """Semitones that an answer may go beyond a track's own lowest and highest note: a fifth."""
 
 
 def own_compass(request: Request, track: Track | None) -> tuple[int, int]:
-    """Lowest and highest pitch to be written on a track, by its own notes; all pitches where a range is asked for."""
+    """Lowest and highest pitch to be written on a track, by its own notes; all pitches where a range is asked for.
+
+    A drum kit has General MIDI's percussion, and what it plays beyond that.
+    """
     limits = request.constraints
+    if track is not None and track.is_drum:
+        strokes = [note.pitch for note in track.notes()] or [GM_DRUMS[0]]
+        return min(GM_DRUMS[0], *strokes, 127), max(GM_DRUMS[1], *strokes, 0)
     asked = (limits.low, limits.high) != (0, 127) or any(t.track == track.uid for t in limits.track_ranges if track)
-    if track is None or asked or track.is_drum or track.note_count < ENOUGH_NOTES:
+    if track is None or asked or track.note_count < ENOUGH_NOTES:
         return 0, 127
     pitches = [note.pitch for note in track.notes()]
     # Wide enough for every scale and chord: limits that can be met can still be met.

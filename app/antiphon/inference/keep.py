@@ -146,7 +146,7 @@ def _sounding(ticks: NDArray[np.int64], onsets: NDArray[np.int64], ends: NDArray
 
 def kept_tune(
     request: Request,
-    track: Track,
+    track: Track | None,
     ppq: int,
     ticks: NDArray[np.int64],
     gone: Sequence[Note],
@@ -161,6 +161,8 @@ def kept_tune(
     stop = FAR if end == request.end else end  # later blocks are not to be blocked
     keys = np.array([round(tick * STEPS_PER_QUARTER / ppq) for tick in ticks.tolist()], np.int64)
     mine = [note for note in gone if start <= note.onset < end]
+    if track is None:
+        return Tune((), keys[:-1], stop)  # it is not there yet: none of its pitches is to be written
     if track.is_drum:
         # Strokes are early and late: only which pieces are struck is kept, one after the other.
         return Tune(tuple(Group(pitches) for pitches in _strokes(mine)), keys[:-1], stop)
@@ -180,6 +182,7 @@ def kept_tune(
         before = fixed[beyond] if beyond < len(fixed) else int(keys[-1])
         after = fixed[at - 1] if at else -1
         tick = step = None
+        _check_chord(request, len(pitches), name)
         if at < beyond:
             tick = notes[0].onset
             step = min(max(int(np.abs(ticks[:-1] - tick).argmin()), last_step + 1), len(ticks) - 2)
@@ -206,8 +209,12 @@ def _check_place(
 ) -> None:
     allowed = request.constraints.allowed_pitches(uid, tick=tick)
     sounding = [each for each in stays if each.onset <= tick < each.silent_from]
-    most = request.constraints.max_polyphony
-    count = sum(each.end > tick for each in sounding) + len(pitches)
-    clash = any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches)
-    if clash or (most is not None and count > most):
+    _check_chord(request, sum(each.end > tick for each in sounding) + len(pitches), name)
+    if any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches):
         raise UserError(f"A chord of {name} of which notes stay cannot be completed under these limits: unlock it.")
+
+
+def _check_chord(request: Request, count: int, name: str) -> None:
+    most = request.constraints.max_polyphony
+    if most is not None and count > most:
+        raise UserError(f"A chord kept of {name} has {counted(count, 'note')} at once, not {most}: allow {count}.")
