@@ -207,19 +207,17 @@ def test_later_blocks_hear_what_a_candidate_has_written(
     result = generate(engine, score, request)
     assert len(asked) == 3  # the first block once for both, the second for each
     assert asked[0].passage.last_bar == 8
-    for block, candidate in zip(asked[1:], result.candidates, strict=True):
+    heard: list[set[tuple[int, Note]]] = []
+    for block in asked[1:]:
         assert (block.passage.first_bar, block.passage.last_bar) == (8, 12)
-        heard = {
-            block.heard.notes[at]
-            for at, given in zip(block.table.note.tolist(), block.passage.heard.tolist(), strict=True)
-            if given
-        }
-        first_block = [n for n in candidate.notes[MELODY] if n.onset < 8 * BAR]
+        given = zip(block.table.note.tolist(), block.passage.heard.tolist(), strict=True)
+        heard.append({block.heard.notes[at] for at, is_given in given if is_given})
+    for candidate in result.candidates:
+        first_block = {(MELODY, n) for n in candidate.notes[MELODY] if n.onset < 8 * BAR}
         assert first_block
-        # Of notes of one pitch within one step the model hears one.
-        missed = [n for n in first_block if (MELODY, n) not in heard]
-        assert len(missed) <= len(first_block) // 4
-        assert not heard & {(MELODY, note) for note in score.track(MELODY).notes()}
+        # Candidates go on in no fixed order; of notes of one pitch within one step the model hears one.
+        assert min(len(first_block - each) for each in heard) <= len(first_block) // 4
+    assert not any(each & {(MELODY, note) for note in score.track(MELODY).notes()} for each in heard)
     assert all(any(n.onset >= 8 * BAR for n in c.notes[MELODY]) for c in result.candidates)
 
 

@@ -20,7 +20,7 @@ def test_a_request_is_parted_by_kind_and_joined_again() -> None:
     results = []
     for part, seconds in ((pitched, Seconds(1, 2, 0, 4, 5)), (drums, Seconds(1, 1, 0.5, 2, 3))):
         notes = {uid: (Note(0, 60, 10),) for uid in part.tracks}
-        candidate = Candidate(0, notes, {uid: () for uid in part.tracks}, float(len(notes)), 0)
+        candidate = Candidate(0, notes, dict.fromkeys(part.tracks, ()), float(len(notes)), 0)
         results.append(GenerationResult((candidate,), seconds, "m", "s", part))
     joined = together(request, results)
     assert set(joined.candidates[0].notes) == set(uids.values())
