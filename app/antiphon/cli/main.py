@@ -55,6 +55,11 @@ class PlainParser(argparse.ArgumentParser):
         raise UserError(f"{sentence}. '{self.prog} --help' lists what can be given.")
 
 
+def _forget_output() -> None:
+    """Whoever read the output has enough; Python would complain once more when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
 def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> int:
     """Run the command line `argv` (without the program's name); returns the exit status, never a traceback.
 
@@ -68,12 +73,15 @@ def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> i
         return _told(str(error), STATUS_USER)
     except SystemExit as done:
         # --help and --version have said what they had to say.
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_output()
         return done.code if isinstance(done.code, int) else 0
     except KeyboardInterrupt:
         return _told("Stopped.", STATUS_INTERRUPTED)
     except BrokenPipeError:
-        # Whoever read the output has enough; Python would complain once more when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _forget_output()
         return 0
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""

@@ -153,15 +153,19 @@ class Voice:
         """Classes of duration that a pitch may have: None for any, none at all where the pitch is no way on."""
         return None
 
-    def take(self, step: int, pitch: int, kind: int, onset: int, duration: int) -> Given:
-        """Writes a note: onset and duration in ticks are what is wished for; returns what it may be."""
-        end = min(onset + duration, self.rules.stop)
+    def end(self, pitch: int, onset: int, wished: int) -> int:
+        """The tick at which a note that begins at `onset` and is wished to last until `wished` must end."""
+        end = min(wished, self.rules.stop)
         for note in self.track.given:
             if note.pitch == pitch and onset < note.onset < end:
                 end = note.onset
         if self.track.polyphony is not None:
             end = self._cut(self.track.polyphony, onset, end)
-        return self._write(step, Given(onset, max(end, onset + 1), pitch))
+        return max(end, onset + 1)
+
+    def take(self, step: int, pitch: int, kind: int, onset: int, duration: int) -> Given:
+        """Writes a note: onset and duration in ticks are what is wished for; returns what it may be."""
+        return self._write(step, Given(onset, self.end(pitch, onset, onset + duration), pitch))
 
     def _cut(self, most: int, onset: int, end: int) -> int:
         """The first tick from which a given note leaves no room for a note that begins at `onset`."""
@@ -261,6 +265,11 @@ class TuneVoice(Voice):
     def _key(self) -> int:
         return self.plan.key_at(self.last[0]) if self.written else -1
 
+    def end(self, pitch: int, onset: int, wished: int) -> int:
+        """As for a free voice, and no later than a pitch or the room is needed again."""
+        until = self.plan.free_until(self.at, pitch, self.track.polyphony is not None)
+        return super().end(pitch, onset, min(wished, until))
+
     def more(self) -> bool:
         """Whether the chord begun is not complete."""
         return self.inside > 0
@@ -274,10 +283,7 @@ class TuneVoice(Voice):
     def take(self, step: int, pitch: int, kind: int, onset: int, duration: int) -> Given:
         """Writes the next pitch, short enough for those that follow."""
         group = self.plan.groups[self.at]
-        if group.tick is not None:
-            onset = group.tick
-        end = min(onset + duration, self.plan.free_until(self.at, pitch, self.track.polyphony is not None))
-        note = super().take(step, pitch, kind, onset, end - onset)
+        note = super().take(step, pitch, kind, onset if group.tick is None else group.tick, duration)
         self.inside += 1
         if self.inside == len(group.pitches):
             self.at, self.inside = self.at + 1, 0

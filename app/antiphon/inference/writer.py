@@ -38,7 +38,7 @@ from antiphon.events.vocabulary import (
     velocity_of_class,
 )
 from antiphon.inference.decoder import Cache, Decoder, StepModel
-from antiphon.inference.rules import Progress, Rules
+from antiphon.inference.rules import FAR, Progress, RhythmVoice, Rules
 from antiphon.inference.sampling import choose
 
 _LENGTHS: list[int] = DURATION_STEPS.tolist()
@@ -70,8 +70,8 @@ class Written:
 class Draft:
     """One candidate being written.
 
-    choices: every place, rank, pitch and duration chosen, in order. avoid: choices of other candidates, as long as
-    they are the same: at the first fork this one takes another way.
+    choices: every place, rank, pitch and duration (the tick of its end, where that is free) chosen, in order.
+    avoid: choices of other candidates, as long as they are the same: at the first fork this one takes another way.
     """
 
     progress: Progress
@@ -249,10 +249,8 @@ class Writer:
             else:
                 row[:DURATION_COUNT] = True
         scores = heads.duration_logits(h, sound).float().numpy()
-        fits = np.stack([d.fork(row) for d, row in zip(active, fits, strict=True)])
+        fits = np.stack([self._fork_lengths(d, row, p) for d, row, p in zip(active, fits, pitches, strict=True)])
         duration, length_nats = choose(scores, fits, settings.temperature, settings.top_p, random[:, 1])
-        for draft, choice in zip(active, duration, strict=True):
-            draft.chose(choice)
         length = self.model.vector(torch.tensor([ROW["duration"] + d for d in duration]))
         scores = heads.dynamic_logits(h, sound, length)[:, :BASS_BASE].float().numpy()
         every = np.ones(scores.shape, bool)
@@ -283,6 +281,28 @@ class Writer:
             draft.chose(pitches[j])
         return pitches, kinds, nats
 
+    def _fork_lengths(self, draft: Draft, ok: NDArray[np.bool_], pitch: int) -> NDArray[np.bool_]:
+        """Classes of duration that end the note at another tick than in the candidates to be avoided, if any do."""
+        if not draft.avoid or not self._is_measured(draft):
+            return draft.fork(ok)
+        step, voice = self._step(draft), draft.progress.voices[draft.rank]
+        onset = int(self.rules.ticks[step])
+        ends = [min(self._end(step, kind), voice.end(pitch, onset, FAR)) for kind in range(DURATION_COUNT)]
+        taken = {choices[len(draft.choices)] for choices in draft.avoid}
+        other = ok.copy()
+        other[:DURATION_COUNT] &= [end not in taken for end in ends]
+        return other if other.any() else ok
+
+    def _is_measured(self, draft: Draft) -> bool:
+        """Whether the class of duration says how long the note is: not for strokes, nor where the rhythm is kept."""
+        return not (self.drums[draft.rank] or isinstance(draft.progress.voices[draft.rank], RhythmVoice))
+
+    def _end(self, step: int, kind: int) -> int:
+        """The tick at which a note of a class of duration would end."""
+        ticks, stop = self.rules.ticks, step + _LENGTHS[kind]
+        beyond = max(0, stop - (len(ticks) - 1))
+        return int(ticks[min(stop, len(ticks) - 1)]) + beyond * self.settings.ppq // STEPS_PER_QUARTER
+
     def _stuck(self, draft: Draft) -> UserError:
         # The rules look ahead, so that this is never met; a sentence is better than a traceback all the same.
         return UserError(
@@ -301,11 +321,9 @@ class Writer:
             length = max(1, self.settings.ppq // 12)
         else:
             end_step += _LENGTHS[duration]
-            stop = step + _LENGTHS[duration]
-            beyond = max(0, stop - (len(ticks) - 1))
-            end = int(ticks[min(stop, len(ticks) - 1)]) + beyond * self.settings.ppq // STEPS_PER_QUARTER
-            length = end - onset
+            length = self._end(step, duration) - onset
         given = progress.take(rank, step, pitch, duration, onset, length)
+        draft.chose(given.end if self._is_measured(draft) else duration)
         nats += draft.onset_nats
         note = Written(int(self.targets[rank]), given.onset, given.end, pitch, _VELOCITIES[dynamic], nats)
         draft.notes.append(note)
