@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import bench_engine, bench_playback, bench_score
+from tests.benchmarks import bench_engine, bench_playback, bench_roll, bench_score
 from tests.benchmarks.timing import Benchmark, table
 
 
@@ -13,6 +13,7 @@ def main() -> None:
         *bench_score.BENCHMARKS,
         *bench_playback.BENCHMARKS,
         *bench_engine.BENCHMARKS,
+        *bench_roll.BENCHMARKS,
     )
     chosen = [each for each in everything if not words or any(word in each.name for word in words)]
     print(table([benchmark.run() for benchmark in chosen]))

@@ -49,7 +49,7 @@ def test_wishes_and_locks_become_limits() -> None:
 def test_the_sentence_names_what_is_written_and_heard() -> None:
     score = small_song(12)
     request = Request(Task.INFILL, 4 * BAR, 8 * BAR, (MELODY,))
-    assert sentence_of(score, request) == "Bars 5–8 of Melody, hearing Bass and Drums, 4 bars back and 4 ahead."
+    assert sentence_of(score, request) == "Bars 5–8 of Melody, hearing Bass, 4 bars back and 4 ahead."
 
 
 def test_the_sentence_at_the_end_of_the_song() -> None:

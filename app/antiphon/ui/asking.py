@@ -140,7 +140,10 @@ def sentence_of(score: Score, request: Request) -> str:
     "Bars 5–8 of Melody, hearing Piano and Bass, 16 bars back."
     """
     what = f"{bars_named(score, (request.start, request.end))} of {tracks_called(score, request.tracks)}"
-    heard = tuple(uid for uid in request.heard(score) if score.track(uid).note_count)
+    # Drums and pitched tracks do not hear each other: no music to learn it from has both (inference/ensembles.py).
+    kinds = {score.track(uid).is_drum for uid in request.tracks}
+    sounding = (score.track(uid) for uid in request.heard(score))
+    heard = tuple(track.uid for track in sounding if track.note_count and track.is_drum in kinds)
     meters = score.meters
     back = min(OWN_BARS, meters.bar_at(request.start))
     last_heard = meters.bars_until(end_of_music(score))
