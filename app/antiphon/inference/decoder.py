@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from antiphon.inference.attention import Masks, attend
 from antiphon.inference.transformer import Layer, Transformer, rotary
 
 Apply = Callable[[Tensor], Tensor]
@@ -111,17 +112,18 @@ class Cache:
 def read_prefix(step_model: StepModel, rows: Tensor, times: Tensor) -> Cache:
     """Reads a prefix: rows (P, FIELDS), times (P,) in quarters."""
     model = step_model.model
-    x = model.embed(rows.unsqueeze(0))
-    turn = rotary(times.unsqueeze(0), model.head_width)
+    x = model.embed(rows)
+    turn = rotary(times, model.head_width)
+    whole: Masks = [(1, len(rows), None)]  # the prefix attends both ways
     order = pairs(model.head_width)
     keys: list[Tensor] = []
     values: list[Tensor] = []
     for layer in model.all_layers():
         q, k, v = layer.project(x, turn, turn)
-        keys.append(k[0, :, :, order].transpose(1, 2).contiguous())
-        values.append(v[0].contiguous())
+        keys.append(k[:, :, order].permute(1, 2, 0).contiguous())
+        values.append(v.transpose(0, 1).contiguous())
         if layer is not model.last:
-            x = layer.finish(x, functional.scaled_dot_product_attention(q, k, v))
+            x = layer.finish(x, attend(q, k, v, whole))
     return Cache(torch.stack(keys), torch.stack(values))
 
 

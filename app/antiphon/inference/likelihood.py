@@ -80,25 +80,22 @@ def nats(logits: Tensor, allowed: Tensor, label: Tensor) -> Tensor:
 
 
 def factor_nats(model: StateModel, batch: Batch) -> Tensor:
-    """(N, 5) nats of each target: the onset and track that follow it, and its own what, duration and dynamic."""
+    """(N, 5) nats of each target: the onset and track that follow it, and its own what, duration and dynamic.
+
+    Every head is asked at every target, bar lines included, where most labels are -1 and cost nothing: one shape.
+    """
     h, g = model(batch)
     heads = model.heads
-    is_note = torch.nonzero(batch.what >= 0).squeeze(1)
-    what, duration = batch.what[is_note], batch.duration[is_note]
-    out = torch.zeros(len(batch.what), 5, device=h.device)
-    out[:, 0] = nats(heads.onset_logits(g), onset_allowed(batch.place_low, batch.place_high), batch.onset)
-    follows = torch.nonzero(batch.track >= 0).squeeze(1)
-    tracks = model.embed(batch.track_rows)
+    onset = nats(heads.onset_logits(g), onset_allowed(batch.place_low, batch.place_high), batch.onset)
     rows = batch.track_rows[:, :, 0]
     count = torch.arange(rows.shape[1], device=h.device)
-    owner = batch.owner[follows]
-    allowed = (rows[owner] > 0) & (count >= batch.track_low[follows][:, None])
-    scores = heads.track_logits(g[follows], model.vector(ROW["next_place"] + batch.onset[follows]), tracks[owner])
-    out[follows, 1] = nats(scores, allowed, batch.track[follows])
-    noted = h[is_note]
-    out[is_note, 2] = nats(heads.what_logits(noted), what_allowed(batch)[is_note], what)
-    sound, length = model.vector(ROW["what"] + what), model.vector(ROW["duration"] + duration)
-    out[is_note, 3] = nats(heads.duration_logits(noted, sound), duration_allowed(what), duration)
-    scores = heads.dynamic_logits(noted, sound, length)
-    out[is_note, 4] = nats(scores, dynamic_allowed(what), batch.dynamic[is_note])
-    return out
+    allowed = (rows[batch.owner] > 0) & (count >= batch.track_low[:, None])
+    place = model.vector(ROW["next_place"] + batch.onset.clamp(min=0))
+    track = nats(heads.track_logits(g, place, model.embed(batch.track_rows), batch.owner), allowed, batch.track)
+    what = nats(heads.what_logits(h), what_allowed(batch), batch.what)
+    sounds = batch.what.clamp(min=0)
+    sound = model.vector(ROW["what"] + sounds)
+    length = model.vector(ROW["duration"] + batch.duration.clamp(min=0))
+    duration = nats(heads.duration_logits(h, sound), duration_allowed(sounds), batch.duration)
+    dynamic = nats(heads.dynamic_logits(h, sound, length), dynamic_allowed(sounds), batch.dynamic)
+    return torch.stack([onset, track, what, duration, dynamic], 1)

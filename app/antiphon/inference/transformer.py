@@ -21,6 +21,7 @@ from antiphon.events.vocabulary import (
     TABLE_ROWS,
     WHAT_SIZE,
 )
+from antiphon.inference.attention import Masks, attend, attention_masks
 from antiphon.inference.batch import Batch
 
 SOUNDING_WIDTH = 64
@@ -52,7 +53,7 @@ def rotary(times: Tensor, head_width: int) -> tuple[Tensor, Tensor]:
 
 
 def rotate(x: Tensor, turn: tuple[Tensor, Tensor]) -> Tensor:
-    """Rotates the first half of (B, heads, S, head_width) by cosines and sines (B, S, head_width / 4)."""
+    """Rotates the first half of (M, heads, head_width) by cosines and sines (M, head_width / 4)."""
     cos, sin = (t.unsqueeze(1).to(x.dtype) for t in turn)
     quarter = x.shape[-1] // 4
     a, b, rest = x[..., :quarter], x[..., quarter : 2 * quarter], x[..., 2 * quarter :]
@@ -84,15 +85,14 @@ class Layer(nn.Module):
     def project(
         self, x: Tensor, query_turn: tuple[Tensor, Tensor], key_turn: tuple[Tensor, Tensor]
     ) -> tuple[Tensor, Tensor, Tensor]:
-        """Queries, keys and values (B, heads, S, head_width), turned to their times."""
-        b, s, w = x.shape
-        q, k, v = self.qkv(self.attention_norm(x)).view(b, s, 3, self.heads, w // self.heads).permute(2, 0, 3, 1, 4)
+        """Queries, keys and values (M, heads, head_width), turned to their times."""
+        m, w = x.shape
+        q, k, v = self.qkv(self.attention_norm(x)).view(m, 3, self.heads, w // self.heads).unbind(1)
         return rotate(q, query_turn), rotate(k, key_turn), v
 
     def finish(self, x: Tensor, mixed: Tensor) -> Tensor:
-        """Adds the attention's result (B, heads, S, head_width) and the feed-forward layer."""
-        b, s, w = x.shape
-        x = x + self._drop(self.mix(mixed.transpose(1, 2).reshape(b, s, w)))
+        """Adds the attention's result (M, heads, head_width) and the feed-forward layer."""
+        x = x + self._drop(self.mix(mixed.reshape(x.shape)))
         out: Tensor = x + self._drop(self.down(functional.gelu(self.up(self.feed_norm(x)))))
         return out
 
@@ -100,11 +100,10 @@ class Layer(nn.Module):
         return functional.dropout(x, self.dropout, self.training) if self.dropout else x
 
     def forward(
-        self, x: Tensor, query_turn: tuple[Tensor, Tensor], key_turn: tuple[Tensor, Tensor], mask: Tensor
+        self, x: Tensor, query_turn: tuple[Tensor, Tensor], key_turn: tuple[Tensor, Tensor], masks: Masks
     ) -> Tensor:
-        """(B, S, width) to the same, mask (B, 1, S, S) true where a query may look."""
-        q, k, v = self.project(x, query_turn, key_turn)
-        return self.finish(x, functional.scaled_dot_product_attention(q, k, v, attn_mask=mask))
+        """(M, width) to the same."""
+        return self.finish(x, attend(*self.project(x, query_turn, key_turn), masks))
 
 
 class Heads(nn.Module):
@@ -145,12 +144,15 @@ class Heads(nn.Module):
         logits: Tensor = self.onset(self.onset_norm(g))
         return logits
 
-    def track_logits(self, g: Tensor, next_place: Tensor, tracks: Tensor) -> Tensor:
-        """(N, K) scores of the target tracks' vectors (N, K, width), given vectors of the next place."""
+    def track_logits(self, g: Tensor, next_place: Tensor, tracks: Tensor, owner: Tensor | None = None) -> Tensor:
+        """(N, K) scores of the target tracks' vectors (B, K, width), given vectors of the next place.
+
+        owner: (N,) whose tracks each state chooses from; without it there is one sequence.
+        """
         state = functional.gelu(self.track_in(self.onset_norm(g) + next_place))
-        keys = self.track_out(tracks)
-        scores: Tensor = torch.einsum("nd,nkd->nk", state, keys) / keys.shape[-1] ** 0.5
-        return scores
+        keys = self.track_out(tracks.flatten(0, 1))
+        scores: Tensor = functional.linear(state, keys).view(len(g), *tracks.shape[:2]) / keys.shape[-1] ** 0.5
+        return scores[:, 0] if owner is None else scores[torch.arange(len(g), device=g.device), owner]
 
 
 class Transformer(nn.Module):
@@ -208,24 +210,16 @@ class Transformer(nn.Module):
 
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """States of the N targets before and after their events are known: two (N, width)."""
-        b, s, _ = batch.fields.shape
-        index = torch.arange(s, device=batch.fields.device)
-        causal = index[:, None] >= index
-        prefix = index[None, :] < batch.prefix[:, None]
-        valid = index[None, :] < batch.length[:, None]
-        # A prefix position sees the prefix; a target sees the prefix and what came before it.
-        mask = (prefix[:, None, :] | (causal & ~prefix[:, :, None])) & valid[:, None, :]
-        mask = mask.unsqueeze(1)
+        masks = attention_masks(batch)
         key_turn = rotary(batch.key_time, self.head_width)
         query_turn = rotary(batch.query_time, self.head_width)
         x = self.embed(batch.fields)
         if torch.is_autocast_enabled(x.device.type):
             x = x.to(torch.get_autocast_dtype(x.device.type))  # the residual too: half the memory traffic
         for layer in self.layers:
-            x = layer(x, query_turn, key_turn, mask)
-        flat = x.reshape(b * s, -1)
-        h = flat[batch.at]
-        completed = self.complete(h, batch.after, batch.sounding).to(flat.dtype)
-        x = flat.index_copy(0, batch.at, completed).view(b, s, -1)
-        x = self.last(x, query_turn, query_turn, mask)
-        return h, x.reshape(b * s, -1)[batch.at]
+            x = layer(x, query_turn, key_turn, masks)
+        h = x[batch.at]
+        completed = self.complete(h, batch.after, batch.sounding).to(x.dtype)
+        x = x.index_copy(0, batch.at, completed)
+        x = self.last(x, query_turn, query_turn, masks)
+        return h, x[batch.at]

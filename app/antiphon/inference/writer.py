@@ -370,7 +370,7 @@ class Writer:
         if len(self.targets) == 1 or not going:
             return
         some = [active[j] for j in going]
-        vectors = self.track_vectors.expand(len(some), -1, -1)
+        vectors = self.track_vectors.unsqueeze(0)
         following = self.model.vector(torch.tensor([ROW["next_place"] + d.place for d in some]))
         scores = heads.track_logits(g[going], following, vectors).float().numpy()
         masks = [d.fork(d.progress.track_mask(self._step(d))) for d in some]

@@ -17,6 +17,8 @@ from antiphon.training.passages import PassageMix, draw, merge_repeats
 
 MERGED_SETS = ("bach_chorales", "open_hymnal", "js_fakes")
 FEWEST_EVENTS = 8
+ROUND_TO = 256
+"""Positions and targets of a micro-batch are filled up to a multiple of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class DataSettings:
 
     Attributes:
         weights: share of samples by set; sets not named are not drawn.
-        samples: sequences a step, of all processes together; positions: most positions (padding counted) a micro-batch.
+        samples: sequences a step, of all processes together; positions: most positions a micro-batch.
         causal_from, causal_to: share of plain causal windows at the start, and after `anneal` steps.
     """
 
@@ -79,7 +81,7 @@ class TrainingSteps(Dataset[list[Batch]]):
     def __getitem__(self, step: int) -> list[Batch]:
         passages = sorted(self.passages(step), key=lambda drawn: sequence_length(*drawn), reverse=True)
         samples = [encode(*drawn) for drawn in passages[self.rank :: self.world]]
-        return [collate(group) for group in grouped(samples, self.settings.positions)]
+        return [collate(group, ROUND_TO) for group in within(samples, self.settings.positions)]
 
     def passages(self, step: int) -> list[tuple[EventTable, Passage]]:
         """All samples of a step, of all processes."""
@@ -104,14 +106,15 @@ def _usable(piece: Piece) -> bool:
     return len(piece.bars) > 0 and piece.note_count + len(piece.chords) >= FEWEST_EVENTS and tracks <= MAX_SLOTS
 
 
-def grouped(samples: list[Encoded], positions: int, fill: float = 0.85) -> list[list[Encoded]]:
-    """Samples in groups of like length, the shortest at least `fill` of the longest, padded size within `positions`."""
+def within(samples: list[Encoded], positions: int) -> list[list[Encoded]]:
+    """Micro-batches of at most so many positions (but at least one sample), longest samples first."""
     ordered = sorted(samples, key=lambda s: len(s.fields), reverse=True)
     groups: list[list[Encoded]] = []
+    room = 0
     for sample in ordered:
-        longest = len(groups[-1][0].fields) if groups else 0
-        if groups and longest * (len(groups[-1]) + 1) <= positions and len(sample.fields) >= fill * longest:
-            groups[-1].append(sample)
-        else:
-            groups.append([sample])
+        if not groups or len(sample.fields) > room:
+            groups.append([])
+            room = positions
+        groups[-1].append(sample)
+        room -= len(sample.fields)
     return groups

@@ -52,8 +52,9 @@ class Processes:
         return flat[at:]
 
     def leave(self) -> None:
-        """Parts from the other processes."""
+        """Parts from the other processes, all at one time: one that leaves early tears down what others still use."""
         if self.world > 1 and distributed.is_initialized():
+            distributed.barrier()
             distributed.destroy_process_group()
 
 

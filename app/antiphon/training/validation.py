@@ -11,7 +11,7 @@ from antiphon.events.piece import Piece
 from antiphon.events.table import tabulate
 from antiphon.inference.batch import Batch, collate
 from antiphon.inference.likelihood import FACTORS, StateModel, factor_nats
-from antiphon.training.data import grouped
+from antiphon.training.data import within
 from antiphon.training.passages import PassageMix, draw
 
 
@@ -32,7 +32,7 @@ def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 4
                     samples.append(encode(drawn[0], replace(drawn[1], controls=Controls())))
                 if len(samples) == windows:
                     break
-            out[source + kind] = [collate(group) for group in grouped(samples, 4096)]
+            out[source + kind] = [collate(group) for group in within(samples, 4096)]
     return out
 
 
