@@ -2,20 +2,22 @@
 
 Modes: plain; noisy (prints to stdout as it works); rubbish (answers a request with bytes that are no frame);
 crash (an unexpected error); memory (runs out of it); hang (never answers a request); die (exits at
-once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load).
+once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load); fewer, foreign, outside,
+greedy (answer with fewer candidates, on another track, past the bars, taking other notes away).
 """
 
 import os
 import sys
 import time
+from dataclasses import replace
 
 from antiphon.errors import UserError
-from antiphon.generation.candidate import GenerationResult
+from antiphon.generation.candidate import Candidate, GenerationResult
 from antiphon.generation.engine import Engine, IsCancelled, OnNote
 from antiphon.generation.frames import write_frame
 from antiphon.generation.request import Request
 from antiphon.inference.worker import run_worker
-from antiphon.score import Score
+from antiphon.score import Note, Score
 from tests.fakes.engine import FakeEngine
 
 
@@ -46,7 +48,20 @@ class MisbehavingEngine(FakeEngine):
             raise UserError("This cannot be met.")
         elif self._mode == "hang":
             time.sleep(3600)
-        return super().generate(score, request, on_note, cancelled)
+        result = super().generate(score, request, on_note, cancelled)
+        return replace(result, candidates=self._changed(score, result.candidates))
+
+    def _changed(self, score: Score, candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+        first, *others = candidates
+        if self._mode == "fewer":
+            return tuple(others)
+        if self._mode == "foreign":
+            first = replace(first, notes={**first.notes, 99: (Note(0, 60, 1),)})
+        elif self._mode == "outside":
+            first = replace(first, notes={uid: (*notes, Note(0, 60, 1)) for uid, notes in first.notes.items()})
+        elif self._mode == "greedy":
+            first = replace(first, removed={track.uid: tuple(track.notes()) for track in score.tracks})
+        return (first, *others)
 
 
 def main() -> int:

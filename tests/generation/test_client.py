@@ -189,7 +189,15 @@ def test_a_worker_killed_again_and_again(start: Start) -> None:
 
 @pytest.mark.parametrize(
     ("mode", "words"),
-    [("rubbish", "unreadable"), ("wrong", "unreadable"), ("die", "status 3")],
+    [
+        ("rubbish", "unreadable"),
+        ("wrong", "unreadable"),
+        ("die", "status 3"),
+        ("fewer", "unreadable"),
+        ("foreign", "unreadable"),
+        ("outside", "unreadable"),
+        ("greedy", "unreadable"),
+    ],
 )
 def test_rubbish_and_early_death_are_told(start: Start, mode: str, words: str) -> None:
     client = start(mode)

@@ -151,7 +151,7 @@ def test_a_killed_worker_costs_one_request(qtbot: QtBot, make_session: MakeSessi
     assert candidates.request == BARS_2_3
 
 
-@pytest.mark.parametrize("mode", ["rubbish", "wrong", "memory", "crash", "die", "refuse"])
+@pytest.mark.parametrize("mode", ["rubbish", "wrong", "memory", "crash", "die", "refuse", "fewer"])
 def test_a_worker_that_misbehaves(qtbot: QtBot, make_session: MakeSession, mode: str) -> None:
     session = make_session(mode)
     song = session.document.score

@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from antiphon.errors import UserError
+from antiphon.generation.answer_check import check_answer, check_note
 from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.engine import Alternate, GenerationCancelled, OnNote, Surprise, SurpriseContext
@@ -86,13 +87,18 @@ class WorkerClient:
     ) -> GenerationResult:
         """All candidates of a request. Raises UserError, WorkerDied, or GenerationCancelled."""
         call = self._begin({"type": "generate", "request": request_to_wire(request)}, score)
-        return self._converse(
-            call,
-            "result",
-            lambda reply: result_from_wire(need(reply, "result", as_object)),
-            on_note,
-            on_progress,
-        )
+
+        def take_note(candidate: int, uid: int, note: Note) -> None:
+            check_note(request, candidate, uid, note)
+            if on_note is not None:
+                on_note(candidate, uid, note)
+
+        def take_result(reply: Message) -> GenerationResult:
+            result = result_from_wire(need(reply, "result", as_object))
+            check_answer(score, request, result)
+            return result
+
+        return self._converse(call, "result", take_result, take_note, on_progress)
 
     def alternates(
         self, score: Score, track_uid: int, note: Note, count: int = 5, model: str = DEFAULT_MODEL
