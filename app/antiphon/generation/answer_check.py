@@ -12,12 +12,15 @@ from antiphon.generation.room import with_room
 from antiphon.score import Note, Score
 
 
-def check_note(request: Request, candidate: int, uid: int, note: Note) -> None:
+def check_note(score: Score, request: Request, candidate: int, uid: int, note: Note) -> None:
     """Raise WireError for a note that was not asked for."""
     if not 0 <= candidate < request.candidates:
         raise WireError(f"there is no candidate {candidate}")
     if uid not in request.tracks or not request.is_free(note.onset):
         raise WireError(f"a note at {note.onset} on track {uid} was not asked for")
+    # One that rings on may be long, but no longer than all there is.
+    if note.duration > score.end_tick + request.end:
+        raise WireError(f"a note at {note.onset} lasts for ever")
 
 
 def check_answer(score: Score, request: Request, result: GenerationResult) -> None:
@@ -32,7 +35,7 @@ def check_answer(score: Score, request: Request, result: GenerationResult) -> No
             raise WireError("other tracks are made than were asked for")
         for uid, notes in candidate.notes.items():
             for note in notes:
-                check_note(request, candidate.index, uid, note)
+                check_note(score, request, candidate.index, uid, note)
         for uid, removed in candidate.removed.items():
             if Counter(removed) - Counter(hidden.get(uid, ())):
                 raise WireError(f"a note of track {uid} is removed that is to stay")

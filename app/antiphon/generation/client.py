@@ -89,7 +89,7 @@ class WorkerClient:
         call = self._begin({"type": "generate", "request": request_to_wire(request)}, score)
 
         def take_note(candidate: int, uid: int, note: Note) -> None:
-            check_note(request, candidate, uid, note)
+            check_note(score, request, candidate, uid, note)
             if on_note is not None:
                 on_note(candidate, uid, note)
 
