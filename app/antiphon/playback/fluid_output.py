@@ -82,6 +82,9 @@ class FluidOutput:
             self._fluid.set("audio.file.name", path)
             self._fluid.set("audio.file.type", "wav")
             self._fluid.set("audio.period-size", _FILE_PERIOD)
+        elif name == "pulseaudio":
+            # It knows no periods: its whole buffer is one, and in a short one there are gaps on a busy machine.
+            self._fluid.set("audio.period-size", _PERIOD * _PERIODS)
         else:
             self._fluid.set("audio.period-size", _PERIOD)
             self._fluid.set("audio.periods", _PERIODS)

@@ -18,6 +18,7 @@ from antiphon.playback.drivers import AUTO, open_output
 from antiphon.playback.engine import LOOKAHEAD, LiveEngine
 from antiphon.playback.mix import Mix
 from antiphon.playback.output import Output, SilentOutput
+from antiphon.playback.smooth_clock import SmoothClock
 from antiphon.playback.soundfont import find_soundfont
 from antiphon.playback.timeline import Timeline
 from antiphon.score import Score
@@ -188,6 +189,7 @@ class LivePlayer:
         engine = self._engine
         handled = 0
         last_clock, last_moment = engine.output.now(), time.monotonic()
+        smooth = SmoothClock()
         while not self._closing:
             while self._commands:
                 handled, command = self._commands.popleft()
@@ -205,7 +207,7 @@ class LivePlayer:
             self._late_count = engine.late_count
             timeline = engine.timeline
             tick = int(engine.position()) if timeline is None else 0
-            self._view = _View(handled, tick, timeline, clock, moment, engine.output.latency)
+            self._view = _View(handled, tick, timeline, smooth.read(clock, moment), moment, engine.output.latency)
             if engine.is_playing:
                 step = _PLAYING_STEP_SECONDS
             else:
