@@ -13,6 +13,8 @@ THEMES = ("dark", "light")
 SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
 SNAP_KINDS = ("straight", "triplet", "dotted")
 MIDDLE_C = (3, 4, 5)
+NOTE_COLORS = ("track", "velocity", "pitch class")
+FREE_KEYS = ("alt", "super")
 RECENT_FILES = 10
 
 
@@ -64,6 +66,33 @@ class Settings(QObject):
     def set_snap_kind(self, kind: str) -> None:
         """One of SNAP_KINDS."""
         self._write("snap_kind", kind)
+
+    @property
+    def note_colors(self) -> str:
+        """One of NOTE_COLORS: what the colour of a note tells."""
+        return self._choice("note_colors", NOTE_COLORS, NOTE_COLORS[0])
+
+    def set_note_colors(self, what: str) -> None:
+        """One of NOTE_COLORS."""
+        self._write("note_colors", what)
+
+    @property
+    def free_key(self) -> str:
+        """One of FREE_KEYS: what is held to drag without snap. Some window managers keep Alt for themselves."""
+        return self._choice("free_key", FREE_KEYS, FREE_KEYS[0])
+
+    def set_free_key(self, key: str) -> None:
+        """One of FREE_KEYS."""
+        self._write("free_key", key)
+
+    @property
+    def right_button_swapped(self) -> bool:
+        """Whether the right button opens a menu with the pencil and erases with the other tools."""
+        return self._choice("right_button_swapped", ("true", "false"), "false") == "true"
+
+    def set_right_button_swapped(self, swapped: bool) -> None:
+        """Swap its two uses, or not."""
+        self._write("right_button_swapped", "true" if swapped else "false")
 
     @property
     def soundfont(self) -> Path | None:

@@ -93,6 +93,8 @@ class Actions:
 
         def action(name: str, keys: tuple[str, ...], tip: str = "", *, check: bool = False) -> QAction:
             made = QAction(name, parent)
+            # Undo and redo are called by what they would do now; this is what they are called in a list of keys.
+            made.setData(name.replace("&", ""))
             made.setShortcuts([QKeySequence(key) for key in keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.setCheckable(check)
@@ -175,6 +177,32 @@ class Actions:
         for once in (made.play, made.loop, made.metronome, made.accept, made.ask_continue, made.ask_infill):
             once.setAutoRepeat(False)
         return made
+
+    def of_a_song(self) -> tuple[QAction, ...]:
+        """Those that can always be done with a song, and never without."""
+        return (
+            self.save,
+            self.save_as,
+            self.export,
+            self.render,
+            self.select_all,
+            self.tool_select,
+            self.tool_draw,
+            self.tool_erase,
+            self.tool_split,
+            self.toggle_pencil,
+            self.play,
+            self.to_start,
+            self.go_home,
+            self.go_end,
+            self.loop,
+            self.ask_continue,
+            self.ask_infill,
+            self.ask_vary,
+            self.zoom_in,
+            self.zoom_out,
+            self.zoom_all,
+        )
 
     def of_the_roll(self) -> tuple[QAction, ...]:
         """Those whose keys mean something else outside the roll: a list, a slider, a button."""

@@ -32,6 +32,7 @@ class Commands(QObject):
         super().__init__(window)
         self._studio, self._actions, self._panel, self._roll = studio, actions, panel, panel.roll
         self._generate, self._files, self._window = generate, files, window
+        self._has_song = False
         self._connect_files()
         self._connect_edits()
         self._connect_notes()
@@ -50,10 +51,17 @@ class Commands(QObject):
             signal.connect(self.refresh)
         self.refresh()
 
+    def take_song(self) -> None:
+        """There is a song now: before, on the empty start, most actions have nothing to act on."""
+        self._has_song = True
+        self.refresh()
+
     def refresh(self) -> None:
         """Enable what can be done now, and name what undo and redo would do."""
         a, studio = self._actions, self._studio
         document, selection, candidates = studio.document, studio.selection, studio.candidates
+        for action in a.of_a_song():
+            action.setEnabled(self._has_song)
         a.undo.setEnabled(document.undo_name is not None)
         a.redo.setEnabled(document.redo_name is not None)
         a.undo.setText(self.tr("&Undo {}").format(document.undo_name or "").strip())

@@ -185,7 +185,7 @@ class Files(QObject):
         """Ask what to export and where, and do it."""
         studio = self._studio
         score = studio.document.score
-        tracks = tracks_called(score, studio.selection.tracks, 2)
+        tracks = tracks_called(score, studio.selection.written_tracks, 2)
         excerpt = selected_excerpt(score, studio.selection)
         start = ExportChoice(what, "wav" if form == "wav" else "mid")
         dialog = ExportDialog(start, tracks, self._selection_words(excerpt), self._window)

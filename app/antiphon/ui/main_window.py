@@ -2,13 +2,11 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QLabel,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -17,11 +15,10 @@ from PySide6.QtWidgets import (
 
 from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
-from antiphon.generation.catalogue import ModelInfo
-from antiphon.generation.words import counted
 from antiphon.session.autosave import RecoveryOffer
+from antiphon.ui import menus
 from antiphon.ui.actions import Actions
-from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.asking import tracks_called
 from antiphon.ui.commands import Commands
 from antiphon.ui.dialogs.about import AboutDialog
 from antiphon.ui.dialogs.keys import KeysDialog
@@ -30,16 +27,17 @@ from antiphon.ui.drag_out import drag_file
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.files import Asking, Dialogs, Files
 from antiphon.ui.key_presses import KeyPresses
-from antiphon.ui.menus import fill_menu_bar
 from antiphon.ui.panels.candidates import CandidateStrip
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.notices import NoticeBar
 from antiphon.ui.panels.start import Example, StartPage
 from antiphon.ui.panels.toolbar import Toolbar
 from antiphon.ui.panels.tracks import TrackPanel
+from antiphon.ui.roll.colors import ColorMode
 from antiphon.ui.roll.grid import Snap, SnapKind
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.status import StatusLine
 from antiphon.ui.studio import Studio
 from antiphon.ui.theme import Theme
 from antiphon.ui.wardrobe import Wardrobe
@@ -60,7 +58,7 @@ class MainWindow(QMainWindow):
         self._theme: Theme = theme
         self.setAcceptDrops(True)
         self.setMinimumSize(960, 600)
-        self.resize(1360, 840)
+        self.resize(QSize(1360, 840).boundedTo(self.screen().availableSize()))
         self.files = Files(studio, asking or Dialogs(self), self)
         self.roll_panel = RollPanel(studio.document, studio.selection, studio.candidates, studio.player, theme.roll)
         self.roll = self.roll_panel.roll
@@ -75,7 +73,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.commands = Commands(studio, self.actions_, self.roll_panel, self.generate, self.files, self)
         self.actions_.add_to(self, self.roll_panel)
-        fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
+        menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):
             self._keys.watch(button)
@@ -96,10 +94,15 @@ class MainWindow(QMainWindow):
 
     def enter(self) -> None:
         """Leave the empty start for the song there is now."""
-        self.pages.setCurrentWidget(self.work)
+        # Asked before the roll is laid out, which changes it.
         state = self.studio.view.value("roll")
+        self.pages.setCurrentWidget(self.work)
+        self.notices.pass_on()
+        self.commands.take_song()
         if isinstance(state, dict):
             self.roll.set_view_state(state)
+        else:
+            self.roll.show_beginning()
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draw(self) -> None:
@@ -123,7 +126,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Start the model's process and load the model in it."""
-        self._model.setText(self.tr("Model: starting …"))
+        self.status.await_model()
         self.studio.generator.warm_up()
 
     def offer_recovery(self) -> None:
@@ -194,21 +197,17 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.notices)
         rows.addWidget(self.pages, 1)
         self.setCentralWidget(whole)
-        self._hint, self._chosen, self._sound, self._model = QLabel(), QLabel(), QLabel(), QLabel()
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.addWidget(self._hint, 1)
-        for part in (self._chosen, self._sound, self._model):
-            bar.addPermanentWidget(part)
+        self.status = StatusLine(self.studio)
+        self.setStatusBar(self.status)
 
     def _connect(self) -> None:
         studio, a = self.studio, self.actions_
         document, selection, player = studio.document, studio.selection, studio.player
         self.roll.geometry_changed.connect(self._keep_view)
         self.roll.tool_changed.connect(self._show_tool)
-        self.roll.menu_asked.connect(self._roll_menu)
+        self.roll.menu_asked.connect(lambda point: menus.pop_up(menus.roll_menu(self, self.actions_), point))
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
-        self.roll.bench.said.connect(self._hint.setText)
+        self.roll.bench.said.connect(self.status.say)
         a.zoom_in.triggered.connect(lambda: self.roll.zoom_time(1.3))
         a.zoom_out.triggered.connect(lambda: self.roll.zoom_time(1 / 1.3))
         a.zoom_all.triggered.connect(self.roll.show_all)
@@ -221,23 +220,20 @@ class MainWindow(QMainWindow):
         studio.locks.changed.connect(lambda: self.roll.set_locked(studio.locks.notes))
         document.path_changed.connect(self._show_names)
         document.history_changed.connect(self._show_names)
-        selection.changed.connect(self._show_chosen)
-        document.reset.connect(self._show_chosen)
+        for signal in (selection.changed, document.reset):
+            signal.connect(self._show_way_out)
         self.files.entered.connect(self.enter)
         self.files.told.connect(self.notices.tell)
-        for refused in (
-            self.files.refused,
-            self.generate.refused,
-            self.strip.refused,
-            studio.candidates.failed,
-            studio.autosave.failed,
-        ):
-            refused.connect(self._warn)
+        for failed in (self.files.refused, studio.autosave.failed):
+            failed.connect(self._warn)
+        for refused in (self.generate.refused, self.strip.refused, studio.candidates.failed):
+            refused.connect(self._refuse)
+        studio.candidates.changed.connect(self._forget_refusal)
         player.notice.connect(self._warn)
-        player.state_changed.connect(self._show_sound)
-        studio.generator.ready.connect(self._show_model)
-        studio.generator.trouble.connect(self._show_trouble)
+        studio.generator.trouble.connect(self._warn)
         studio.candidates.accepted.connect(self._tell_accepted)
+        self.roll.ruler.loop_drawn.connect(lambda: player.set_looping(True))
+        player.state_changed.connect(lambda: self.roll.ruler.set_looping(player.is_looping))
         self.strip.wants_keep_seed.connect(lambda seed: self.generate.seed.setText(str(seed)))
         self.tracks.export_asked.connect(self.files.export_track)
         self.start.chosen.connect(lambda path: self.files.open(Path(path)))
@@ -259,6 +255,11 @@ class MainWindow(QMainWindow):
         self.roll.set_middle_c(settings.middle_c)
         self.generate.set_middle_c(settings.middle_c)
         self.roll.set_follows(settings.follow)
+        self.roll.set_color_mode(ColorMode(settings.note_colors))
+        keys = Qt.KeyboardModifier
+        free_key = keys.MetaModifier if settings.free_key == "super" else keys.AltModifier
+        self.roll.mouse.free_key = self.roll.ruler.free_key = free_key
+        self.roll.mouse.right_button_swapped = settings.right_button_swapped
         self.actions_.follow.setChecked(settings.follow)
 
     def _setting_changed(self, name: str) -> None:
@@ -307,70 +308,31 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{document.name}[*]")
         self.setWindowModified(document.is_modified)
 
-    def _show_chosen(self) -> None:
-        score, selection = self.studio.document.score, self.studio.selection
-        words = []
-        if selection.notes:
-            words.append(self.tr("{} selected").format(counted(selection.note_count, self.tr("note"))))
-        if selection.bars is not None:
-            words.append(bars_named(score, selection.bars))
-        self._chosen.setText(", ".join(words))
-        self.toolbar.drag_button.setEnabled(bool(words))
-
-    def _show_sound(self) -> None:
-        player = self.studio.player
-        self._sound.setText(self.tr("No sound") if player.notice_text else self.tr("Sound ready"))
-        self._sound.setToolTip(player.notice_text or "")
-
-    def _show_model(self, info: ModelInfo) -> None:
-        self._model.setText(self.tr("Model ready: {}").format(info.name))
-        self._model.setToolTip(info.summary)
-
-    def _show_trouble(self, sentence: str) -> None:
-        self._model.setText(self.tr("No model"))
-        self._warn(sentence)
+    def _show_way_out(self) -> None:
+        selection = self.studio.selection
+        self.toolbar.drag_button.setEnabled(bool(selection.notes) or selection.bars is not None)
 
     def _tell_accepted(self) -> None:
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _refuse(self, sentence: str) -> None:
+        self.notices.tell(sentence, "warning", passing=True)
+
+    def _forget_refusal(self) -> None:
+        if self.studio.candidates.is_busy:
+            self.notices.pass_on()
+
     def _warn(self, sentence: str) -> None:
         self.notices.tell(sentence, "warning")
 
-    def _roll_menu(self, point: QPoint) -> None:
-        a = self.actions_
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
-        menu.addSeparator()
-        menu.addActions([a.quantize, a.glue, a.lock])
-        menu.addSeparator()
-        menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary])
-        menu.popup(point)
-
     def _ruler_menu(self, point: QPoint, tick: int) -> None:
-        bars = self.studio.selection.bars
-        if bars is None or not bars[0] <= tick < bars[1]:
-            self.studio.selection.set_bars(tick, tick + 1)
-        a = self.actions_
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary, a.repeat])
-        menu.addSeparator()
-        menu.addAction(self.tr("Loop these bars"), self._loop_bars)
-        menu.addAction(self.tr("Add a marker"), lambda: self.studio.tracks.add_marker(tick, self.tr("Marker")))
-        menu.popup(point)
-
-    def _loop_bars(self) -> None:
-        bars = self.studio.selection.bars
-        if bars is not None:
-            self.studio.selection.set_loop(*bars)
-            self.studio.player.set_looping(True)
+        menus.pop_up(menus.ruler_menu(self, self.actions_, self.studio, tick), point)
 
     def _drag_selection(self, source: QWidget) -> None:
         score = self.studio.document.score
         excerpt = selected_excerpt(score, self.studio.selection)
         if excerpt is None:
-            self._warn(self.tr("Select notes or bars first: those are what is dragged out."))
+            self._refuse(self.tr("Select notes or bars first: those are what is dragged out."))
             return
         uids = tuple(track.uid for track in excerpt.tracks)
         try:

@@ -1,14 +1,14 @@
-"""The menu bar and the menu of requests, from the actions."""
+"""The menu bar and the menus over notes and ruler, from the actions."""
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMenu, QMenuBar
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from antiphon.generation.request import Task
-from antiphon.session.settings import MIDDLE_C, Settings
+from antiphon.session.settings import FREE_KEYS, MIDDLE_C, NOTE_COLORS, Settings
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import bars_named, tracks_called
 from antiphon.ui.studio import Studio
@@ -39,6 +39,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     edit.addSeparator()
     tools = edit.addMenu(tr("&Tool"))
     tools.addActions([a.tool_select, a.tool_draw, a.tool_erase, a.tool_split, a.toggle_pencil])
+    mouse = edit.addMenu(tr("&Mouse"))
+    mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
 
     notes = bar.addMenu(tr("&Notes"))
     notes.addActions([a.quantize, a.quantize_with])
@@ -69,11 +71,49 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     view.addActions([a.zoom_in, a.zoom_out, a.zoom_all])
     view.addSeparator()
     view.addAction(a.theme)
+    colors = view.addMenu(tr("Colour &notes by"))
+    colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))
     middle_c = view.addMenu(tr("&Middle C is"))
     middle_c.aboutToShow.connect(lambda: fill_middle_c(middle_c, settings))
 
     about = bar.addMenu(tr("&Help"))
     about.addActions([a.keys, a.about])
+
+
+def roll_menu(parent: QWidget, actions: Actions) -> QMenu:
+    """The menu over the notes."""
+    a, menu = actions, QMenu(parent)
+    menu.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
+    menu.addSeparator()
+    menu.addActions([a.quantize, a.glue, a.lock])
+    menu.addSeparator()
+    menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary])
+    return menu
+
+
+def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, tick: int) -> QMenu:
+    """The menu over a tick of the ruler, whose bar is selected if it lies outside the selected ones."""
+    selection = studio.selection
+    if selection.bars is None or not selection.bars[0] <= tick < selection.bars[1]:
+        selection.set_bars(tick, tick + 1)
+
+    def loop() -> None:
+        if selection.bars is not None:
+            selection.set_loop(*selection.bars)
+            studio.player.set_looping(True)
+
+    a, menu = actions, QMenu(parent)
+    menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary, a.repeat])
+    menu.addSeparator()
+    menu.addAction(tr("Loop these bars"), loop)
+    menu.addAction(tr("Add a marker"), lambda: studio.tracks.add_marker(tick, tr("Marker")))
+    return menu
+
+
+def pop_up(menu: QMenu, point: QPoint) -> None:
+    """Show a menu made for this once."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(point)
 
 
 def fill_recent(menu: QMenu, settings: Settings, open_recent: Callable[[Path], None]) -> None:
@@ -106,9 +146,33 @@ def fill_middle_c(menu: QMenu, settings: Settings) -> None:
     """The octaves that the key 60 may be counted in."""
     menu.clear()
     for octave in MIDDLE_C:
-        action = menu.addAction(f"C{octave}", partial(settings.set_middle_c, octave))
-        action.setCheckable(True)
-        action.setChecked(octave == settings.middle_c)
+        _choice(menu, f"C{octave}", octave == settings.middle_c, partial(settings.set_middle_c, octave))
+
+
+def fill_note_colors(menu: QMenu, settings: Settings) -> None:
+    """What the colour of a note may tell."""
+    menu.clear()
+    names = {"track": tr("&Track"), "velocity": tr("&Velocity"), "pitch class": tr("&Pitch class")}
+    for what in NOTE_COLORS:
+        _choice(menu, names[what], what == settings.note_colors, partial(settings.set_note_colors, what))
+
+
+def fill_mouse(menu: QMenu, settings: Settings) -> None:
+    """How the mouse may work."""
+    menu.clear()
+    names = {"alt": tr("Hold &Alt to drag without snap"), "super": tr("Hold the &Super key to drag without snap")}
+    for key in FREE_KEYS:
+        _choice(menu, names[key], key == settings.free_key, partial(settings.set_free_key, key))
+    menu.addSeparator()
+    swapped = settings.right_button_swapped
+    words = tr("&Right button: menu with the pencil, eraser with the other tools")
+    _choice(menu, words, swapped, lambda: settings.set_right_button_swapped(not swapped))
+
+
+def _choice(menu: QMenu, words: str, chosen: bool, choose: Callable[[], None]) -> None:
+    action = menu.addAction(words, choose)
+    action.setCheckable(True)
+    action.setChecked(chosen)
 
 
 def tr(text: str) -> str:

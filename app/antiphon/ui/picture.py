@@ -45,12 +45,12 @@ def window_picture(
     window = MainWindow(studio, examples(), Wardrobe(application))
     window.resize(*size)
     try:
+        window.show()
+        _settle(application)
         if song is not None:
             studio.document.open(song)
             if bars is not None:
                 studio.selection.set_bars(*bars(studio.document.score))
-        window.show()
-        _settle(application)
         if studio.selection.bars is not None:
             window.show_ticks(*studio.selection.bars)
         if candidate is not None:

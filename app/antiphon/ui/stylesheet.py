@@ -20,6 +20,7 @@ _SURFACES = """
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, QMessageBox {{ background: {t.window}; }}
 QToolTip {{ background: {t.raised}; color: {t.text}; border: 1px solid {t.line_strong}; padding: 4px 6px; }}
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMenuBar {{ background: {t.panel}; border: none; padding: 1px 4px; }}
 QMenuBar::item {{ padding: 4px 9px; border-radius: 4px; background: transparent; }}
 QMenuBar::item:selected {{ background: {t.hover}; }}

@@ -38,16 +38,28 @@ class KeysDialog(QDialog):
             (self.tr("Zoom"), self.tr("Ctrl and wheel for time, with Shift for pitch")),
             (self.tr("Candidates"), self.tr("1 to 8 while the strip has the focus")),
         )
-        rows = [(action.text().replace("&", ""), _keys(action)) for action in actions if action.shortcuts()]
-        return _html(rows, theme) + _html(list(mouse), theme)
+        groups = (
+            (self.tr("Song"), actions.new, actions.quit),
+            (self.tr("Editing"), actions.undo, actions.glue),
+            (self.tr("Tools"), actions.tool_select, actions.toggle_pencil),
+            (self.tr("Playing"), actions.play, actions.soundfont),
+            (self.tr("Asking the model"), actions.ask_continue, actions.dismiss),
+            (self.tr("Window"), actions.zoom_in, actions.about),
+        )
+        every = list(actions)
+        tables = [(self.tr("Mouse"), list(mouse))]
+        for title, first, last in groups:
+            some = every[every.index(first) : every.index(last) + 1]
+            tables.append((title, [(str(action.data()), _keys(action)) for action in some if action.shortcuts()]))
+        return "".join(_html(title, rows, theme) for title, rows in tables)
 
 
 def _keys(action: QAction) -> str:
     return ", ".join(key.toString() for key in action.shortcuts())
 
 
-def _html(rows: list[tuple[str, str]], theme: Theme) -> str:
+def _html(title: str, rows: list[tuple[str, str]], theme: Theme) -> str:
     cells = "".join(
         f"<tr><td width='260'>{name}</td><td style='color:{theme.muted}'>{keys}</td></tr>" for name, keys in rows
     )
-    return f"<table cellpadding='3'>{cells}</table><br>"
+    return f"<p><b>{title}</b></p><table cellpadding='3'>{cells}</table>"

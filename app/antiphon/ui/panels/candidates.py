@@ -25,7 +25,7 @@ from antiphon.ui.drag_out import DragFiles, drag_file
 from antiphon.ui.excerpt import excerpt
 from antiphon.ui.icons import Icons
 from antiphon.ui.look import label
-from antiphon.ui.panels.thumbnail import Box, Thumbnail
+from antiphon.ui.panels.thumbnail import Box, Thumbnail, kept_notes
 from antiphon.ui.theme import UNIT, Theme
 
 _SETTLE_MS = 40
@@ -207,12 +207,9 @@ class CandidateStrip(QFrame):
         # A length that is not known yet is shown as a bar in motion.
         self._bar.setRange(0, 0 if self._candidates.state is State.WAITING else 1000)
         self._bar.setValue(round(1000 * self._candidates.progress()) if self._candidates.is_busy else 0)
-        pitches = [
-            note.pitch
-            for index in range(self._candidates.count)
-            for notes in self._candidates.ghosts(index).values()
-            for note in notes
-        ]
+        every = range(self._candidates.count)
+        pitches = [note.pitch for index in every for notes in self._candidates.ghosts(index).values() for note in notes]
+        pitches += [note.pitch for index in every for note in kept_notes(self._candidates, index)]
         low, high = (min(pitches), max(pitches)) if pitches else (54, 66)
         wanting = max(0, 12 - (high - low))
         self._pitches = (low - wanting // 2, high + wanting - wanting // 2)

@@ -177,7 +177,7 @@ class GeneratePanel(QFrame):
         except UserError as error:
             return str(error), False
         if request is None:
-            return self.tr("Select bars on the ruler first"), False
+            return self.tr("Select bars first"), False
         bars = bars_named(self._document.score, (request.start, request.end))
         if task is Task.CONTINUE:
             return self.tr("Write {}").format(bars), True

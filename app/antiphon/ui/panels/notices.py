@@ -46,6 +46,7 @@ class NoticeBar(QFrame):
         self._timer.timeout.connect(self.clear)
         self._do: Callable[[], None] | None = None
         self._kind: Kind = "info"
+        self._passing = False
         self._look: tuple[Theme, Icons] | None = None
         self.hide()
 
@@ -54,8 +55,19 @@ class NoticeBar(QFrame):
         """What is shown, "" with nothing."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, sentence: str, kind: Kind = "info", action: str = "", do: Callable[[], None] | None = None) -> None:
-        """Show a sentence; with `action` and `do`, a button beside it. Warnings and offers stay until closed."""
+    def tell(
+        self,
+        sentence: str,
+        kind: Kind = "info",
+        action: str = "",
+        do: Callable[[], None] | None = None,
+        *,
+        passing: bool = False,
+    ) -> None:
+        """Show a sentence; with `action` and `do`, a button beside it.
+
+        Warnings and offers stay until closed, passing ones until `pass_on`.
+        """
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._kind, self._do = kind, do
@@ -66,11 +78,18 @@ class NoticeBar(QFrame):
         self._draw_sign()
         self.show()
         self._timer.stop()
+        self._passing = passing
         if kind == "info" and do is None:
             self._timer.start(_LASTS_MS)
 
+    def pass_on(self) -> None:
+        """Something else is being tried: a passing sentence goes."""
+        if self._passing:
+            self.clear()
+
     def clear(self) -> None:
         """Show nothing."""
+        self._passing = False
         self._do = None
         self.hide()
 

@@ -9,10 +9,26 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from antiphon.score import Note
 from antiphon.session.candidates import Candidates
 from antiphon.ui.drag_out import DragGesture
+from antiphon.ui.roll.colors import with_alpha
 from antiphon.ui.theme import RADIUS, Theme, ui_font
 
 _WIDTH, _LEAST, _HEIGHT = 132, 78, 76
 Box = tuple[int, int]
+
+
+def kept_notes(candidates: Candidates, index: int) -> list[Note]:
+    """The notes that a candidate leaves as they are, in its bars and on its tracks."""
+    request = candidates.request
+    if request is None or request.insert:
+        return []
+    hidden = candidates.hidden(index)
+    tracks = [track for track in candidates.base.tracks if track.uid in request.tracks]
+    return [
+        note
+        for track in tracks
+        for note in track.notes_between(request.start, request.end)
+        if note not in hidden.get(track.uid, ())
+    ]
 
 
 class Thumbnail(QWidget):
@@ -117,6 +133,9 @@ class Thumbnail(QWidget):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(with_alpha(QColor(self._theme.faint), 0.55))
+        for note in kept_notes(self._candidates, self._index):
+            painter.drawRect(place(note))
         rows = {track.uid: index for index, track in enumerate(self._candidates.base.tracks)}
         for uid, notes in self._candidates.ghosts(self._index).items():
             painter.setBrush(self._theme.track_color(rows.get(uid, len(rows))))

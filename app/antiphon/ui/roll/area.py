@@ -124,6 +124,13 @@ class RollArea(QAbstractScrollArea):
         self.set_geometry_now(self.geometry_now.fitting(0, end, self.viewport().width()))
         self.center_on_notes()
 
+    def show_beginning(self) -> None:
+        """The first bars in the width: eight of a song, four of an empty one."""
+        score = self._document.score
+        end = score.meters.bar_start(8 if score.note_count else 4)
+        self.set_geometry_now(self.geometry_now.fitting(0, end, self.viewport().width()))
+        self.center_on_notes()
+
     def show_span(self, start: int, end: int) -> None:
         """These ticks in the width, with a little air on both sides."""
         air = (end - start) * 0.04

@@ -23,6 +23,7 @@ from antiphon.session.selection import Selection
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
+from antiphon.ui.roll.names import marker_name
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
 HEIGHT = 46
@@ -41,9 +42,11 @@ class _Drag(Enum):
 
 
 class Ruler(QWidget):
-    """The ruler of a document. sought: a tick to play from. menu_asked: a global position and the tick there."""
+    """The ruler of a document. sought: a tick to play from. loop_drawn: a new loop, which one wants to hear.
+    menu_asked: a global position and the tick there."""
 
     sought = Signal(int)
+    loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
 
     def __init__(
@@ -61,6 +64,7 @@ class Ruler(QWidget):
         self._geometry = Geometry()
         self._bars = BarTable(document.score.meters)
         self._markers: tuple[Text, ...] = document.score.markers
+        self._looping = False
         self._playhead = 0
         self._answer: tuple[int, int] | None = None
         self._drag: _Drag | None = None
@@ -69,6 +73,8 @@ class Ruler(QWidget):
         self._start_tick = 0.0
         self._before: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
         self._editor: QLineEdit | None = None
+        self.free_key = Qt.KeyboardModifier.AltModifier
+        """The key that suspends snap."""
         self.setMouseTracking(True)
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -104,6 +110,12 @@ class Ruler(QWidget):
             self._answer = span
             self.update()
 
+    def set_looping(self, on: bool) -> None:
+        """Show whether the loop is played; one that is not steps back."""
+        if on != self._looping:
+            self._looping = on
+            self.update()
+
     def sizeHint(self) -> QSize:
         """As high as it is."""
         return QSize(400, HEIGHT)
@@ -136,9 +148,10 @@ class Ruler(QWidget):
             left, right = (round(self._geometry.x_of(tick)) for tick in selection.loop)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(with_alpha(colors.loop, 0.28))
+            color = colors.loop if self._looping else colors.ruler_text_dim
+            painter.setBrush(with_alpha(color, 0.28))
             painter.drawRoundedRect(QRectF(left, 3, right - left, UPPER - 6), 3, 3)
-            painter.setBrush(colors.loop)
+            painter.setBrush(color)
             painter.drawRoundedRect(QRectF(left, 3, min(4, right - left), UPPER - 6), 1.5, 1.5)
             painter.drawRoundedRect(QRectF(max(left, right - 4), 3, min(4, right - left), UPPER - 6), 1.5, 1.5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
@@ -172,7 +185,7 @@ class Ruler(QWidget):
             meter = changes.get(tick)
             if meter is not None and lines.bar_step == 1:
                 name = f"{meter.numerator}/{meter.denominator}"
-                painter.setPen(colors.ruler_text_dim)
+                painter.setPen(with_alpha(colors.ruler_text, 0.62))
                 painter.drawText(QPointF(free, UPPER + 15), name)
                 free += metrics.horizontalAdvance(name) + 8
 
@@ -198,7 +211,7 @@ class Ruler(QWidget):
             room = min(180, int(end - x) - 14)
             if room > 12:
                 painter.setPen(self._colors.ruler_text)
-                text = metrics.elidedText(marker.text, Qt.TextElideMode.ElideRight, room)
+                text = metrics.elidedText(marker_name(marker.text), Qt.TextElideMode.ElideRight, room)
                 painter.drawText(QPointF(x + 10, 14), text)
 
     def _paint_playhead(self, painter: QPainter) -> None:
@@ -256,15 +269,17 @@ class Ruler(QWidget):
         self._dragged = True
         if self._drag is _Drag.SEEK:
             self._drag = _Drag.BARS
-        self._extend(x, free=bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+        self._extend(x, free=bool(event.modifiers() & self.free_key))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click seeks; a drag is done."""
         if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
             return
         drag, self._drag = self._drag, None
+        if drag is _Drag.LOOP and self._dragged:
+            self.loop_drawn.emit()
         if not self._dragged and drag is not _Drag.BARS:
-            free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            free = bool(event.modifiers() & self.free_key)
             self.sought.emit(self._grid().nearest(max(0.0, self._start_tick), snap=not free))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

@@ -1,0 +1,52 @@
+"""The line at the foot of the window: what the mouse points at, what is selected, how sound and model are."""
+
+from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+
+from antiphon.generation.catalogue import ModelInfo
+from antiphon.generation.words import counted
+from antiphon.ui.asking import bars_named
+from antiphon.ui.studio import Studio
+
+
+class StatusLine(QStatusBar):
+    """Follows the selection, the sound and the model by itself; `say` is for the mouse."""
+
+    def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._studio = studio
+        self._hint, self._chosen, self._sound, self._model = QLabel(), QLabel(), QLabel(), QLabel()
+        self.setSizeGripEnabled(False)
+        self.addWidget(self._hint, 1)
+        for part in (self._chosen, self._sound, self._model):
+            self.addPermanentWidget(part)
+        studio.selection.changed.connect(self._show_chosen)
+        studio.document.reset.connect(self._show_chosen)
+        studio.player.state_changed.connect(self._show_sound)
+        studio.generator.ready.connect(self._show_model)
+        studio.generator.trouble.connect(lambda _sentence: self._model.setText(self.tr("No model")))
+
+    def say(self, words: str) -> None:
+        """A few words about what is under the mouse."""
+        self._hint.setText(words)
+
+    def await_model(self) -> None:
+        """The model is being loaded."""
+        self._model.setText(self.tr("Model: starting …"))
+
+    def _show_chosen(self) -> None:
+        score, selection = self._studio.document.score, self._studio.selection
+        words = []
+        if selection.notes:
+            words.append(self.tr("{} selected").format(counted(selection.note_count, self.tr("note"))))
+        if selection.bars is not None:
+            words.append(bars_named(score, selection.bars))
+        self._chosen.setText(", ".join(words))
+
+    def _show_sound(self) -> None:
+        notice = self._studio.player.notice_text
+        self._sound.setText(self.tr("No sound") if notice else self.tr("Sound ready"))
+        self._sound.setToolTip(notice or "")
+
+    def _show_model(self, info: ModelInfo) -> None:
+        self._model.setText(self.tr("Model ready: {}").format(info.name))
+        self._model.setToolTip(info.summary)
