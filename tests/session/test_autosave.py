@@ -124,6 +124,22 @@ def test_a_crash_is_offered_and_recovered(qtbot: QtBot, document: Document, fold
     other.close()
 
 
+def test_a_mix_without_edits_is_rescued_too(qtbot: QtBot, document: Document, folder: Path) -> None:
+    mixer = Mixer(document)
+    first = Autosave(document, folder)
+    for volume in (0.5, 0.25):
+        mixer.set_volume(MELODY, volume)
+        first.flush()
+        assert first.wait()
+    crash(first)
+    other = Document()
+    other_mixer, second = Mixer(other), Autosave(other, folder)
+    second.recover(second.offers()[0])
+    assert other_mixer.track(MELODY).volume == 0.25
+    second.close()
+    other.close()
+
+
 def test_an_offer_can_be_thrown_away(document: Document, folder: Path) -> None:
     first = Autosave(document, folder)
     add(document)

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from antiphon.errors import UserError
-from antiphon.formats import load_project, save_song
+from antiphon.formats import load_project, save_project, save_song
 from antiphon.formats.project_file import project_bytes
 from antiphon.score import Edit, Note, Score, StaleEdit, edit_notes, set_name
 from antiphon.session.document import Document
@@ -122,6 +122,19 @@ def test_a_file_that_cannot_be_opened_leaves_the_song(qtbot: QtBot, document: Do
     assert document.score is song
 
 
+def test_edits_made_while_a_file_is_read_are_not_lost_to_it(qtbot: QtBot, document: Document, tmp_path: Path) -> None:
+    save_project(small_song(2), tmp_path / "other.antiphon")
+    with qtbot.waitSignal(document.failed) as failed:
+        document.open_later(tmp_path / "other.antiphon")
+        add(document)
+    assert failed.args == ["other.antiphon was not opened, for the song was changed meanwhile."]
+    assert EXTRA in document.score.track(MELODY)
+    # An edit that was there when it was asked for has been let go by whoever asked.
+    with qtbot.waitSignal(document.opened):
+        document.open_later(tmp_path / "other.antiphon")
+    assert document.score == small_song(2)
+
+
 def test_saving_in_the_background(qtbot: QtBot, document: Document, tmp_path: Path) -> None:
     add(document)
     saved = document.score
@@ -229,6 +242,22 @@ def test_parts_are_kept_and_those_not_known_too(document: Document, tmp_path: Pa
     late = Part()
     document.keep(late)
     assert late.value == 5
+
+
+def test_a_change_of_a_part_counts_as_an_edit(document: Document, tmp_path: Path) -> None:
+    file = tmp_path / "song.antiphon"
+    part = Part()
+    document.keep(part)
+    document.save(file)
+    part.value = 7
+    document.touch()
+    assert modified(document)
+    assert document.undo_name is None
+    document.save()
+    assert not modified(document)
+    document.touch()
+    document.open(file)
+    assert (part.value, modified(document)) == (7, False)
 
 
 def test_a_restored_song_is_unsaved(document: Document, tmp_path: Path) -> None:

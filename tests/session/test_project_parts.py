@@ -12,6 +12,7 @@ from antiphon.session.mixer import Mixer
 from antiphon.session.project import ViewState
 from antiphon.session.selection import Selection
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY
+from tests.session.conftest import seen
 
 
 def test_the_mixer(qtbot: QtBot, document: Document, tmp_path: Path) -> None:
@@ -26,9 +27,12 @@ def test_the_mixer(qtbot: QtBot, document: Document, tmp_path: Path) -> None:
     mixer.set_color(BASS, "#12ab9f")
     mixer.set_color(BASS, "pink")
     assert [mixer.is_heard(uid) for uid in (MELODY, BASS, DRUMS)] == [False, True, False]
-    assert not document.is_modified
+    # It has no undo, and yet must not be lost.
+    assert seen(document.is_modified)
+    assert document.undo_name is None
     mix = mixer.mix
     document.save(tmp_path / "song.antiphon")
+    assert not seen(document.is_modified)
     document.new()
     assert mixer.track(BASS) == TrackMix()
     assert mixer.color(BASS) is None

@@ -35,6 +35,7 @@ class Answers:
     def __init__(self) -> None:
         self.path: Path | None = None
         self.keep = Answer.Discard
+        self.replaces = True
         self.asked: list[str] = []
 
     def open_path(self, folder: str) -> Path | None:
@@ -51,6 +52,11 @@ class Answers:
         """The path set."""
         self.asked.append("save")
         return self.path
+
+    def may_replace(self, name: str) -> bool:
+        """The answer set."""
+        self.asked.append("replace")
+        return self.replaces
 
     def keep_changes(self, name: str) -> Answer:
         """The answer set."""

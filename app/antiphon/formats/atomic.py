@@ -24,7 +24,7 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
     name = Path(path).name
     target = Path(os.path.realpath(path))
     # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
-    temporary = target.with_name(f".{target.name[:64]}.{secrets.token_hex(4)}.part")
+    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))

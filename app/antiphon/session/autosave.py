@@ -71,7 +71,7 @@ class Autosave(QObject):
         self._timer.setSingleShot(True)
         self._delay_ms = delay_ms
         self._timer.timeout.connect(self._rescue)
-        self._rescued: object = None
+        self._rescued: tuple[int, int, int] | None = None
         self._there = False
         self._told = False
         self._closed = False
@@ -142,7 +142,7 @@ class Autosave(QObject):
             return
         if self._document.is_modified:
             # Not started anew by each edit: a long drag is rescued on the way.
-            if not self._timer.isActive() and self._document.score is not self._rescued:
+            if not self._timer.isActive() and self._document.version != self._rescued:
                 self._timer.start(self._delay_ms)
         else:
             self._timer.stop()
@@ -153,13 +153,13 @@ class Autosave(QObject):
 
     def _rescue(self) -> None:
         document = self._document
-        if self._closed or not document.is_modified or document.score is self._rescued:
+        if self._closed or not document.is_modified or document.version == self._rescued:
             return
         if self._lane.busy:
             # A slow disk: one copy at a time, the next one of what is there by then.
             self._timer.start(self._delay_ms)
             return
-        score = self._rescued = document.score
+        score, self._rescued = document.score, document.version
         self._there = True
         about = {
             "path": None if document.path is None else str(document.path.absolute()),

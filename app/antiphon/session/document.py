@@ -56,6 +56,8 @@ class Document(QObject):
         self._path: Path | None = None
         self._source: Path | None = None
         self._saved_revision: int | None = 0
+        # How often something was changed that is kept with the song and has no undo, such as a volume.
+        self._touches = self._saved_touches = 0
         # Told by each song apart: a save of the song before must not mark this one as saved.
         self._song = 0
         # Saves are numbered: how many were begun, and the last one that is known to be on disk.
@@ -94,7 +96,17 @@ class Document(QObject):
     @property
     def is_modified(self) -> bool:
         """Whether there are edits that the project file does not have."""
-        return self._history.revision != self._saved_revision
+        return self._history.revision != self._saved_revision or self._touches != self._saved_touches
+
+    @property
+    def version(self) -> tuple[int, int, int]:
+        """Changes with whatever makes the song another one to save."""
+        return self._song, self._history.revision, self._touches
+
+    def touch(self) -> None:
+        """A part has something else to keep, of which there is no undo: the song counts as unsaved."""
+        self._touches += 1
+        self.history_changed.emit()
 
     # History
 
@@ -174,9 +186,19 @@ class Document(QObject):
         return loaded[1]
 
     def open_later(self, path: str | Path) -> None:
-        """Open a file on another thread; `opened` or `failed` tells. Until then the song stays as it is."""
-        file = Path(path)
-        self._lane.run(lambda: _load(file), lambda loaded: self._take(loaded, file), self.failed.emit)
+        """Open a file on another thread; `opened` or `failed` tells. Until then the song stays as it is.
+
+        Edits made meanwhile are not lost to it: then it is not opened, and `failed` says so.
+        """
+        file, asked = Path(path), self.version
+
+        def take(loaded: tuple[Project, list[str]]) -> None:
+            if self.is_modified and self.version != asked:
+                self.failed.emit(self.tr("{} was not opened, for the song was changed meanwhile.").format(file.name))
+            else:
+                self._take(loaded, file)
+
+        self._lane.run(lambda: _load(file), take, self.failed.emit)
 
     def restore(self, score: Score, path: Path | None, extras: Extras, source: Path | None = None) -> None:
         """Take up a song rescued from a crash: it counts as unsaved, whether it has a file or not."""
@@ -231,13 +253,14 @@ class Document(QObject):
 
     def _snapshot(self, target: Path) -> "_Snapshot":
         self._saves += 1
-        return _Snapshot(target, self.revision, self._song, self._saves)
+        return _Snapshot(target, self.version, self._saves)
 
     def _mark_saved(self, snapshot: "_Snapshot") -> None:
         # Of a save that another has overtaken, and of another song's, there is nothing to mark.
-        if snapshot.song == self._song and snapshot.number > self._marked:
+        song, revision, touches = snapshot.version
+        if song == self._song and snapshot.number > self._marked:
             self._marked = snapshot.number
-            self._saved_revision = snapshot.revision
+            self._saved_revision, self._saved_touches = revision, touches
             if snapshot.path != self._path:
                 self._path = self._source = snapshot.path
                 self.path_changed.emit()
@@ -254,6 +277,7 @@ class Document(QObject):
         self._history = History(project.score)
         self._path, self._source = path, source
         self._saved_revision = 0
+        self._touches = self._saved_touches = 0
         self._song += 1
         self._extras = dict(project.extras)
         self.reset.emit()
@@ -270,11 +294,10 @@ class Document(QObject):
 
 @dataclass(frozen=True, slots=True)
 class _Snapshot:
-    """What a save was begun with: the file, the state of which song, and which save it is."""
+    """What a save was begun with: the file, the version of the document, and which save it is."""
 
     path: Path
-    revision: int
-    song: int
+    version: tuple[int, int, int]
     number: int
 
 

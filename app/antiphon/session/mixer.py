@@ -14,7 +14,10 @@ _COLOR = re.compile(r"#[0-9a-f]{6}")
 
 
 class Mixer(QObject):
-    """The mix of a document, by track uid. changed: any of it. sound_changed: what is heard, not a colour."""
+    """The mix of a document, by track uid. changed: any of it. sound_changed: what is heard, not a colour.
+
+    It has no undo, but counts as an unsaved edit.
+    """
 
     changed = Signal()
     sound_changed = Signal()
@@ -23,6 +26,7 @@ class Mixer(QObject):
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._document = document
         self._tracks: dict[int, TrackMix] = {}
         self._colors: dict[int, str] = {}
         document.keep(self)
@@ -68,6 +72,7 @@ class Mixer(QObject):
             del self._colors[uid]
         else:
             self._colors[uid] = color
+        self._document.touch()
         self.changed.emit()
 
     def to_project(self) -> JsonObject:
@@ -107,5 +112,6 @@ class Mixer(QObject):
             del self._tracks[uid]
         else:
             self._tracks[uid] = mix
+        self._document.touch()
         self.changed.emit()
         self.sound_changed.emit()

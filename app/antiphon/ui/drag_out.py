@@ -10,8 +10,11 @@ from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
+from antiphon.errors import UserError
 from antiphon.formats import write_midi
 from antiphon.score import Score
+
+_LONGEST_NAME = 80
 
 
 class DragFiles:
@@ -23,11 +26,14 @@ class DragFiles:
 
     def write(self, score: Score, name: str) -> Path:
         """The song as a MIDI file of that name. Raises UserError."""
-        if self._folder is None:
-            self._folder = tempfile.TemporaryDirectory(prefix="antiphon-")
-        safe = re.sub(r"[^\w \-.]+", " ", name).strip(" .") or "notes"
-        folder = Path(self._folder.name) / str(next(self._numbers))
-        folder.mkdir()
+        safe = re.sub(r"[^\w \-.]+", " ", name).strip(" .")[:_LONGEST_NAME] or "notes"
+        try:
+            if self._folder is None:
+                self._folder = tempfile.TemporaryDirectory(prefix="antiphon-", ignore_cleanup_errors=True)
+            folder = Path(self._folder.name) / str(next(self._numbers))
+            folder.mkdir()
+        except OSError as error:
+            raise UserError(f"There is no room for the file to drag ({error.strerror}).") from error
         path = folder / f"{safe}.mid"
         write_midi(score, path)
         return path

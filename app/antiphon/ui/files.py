@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -22,6 +23,7 @@ from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.studio import Studio
 
 Answer = QMessageBox.StandardButton
+_SAVING_SECONDS = 2.0
 
 
 class Asking(Protocol):
@@ -35,6 +37,9 @@ class Asking(Protocol):
 
     def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """Where to write."""
+
+    def may_replace(self, name: str) -> bool:
+        """Whether a file that is there may go."""
 
     def keep_changes(self, name: str) -> Answer:
         """Save, Discard or Cancel, for a song with unsaved edits."""
@@ -68,6 +73,17 @@ class Dialogs:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(suggested), kinds)
         return Path(name) if name else None
 
+    def may_replace(self, name: str) -> bool:
+        """Whether a file that is there may go."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(self._window.tr("Replace a file"))
+        box.setText(self._window.tr("There is a file {} already. Replace it?").format(name))
+        box.setStandardButtons(Answer.Yes | Answer.Cancel)
+        box.button(Answer.Yes).setText(self._window.tr("Replace"))
+        box.setDefaultButton(Answer.Cancel)
+        return Answer(box.exec()) == Answer.Yes
+
     def keep_changes(self, name: str) -> Answer:
         """Save, Discard or Cancel."""
         box = QMessageBox(self._window)
@@ -94,7 +110,7 @@ class Files(QObject):
         super().__init__(window)
         self._studio, self._asking, self._window = studio, asking, window
         self._lane = Lane("render", self)
-        self._cancelled = False
+        self._cancels: list[Event] = []
         document = studio.document
         document.failed.connect(self.refused)
         document.opened.connect(self._opened)
@@ -125,6 +141,8 @@ class Files(QObject):
     def may_leave(self) -> bool:
         """Whether the song at hand may go: it is saved, or the composer says so."""
         document = self._studio.document
+        # What is being saved at this moment is soon no change any more.
+        document.wait_for_files(_SAVING_SECONDS)
         if not document.is_modified:
             return True
         answer = self._asking.keep_changes(document.name)
@@ -154,8 +172,17 @@ class Files(QObject):
         folder = document.source.parent if document.source is not None else Path.home()
         suggested = folder / f"{document.name}{SUFFIX}"
         kinds = f"{self.tr('Antiphon projects')} (*{SUFFIX})"
-        path = self._asking.save_path(self.tr("Save the project"), suggested, kinds)
+        path = self._place(self.tr("Save the project"), suggested, kinds, SONG_SUFFIXES)
         return path is not None and self._save_to(path, wait)
+
+    def _place(self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]) -> Path | None:
+        """Where to write, with one of the suffixes: the first is put to a name without, as "Op. 5" is."""
+        path = self._asking.save_path(title, suggested, kinds)
+        if path is None or path.suffix.lower() in suffixes:
+            return path
+        path = path.with_name(path.name + suffixes[0])
+        # The dialog has asked about the name without.
+        return path if not path.exists() or self._asking.may_replace(path.name) else None
 
     def _save_to(self, path: Path, wait: bool) -> bool:
         if not wait:
@@ -209,11 +236,10 @@ class Files(QObject):
         folder = studio.document.source.parent if studio.document.source is not None else Path.home()
         suggested = folder / f"{studio.document.name}.{choice.form}"
         kinds = f"{choice.form.upper()} (*.{choice.form})"
-        path = self._asking.save_path(self.tr("Export"), suggested, kinds)
+        suffixes = (".mid", ".midi") if choice.form == "mid" else (f".{choice.form}",)
+        path = self._place(self.tr("Export"), suggested, kinds, suffixes)
         if path is None:
             return
-        if path.suffix.lower() not in (f".{choice.form}", ".midi" if choice.form == "mid" else ""):
-            path = path.with_name(f"{path.name}.{choice.form}")
         if choice.form == "mid":
             self._write_midi(score, path)
         else:
@@ -233,21 +259,22 @@ class Files(QObject):
             self.told.emit(self.tr("{} written.").format(path.name))
 
     def _render(self, score: Score, path: Path) -> None:
-        self._cancelled = False
+        cancelled = Event()
+        self._cancels.append(cancelled)
         box = QProgressDialog(self.tr("Rendering {} …").format(path.name), self.tr("Cancel"), 0, 100, self._window)
         box.setWindowTitle(self.tr("Render"))
         box.setMinimumDuration(300)
         box.setAutoClose(False)
-        box.canceled.connect(self._cancel)
-        font = find_soundfont(self._studio.settings.soundfont, os.environ)
+        box.canceled.connect(cancelled.set)
+        chosen = self._studio.settings.soundfont
 
         def show(share: float) -> None:
             self._lane.post(lambda: None if box.wasCanceled() else box.setValue(round(100 * share)))
 
         def work() -> bool:
-            synth = FluidSynth(font)
+            synth = FluidSynth(find_soundfont(chosen, os.environ))
             try:
-                samples = render_score(score, synth, on_progress=show, cancelled=lambda: self._cancelled)
+                samples = render_score(score, synth, on_progress=show, cancelled=cancelled.is_set)
             except RenderCancelledError:
                 return False
             finally:
@@ -256,6 +283,7 @@ class Files(QObject):
             return True
 
         def end(say: Callable[[], None]) -> None:
+            self._cancels.remove(cancelled)
             box.reset()
             box.deleteLater()
             say()
@@ -276,11 +304,9 @@ class Files(QObject):
 
     def close(self) -> None:
         """Let go of what is being rendered."""
-        self._cancelled = True
+        for cancelled in self._cancels:
+            cancelled.set()
         self._lane.close()
-
-    def _cancel(self) -> None:
-        self._cancelled = True
 
     def _selection_words(self, excerpt: Score | None) -> str:
         selection = self._studio.selection
