@@ -21,8 +21,14 @@ _WARM_UP_MS = 400
 def run_window(song: Path | None) -> int:
     """Open the window, with a song if one is given, and run until it is closed; returns the exit status."""
     application = application_of(sys.argv)
-    settings = Settings()
-    studio = Studio.make(settings)
+    window = open_window(application, Studio.make(Settings()), song)
+    status = application.exec()
+    del window
+    return status
+
+
+def open_window(application: QApplication, studio: Studio, song: Path | None = None) -> MainWindow:
+    """Show the window of a studio, and begin what has to wait until it is on screen."""
     window = MainWindow(studio, examples(), Wardrobe(application))
     window.show()
     if song is not None:
@@ -33,7 +39,7 @@ def run_window(song: Path | None) -> int:
     QTimer.singleShot(0, window.offer_recovery)
     # What is there now stays: the collector need not look at it in the middle of a repaint.
     QTimer.singleShot(_WARM_UP_MS, gc.freeze)
-    return application.exec()
+    return window
 
 
 def application_of(argv: list[str]) -> QApplication:

@@ -1,0 +1,409 @@
+"""The loop of the program on a real X server: real mouse and key events, the window as `antiphon` opens it.
+
+    python -m tests.end_to_end.loop [--worker fake|shipped] [--asks N] [--pictures FOLDER]
+
+Runs the whole loop once and asks N times more, and tells how long a key press took to show its first ghost and all
+candidates, and the longest gap of the event loop. Started with a display of its own; the last line is JSON.
+"""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Generator
+from functools import partial
+from pathlib import Path
+from types import GeneratorType
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from antiphon.formats import read_midi
+from antiphon.generation.request import Task
+from antiphon.score import Score
+from antiphon.session.candidates import State
+from antiphon.session.settings import Settings
+from antiphon.ui.app import application_of, open_window
+from antiphon.ui.main_window import MainWindow
+from antiphon.ui.studio import Studio
+from tests.end_to_end.display import Hand, x_server
+from tests.fakes.live import SilentLive
+
+FAKE = (sys.executable, "-m", "tests.fakes.worker", "plain", "0.004")
+SECONDS_A_STEP = 60.0
+SIZE = (1280, 720)
+Wait = Callable[[], bool]
+Steps = Generator[Wait, None, None]
+
+
+class Keeper(QObject):
+    """Does what a window manager would: a dialog that comes has the keys, and gives them back when it goes."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look for dialogs."""
+        if isinstance(watched, QDialog):
+            if event.type() == QEvent.Type.Show:
+                QTimer.singleShot(0, watched.activateWindow)
+            elif event.type() == QEvent.Type.Hide and isinstance(parent := watched.parentWidget(), QWidget):
+                QTimer.singleShot(0, parent.window().activateWindow)
+        return False
+
+
+class Gaps(QObject):
+    """How long the event loop does not come round. longest: in seconds, with what was being done."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.doing = "start"
+        self.longest: dict[str, float] = {}
+        self._last = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(1)
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        self.longest[self.doing] = max(self.longest.get(self.doing, 0.0), now - self._last)
+        self._last = now
+
+
+class Ghosts(QObject):
+    """When the first ghost of the shown candidate was on screen, in seconds of perf_counter."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._candidates = window.studio.candidates
+        self.first: float | None = None
+        window.roll.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at repaints."""
+        if event.type() == QEvent.Type.Paint and self.first is None:
+            shown = self._candidates.shown
+            if shown is not None and self._candidates.written_count(shown):
+                # The paint itself comes after this; the next turn of the loop is when it is done.
+                QTimer.singleShot(0, self._seen)
+        return False
+
+    def _seen(self) -> None:
+        if self.first is None:
+            self.first = time.perf_counter()
+
+
+class Loop:
+    """The loop as steps: each does something with the hand, then yields what it waits for."""
+
+    def __init__(self, window: MainWindow, hand: Hand, folder: Path, asks: int, pictures: Path | None) -> None:
+        self.window, self.hand, self.folder, self.asks, self.pictures = window, hand, folder, asks, pictures
+        self.studio = window.studio
+        self.gaps = Gaps()
+        self.ghosts = Ghosts(window)
+        self.first_ghost: list[float] = []
+        self.all_done: list[float] = []
+        self.cancelled = 0.0
+        self.out = folder / "out.mid"
+
+    # Steps
+
+    def steps(self) -> Steps:
+        """The whole loop of the program."""
+        window, studio, hand = self.window, self.studio, self.hand
+        document, candidates, roll = studio.document, studio.candidates, window.roll
+        yield lambda: window.isActiveWindow() and studio.player.is_ready
+        yield lambda: studio.generator.known_model(self.model) is not None or self.model == "fake"
+        yield from self.rest(0.5)
+        self.picture("empty start")
+
+        self.gaps.doing = "open a song"
+        self.click(window.start.cards[1])
+        yield lambda: window.pages.currentWidget() is window.work
+        yield from self.rest(0.6)
+        self.picture("song")
+        song = document.score
+        melody = song.tracks[0].uid
+
+        self.gaps.doing = "select"
+        yield from self.select_bars(5, 8)
+        self.click(window.tracks.rows[0], QPoint(60, 14))
+        yield lambda: "Bars 5–8" in window.generate.sentence()
+        span = (song.meters.bar_start(4), song.meters.bar_end(7))
+        assert studio.selection.bars == span
+
+        self.gaps.doing = "ask and cancel"
+        yield from self.rest(0.5)
+        self.click(roll.viewport(), QPoint(500, 60), button=3)
+        yield lambda: QApplication.activePopupWidget() is not None
+        hand.key("Escape")
+        yield lambda: QApplication.activePopupWidget() is None
+        hand.key("i")
+        yield lambda: candidates.state is State.WRITING
+        self.picture("streaming")
+        began = time.perf_counter()
+        hand.key("Escape")
+        yield lambda: candidates.state is State.IDLE
+        assert not window.strip.isVisible()
+        yield lambda: not studio.generator.busy
+        self.cancelled = time.perf_counter() - began
+        assert document.score is song
+
+        self.gaps.doing = "ask"
+        yield from self.ask("i")
+        assert candidates.request is not None
+        assert candidates.request.task is Task.INFILL
+        assert len(window.strip.thumbnails) == 4
+        assert document.score is song
+        self.picture("candidates")
+
+        self.gaps.doing = "hear and switch"
+        hand.key("l")
+        hand.key("space")
+        yield lambda: studio.player.is_playing and studio.player.is_looping
+        for _ in range(5):
+            before = candidates.shown
+            hand.key("bracketright")
+            yield partial(self.shows_another_than, before)
+        self.click(window.strip.thumbnails[2])
+        yield lambda: candidates.shown == 2
+        hand.key("2")
+        yield lambda: candidates.shown == 1
+        self.click(roll.viewport(), QPoint(700, 40))
+        hand.key("space")
+        yield lambda: not studio.player.is_playing
+
+        self.gaps.doing = "accept"
+        yield from self.select_bars(5, 6)
+        hand.key("ctrl+shift+b")
+        yield lambda: document.undo_name == "Accept infill in part"
+        hand.key("bracketright")
+        yield lambda: candidates.shown == 2
+        yield from self.select_bars(7, 8)
+        hand.key("ctrl+shift+b")
+        yield lambda: document.score.track(melody).notes_between(*span) == self.comp(song, melody, span)
+        hand.key("Tab")
+        yield lambda: candidates.count == 0
+        assert document.undo_name == "Accept infill"
+        self.picture("accepted")
+        accepted = document.score
+        for _ in range(3):
+            hand.key("ctrl+z")
+        yield lambda: document.undo_name is None
+        assert document.score.track(melody) == song.track(melody)
+        for _ in range(3):
+            hand.key("ctrl+shift+z")
+        yield lambda: document.redo_name is None
+        assert document.score.track(melody) == accepted.track(melody)
+
+        self.gaps.doing = "ask again and dismiss"
+        yield from self.ask("ctrl+Return")
+        hand.key("shift+Tab")
+        yield lambda: candidates.count == 0
+        assert document.score is accepted or document.score.track(melody) == accepted.track(melody)
+
+        self.gaps.doing = "draw and undo"
+        hand.key("2")
+        yield window.actions_.tool_draw.isChecked
+        notes = document.score.note_count
+        self.click(roll.viewport(), QPoint(roll.viewport().width() - 40, 20))
+        yield lambda: document.score.note_count == notes + 1
+        hand.key("ctrl+z")
+        hand.key("1")
+        yield lambda: document.score.note_count == notes and window.actions_.tool_select.isChecked()
+
+        yield from self.ask_often()
+        self.gaps.doing = "export"
+        yield from self.export()
+
+        self.gaps.doing = "theme"
+        hand.key("ctrl+t")
+        yield lambda: studio.settings.theme == "light"
+        self.picture("light theme")
+
+    def ask_often(self) -> Steps:
+        """Ask of other bars, by each of the three keys in turn."""
+        self.gaps.doing = "ask often"
+        bars = self.studio.document.score.bar_count
+        for number in range(self.asks):
+            first = 1 + (3 * number) % max(1, bars - 4)
+            yield from self.select_bars(first, first + 3)
+            yield from self.rest(0.6)
+            yield from self.ask("civ"[number % 3])
+            self.hand.key("shift+Tab")
+            yield lambda: self.studio.candidates.count == 0
+
+    def ask(self, keys: str) -> Steps:
+        """Press the keys of a request and wait for all its candidates, taking the times."""
+        candidates = self.studio.candidates
+        self.ghosts.first = None
+        began = time.perf_counter()
+        self.hand.key(keys)
+        yield lambda: candidates.state is State.DONE
+        self.all_done.append(time.perf_counter() - began)
+        yield lambda: self.ghosts.first is not None
+        self.first_ghost.append((self.ghosts.first or began) - began)
+
+    def export(self) -> Steps:
+        """Ctrl+E, the dialog, the name of a file."""
+        self.hand.key("ctrl+e")
+        yield lambda: _dialog() is not None
+        yield from self.rest(0.2)
+        first = _dialog()
+        self.hand.key("Return")
+        yield lambda: _dialog() is not None and _dialog() is not first
+        yield from self.rest(0.3)
+        self.hand.key("ctrl+a")
+        self.hand.type(str(self.out))
+        self.hand.key("Return")
+        yield self.out.is_file
+        yield lambda: _dialog() is None and self.window.isActiveWindow()
+        taken, score = read_midi(self.out).score, self.studio.document.score
+        assert [track.note_count for track in taken.tracks] == [track.note_count for track in score.tracks]
+
+    def select_bars(self, first: int, last: int) -> Steps:
+        """Drag across the ruler, bars counted from 1, scrolled there if need be."""
+        window, meters = self.window, self.studio.document.score.meters
+        start, end = meters.bar_start(first - 1), meters.bar_end(last - 1)
+        ruler, x_of = window.roll.ruler, window.roll.geometry_now.x_of
+        if x_of(start) < 0 or x_of(end) > ruler.width():
+            window.show_ticks(start, end)
+            x_of = window.roll.geometry_now.x_of
+        y = ruler.height() - 8
+        one, other = (ruler.mapToGlobal(QPoint(round(x), y)) for x in (x_of(start) + 4, x_of(end) - 4))
+        self.hand.drag((one.x(), one.y()), (other.x(), other.y()))
+        yield lambda: self.studio.selection.bars == (start, end)
+
+    def shows_another_than(self, index: int | None) -> bool:
+        """Whether another candidate is shown."""
+        return self.studio.candidates.shown != index
+
+    # Small help
+
+    @property
+    def model(self) -> str:
+        """What is asked."""
+        return "fake" if self.studio.generator.argv == FAKE else "transformer"
+
+    def comp(self, song: Score, uid: int, span: tuple[int, int]) -> tuple[object, ...]:
+        """The notes when bars are put together from the second candidate and, from the third bar on, the third."""
+        middle = song.meters.bar_start(6)
+        one, other = (self.studio.candidates.ghosts(index)[uid] for index in (1, 2))
+        return tuple(sorted([*(n for n in one if n.onset < middle), *(n for n in other if n.onset >= middle)]))
+
+    def click(self, widget: QWidget, place: QPoint | None = None, button: int = 1) -> None:
+        """Click in a widget, in its middle unless told where."""
+        at = widget.mapToGlobal(place or widget.rect().center())
+        self.hand.click(at.x(), at.y(), button)
+
+    def rest(self, seconds: float) -> Steps:
+        """As a person does between two things."""
+        until = time.perf_counter() + seconds
+        yield lambda: time.perf_counter() >= until
+
+    def picture(self, name: str) -> None:
+        """Keep what is on screen."""
+        if self.pictures is not None:
+            self.window.repaint()
+            self.window.screen().grabWindow(0).save(str(self.pictures / f"{name.replace(' ', '-')}.png"))
+
+
+class Stepper(QObject):
+    """Takes the next step when what the last one waits for has come, also while a dialog is open."""
+
+    def __init__(self, steps: Steps, ended: Callable[[BaseException | None], None]) -> None:
+        super().__init__()
+        self._steps, self._ended = steps, ended
+        self._wait: Wait = lambda: True
+        self._since = time.perf_counter()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+        self._timer.start(3)
+
+    def _look(self) -> None:
+        try:
+            if self._wait():
+                self._wait, self._since = next(self._steps), time.perf_counter()
+            elif time.perf_counter() > self._since + SECONDS_A_STEP:
+                raise TimeoutError(f"What the step waits for did not come: {self._place()}")
+        except StopIteration:
+            self._end(None)
+        except Exception as error:  # told by the process at its end, whatever it is
+            self._end(error)
+
+    def _place(self) -> str:
+        step = self._steps
+        while isinstance(step.gi_yieldfrom, GeneratorType):
+            step = step.gi_yieldfrom
+        return f"line {step.gi_frame.f_lineno}"
+
+    def _end(self, error: BaseException | None) -> None:
+        self._timer.stop()
+        self._ended(error)
+
+
+def run(worker: str, asks: int, pictures: Path | None) -> dict[str, object]:
+    """The loop on the display there is; returns what was measured. Raises what went wrong."""
+    application = application_of(["antiphon"])
+    keeper = Keeper()
+    application.installEventFilter(keeper)
+    with tempfile.TemporaryDirectory(prefix="antiphon-loop-") as name:
+        folder = Path(name)
+        studio = Studio.make(
+            Settings(folder / "antiphon.ini"),
+            worker=FAKE if worker == "fake" else None,
+            make_live=SilentLive,
+            recovery=folder / "recovery",
+        )
+        window = open_window(application, studio)
+        window.setGeometry(0, 0, *SIZE)
+        window.activateWindow()
+        hand = Hand(os.environ["DISPLAY"])
+        loop = Loop(window, hand, folder, asks, pictures)
+        errors: list[BaseException] = []
+
+        def ended(error: BaseException | None) -> None:
+            if error is not None:
+                errors.append(error)
+                loop.picture("failure")
+            while (dialog := _dialog()) is not None:
+                dialog.close()
+            window.close_quietly()
+            application.quit()
+
+        stepper = Stepper(loop.steps(), ended)
+        application.exec()
+        del stepper
+        hand.close()
+        application.removeEventFilter(keeper)
+        if errors:
+            raise errors[0]
+    return {
+        "first ghost ms": [round(1e3 * each) for each in loop.first_ghost],
+        "four candidates ms": [round(1e3 * each) for each in loop.all_done],
+        "cancelled ms": round(1e3 * loop.cancelled),
+        "longest gap ms": {doing: round(1e3 * gap, 1) for doing, gap in loop.gaps.longest.items()},
+        "modules": sorted({"torch", "matplotlib", "scipy", "pretty_midi"} & sys.modules.keys()),
+        "platform": application.platformName(),
+    }
+
+
+def _dialog() -> QDialog | None:
+    window = QApplication.activeModalWidget()
+    return window if isinstance(window, QDialog) else None
+
+
+def main() -> None:
+    """Run it on a display of its own and print the figures as JSON."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--worker", choices=("fake", "shipped"), default="shipped")
+    parser.add_argument("--asks", type=int, default=0)
+    parser.add_argument("--pictures", type=Path)
+    arguments = parser.parse_args()
+    with x_server(*SIZE) as display:
+        os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = display, "xcb"
+        print(json.dumps(run(arguments.worker, arguments.asks, arguments.pictures)))
+
+
+if __name__ == "__main__":
+    main()
