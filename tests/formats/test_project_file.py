@@ -96,7 +96,7 @@ def test_extras_are_kept_beside_the_score() -> None:
     assert load_project_file(project_bytes(SMALL)).extras == {}
 
 
-@pytest.mark.parametrize("text", ["[1]", "{", "[" * 100_000])
+@pytest.mark.parametrize("text", ["[1]", "{", "[" * 100_000, '{"x": NaN}', '{"x": 1e999}', f'{{"x": {10**40}}}'])
 def test_an_extra_that_makes_no_sense_does_not_cost_the_song(text: str) -> None:
     contents = entries(project_bytes(SMALL)) | {"extras/view.json": text, "extras/good.json": {"a": 1}}
     assert load_project_file(packed(contents)) == Project(SMALL, {"good": {"a": 1}})

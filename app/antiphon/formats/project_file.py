@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -32,6 +33,7 @@ _EXTRAS, _JSON = "extras/", ".json"
 _KIND = "antiphon project"
 _MAX_FILE_BYTES = 256 << 20
 _MAX_ENTRY_BYTES = 512 << 20
+_LONGEST_NUMBER = 30
 # The date zip entries get, so that one score always gives the same bytes.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -106,18 +108,35 @@ def _extras(archive: zipfile.ZipFile) -> dict[str, JsonObject]:
     for entry in archive.namelist():
         if entry.startswith(_EXTRAS) and entry.endswith(_JSON):
             try:
-                extras[entry[len(_EXTRAS) : -len(_JSON)]] = _entry(archive, entry)
+                extras[entry[len(_EXTRAS) : -len(_JSON)]] = _entry(archive, entry, _PLAIN)
             except (ValueError, RecursionError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError):
                 continue
     return extras
 
 
-def _entry(archive: zipfile.ZipFile, name: str) -> dict[str, Any]:
+def _whole(text: str) -> int:
+    if len(text) > _LONGEST_NUMBER:
+        raise ValueError("a number is too long")
+    return int(text)
+
+
+def _finite(text: str) -> float:
+    if not math.isfinite(number := float(text)):
+        raise ValueError("a number is not finite")
+    return number
+
+
+_ANY = json.JSONDecoder()
+_PLAIN = json.JSONDecoder(parse_int=_whole, parse_float=_finite, parse_constant=_finite)
+"""What is in an extra goes to widgets: no infinities, and nothing that cannot become a float."""
+
+
+def _entry(archive: zipfile.ZipFile, name: str, decoder: json.JSONDecoder = _ANY) -> dict[str, Any]:
     """An entry's JSON object. Raises KeyError without the entry and ValueError for anything but an object."""
     info = archive.getinfo(name)
     if info.file_size > _MAX_ENTRY_BYTES:
         raise ValueError("the entry is too large")
-    content = json.loads(archive.read(info))
+    content = decoder.decode(archive.read(info).decode())
     if not isinstance(content, dict):
         raise ValueError("the entry is no object")
     return content
