@@ -16,6 +16,7 @@ from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
 from types import GeneratorType
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -63,6 +64,10 @@ class Gaps(QObject):
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
         self._timer.start(1)
+
+    def stop(self) -> None:
+        """What comes now is not measured."""
+        self._timer.stop()
 
     def _beat(self) -> None:
         now = time.perf_counter()
@@ -219,7 +224,9 @@ class Loop:
         self.gaps.doing = "theme"
         hand.key("ctrl+t")
         yield lambda: studio.settings.theme == "light"
+        yield from self.rest(0.2)
         self.picture("light theme")
+        self.gaps.stop()
 
     def ask_often(self) -> Steps:
         """Ask of other bars, by each of the three keys in turn."""
@@ -332,7 +339,7 @@ class Stepper(QObject):
             self._end(error)
 
     def _place(self) -> str:
-        step = self._steps
+        step: Any = self._steps
         while isinstance(step.gi_yieldfrom, GeneratorType):
             step = step.gi_yieldfrom
         return f"line {step.gi_frame.f_lineno}"
