@@ -1,12 +1,14 @@
 """A worker process around the fake engine: `python -m tests.fakes.worker [MODE] [STEP_SECONDS]`.
 
-Modes: plain; noisy (prints to stdout as it works); rubbish (answers a request with bytes that are no frame);
-crash (an unexpected error); memory (runs out of it); hang (never answers a request); die (exits at
-once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load); fewer, foreign, outside,
-greedy (answer with fewer candidates, on another track, past the bars, taking other notes away).
+Modes: plain; noisy (prints to stdout as it works); rubbish (answers a request with bytes that are no frame); crash
+(an unexpected error); memory (says that it runs out of it); exhaust (runs out of it); hang (never answers a
+request); die (exits at once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load);
+fewer, foreign, outside, greedy (answer with fewer candidates, on another track, past the bars, taking other notes
+away).
 """
 
 import os
+import resource
 import sys
 import time
 from dataclasses import replace
@@ -20,6 +22,9 @@ from antiphon.inference.worker import run_worker
 from antiphon.score import Note, Score
 from tests.fakes.engine import FakeEngine
 
+GOOD_SEED = 7777
+"""A request with this seed is answered well in every mode but die."""
+
 
 class MisbehavingEngine(FakeEngine):
     """A fake engine with the fault its mode names."""
@@ -30,7 +35,9 @@ class MisbehavingEngine(FakeEngine):
         self._out = out
 
     def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
-        """Misbehave, then answer as the fake does."""
+        """Misbehave, then answer as the fake does; at once where the seed is that of GOOD_SEED."""
+        if request.seed == GOOD_SEED:
+            return super().generate(score, request, on_note, cancelled)
         if self._mode == "noisy":
             print("a stray line")
             os.write(1, b"and one past Python\n")
@@ -44,6 +51,11 @@ class MisbehavingEngine(FakeEngine):
             raise RuntimeError("a fault of the engine")
         elif self._mode == "memory":
             raise MemoryError
+        elif self._mode == "exhaust":
+            # Really: the system refuses more, as it does to a process with a limit.
+            resource.setrlimit(resource.RLIMIT_AS, (1 << 29, 1 << 29))
+            held = [bytes(1 << 26) for _ in range(64)]
+            print(len(held))
         elif self._mode == "refuse":
             raise UserError("This cannot be met.")
         elif self._mode == "hang":

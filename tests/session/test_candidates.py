@@ -15,6 +15,7 @@ from antiphon.score import Note, Score, Track, edit_notes
 from antiphon.session.candidates import State
 from antiphon.session.requests import records_from_json, records_to_json
 from tests.fakes.songs import BAR, BASS, MELODY, PPQ, small_song
+from tests.fakes.worker import GOOD_SEED
 from tests.session.conftest import MakeSession, Session, seen
 
 BARS_2_3 = Request(Task.INFILL, BAR, 3 * BAR, (MELODY, BASS), candidates=3, seed=7, model="fake")
@@ -151,15 +152,46 @@ def test_a_killed_worker_costs_one_request(qtbot: QtBot, make_session: MakeSessi
     assert candidates.request == BARS_2_3
 
 
-@pytest.mark.parametrize("mode", ["rubbish", "wrong", "memory", "crash", "die", "refuse", "fewer"])
+@pytest.mark.parametrize("mode", ["rubbish", "wrong", "memory", "crash", "refuse", "fewer", "exhaust"])
 def test_a_worker_that_misbehaves(qtbot: QtBot, make_session: MakeSession, mode: str) -> None:
     session = make_session(mode)
+    candidates = session.candidates
     song = session.document.score
+    with qtbot.waitSignal(candidates.failed, timeout=20_000) as failed:
+        candidates.ask(BARS_2_3)
+    assert failed.args[0].endswith(".")
+    assert seen(candidates.state) == State.FAILED
+    assert session.document.score is song
+    with qtbot.waitSignal(candidates.finished, timeout=20_000):
+        assert candidates.repeat(GOOD_SEED)
+    assert candidates.accept()
+    assert session.document.score != song
+
+
+def test_a_worker_that_hangs_is_cancelled_and_the_next_request_works(qtbot: QtBot, make_session: MakeSession) -> None:
+    session = make_session("hang")
+    candidates = session.candidates
+    candidates.ask(BARS_2_3)
+    qtbot.waitUntil(lambda: candidates.stage == "write", timeout=20_000)
+    pid = session.generator.worker_pid
+    assert candidates.cancel()
+    assert seen(candidates.state) == State.IDLE
+    # Asked at once: it waits until the old worker has been given up.
+    with qtbot.waitSignal(candidates.finished, timeout=20_000):
+        assert candidates.repeat(GOOD_SEED)
+    assert session.generator.worker_pid not in (None, pid)
+
+
+@pytest.mark.parametrize("argv", [["/nowhere/antiphon", "worker"], ["/bin/sh", "-c", "exit 3"], ["/bin/cat"]])
+def test_a_command_that_is_no_worker(qtbot: QtBot, make_session: MakeSession, argv: list[str]) -> None:
+    session = make_session()
+    session.generator.set_argv(argv)
+    with qtbot.waitSignal(session.generator.trouble, timeout=20_000) as trouble:
+        session.generator.warm_up("fake")
     with qtbot.waitSignal(session.candidates.failed, timeout=20_000) as failed:
         session.candidates.ask(BARS_2_3)
-    assert failed.args[0].endswith(".")
-    assert seen(session.candidates.state) == State.FAILED
-    assert session.document.score is song
+    assert all(sentence.startswith("The model process ") for sentence in (*trouble.args, *failed.args))
+    assert session.generator.worker_pid is None
 
 
 def test_another_worker_can_be_set(qtbot: QtBot, make_session: MakeSession) -> None:

@@ -10,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QLockFile, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from antiphon.errors import UserError
 from antiphon.formats.project_file import SUFFIX, Project, load_project_file, save_project
 from antiphon.paths import user_state_folder
 from antiphon.session.document import Document
+from antiphon.session.hold import Hold, is_held
 from antiphon.session.lane import Lane
 
 DELAY_MS = 800
@@ -65,7 +66,7 @@ class Autosave(QObject):
         self._document = document
         self._folder = user_state_folder() / "recovery" if folder is None else folder
         self._file = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
-        self._lock: QLockFile | None = None
+        self._hold = Hold(_hold_path(self._file))
         self._lane = Lane("rescue", self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -94,7 +95,7 @@ class Autosave(QObject):
 
     def discard(self, offer: RecoveryOffer) -> None:
         """Throw a song away that was left behind."""
-        for path in (offer.file, _lock_path(offer.file)):
+        for path in (offer.file, _hold_path(offer.file)):
             with suppress(OSError):
                 path.unlink()
 
@@ -113,9 +114,7 @@ class Autosave(QObject):
         self._timer.stop()
         self._lane.close()
         self._remove()
-        if self._lock is not None:
-            self._lock.unlock()
-            self._lock = None
+        self._hold.release()
 
     def _sweep(self) -> None:
         """Copies that were being written when a program was killed are of no use."""
@@ -126,7 +125,7 @@ class Autosave(QObject):
 
     def _found(self) -> Iterator[RecoveryOffer]:
         for file in self._folder.glob(f"*{SUFFIX}"):
-            if file == self._file or not _is_left_behind(file):
+            if file == self._file or is_held(_hold_path(file)):
                 continue
             try:
                 about = load_project_file(file).extras.get(_ABOUT, {})
@@ -173,14 +172,14 @@ class Autosave(QObject):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"{self._folder} cannot be made ({error.strerror}).") from error
-        if self._lock is None:
-            lock = QLockFile(str(_lock_path(self._file)))
-            # Not by age: a song may stay open for days. A program that is gone makes the lock void.
-            lock.setStaleLockTime(0)
-            lock.tryLock(0)
-            self._lock = lock
-        save_project(project.score, self._file, project.extras)
+            raise UserError(error.strerror or str(error)) from error
+        self._hold.take()
+        try:
+            save_project(project.score, self._file, project.extras)
+        except UserError as error:
+            # The name of the copy says nothing to the user.
+            reason = error.__cause__.strerror if isinstance(error.__cause__, OSError) else None
+            raise UserError(reason or str(error)) from error
 
     def _remove(self) -> None:
         with suppress(OSError):
@@ -191,27 +190,17 @@ class Autosave(QObject):
         self.rescued.emit()
         self._look()
 
-    def _fail(self, sentence: str) -> None:
+    def _fail(self, reason: str) -> None:
         self._rescued = None
         if self._document.is_modified and not self._closed:
             self._timer.start(RETRY_MS)
         if not self._told:
             self._told = True
-            self.failed.emit(self.tr("No rescue copy could be written: {}").format(sentence))
+            self.failed.emit(self.tr("No rescue copy of the song can be written ({}): save often.").format(reason))
 
 
-def _lock_path(file: Path) -> Path:
+def _hold_path(file: Path) -> Path:
     return file.with_suffix(".lock")
-
-
-def _is_left_behind(file: Path) -> bool:
-    """Whether no running program holds the lock of a rescue copy."""
-    lock = QLockFile(str(_lock_path(file)))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(0):
-        return False
-    lock.unlock()
-    return True
 
 
 def _path(value: Any) -> Path | None:
