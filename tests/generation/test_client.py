@@ -112,7 +112,7 @@ def test_a_prefill_never_fails_and_the_request_works_after_it(start: Start) -> N
     WorkerClient(["/nowhere/antiphon"]).prefill(song, REQUEST)
 
 
-@pytest.mark.parametrize("mode", ["crash", "memory", "refuse"])
+@pytest.mark.parametrize("mode", ["crash", "refuse"])
 def test_an_error_of_the_engine_is_a_sentence_and_the_worker_lives(start: Start, mode: str) -> None:
     client = start(mode)
     with pytest.raises(UserError) as caught:
@@ -123,6 +123,18 @@ def test_an_error_of_the_engine_is_a_sentence_and_the_worker_lives(start: Start,
     pid = client.pid
     assert client.hello().name == "fake"
     assert client.pid == pid
+
+
+@pytest.mark.parametrize("mode", ["memory", "exhaust"])
+def test_a_worker_out_of_memory_is_told_and_gives_it_back(start: Start, mode: str) -> None:
+    client = start(mode)
+    client.hello()
+    pid = client.pid
+    with pytest.raises(UserError, match=r"ran out of memory: ask for fewer bars or candidates\.$"):
+        client.request(small_song(), REQUEST)
+    assert client.pid is None
+    assert client.hello().name == "fake"
+    assert client.pid not in (None, pid)
 
 
 def test_requests_are_checked_before_they_are_written(start: Start) -> None:

@@ -270,6 +270,9 @@ def _answer(call: _Call, wanted: str, message: Message, convert: Callable[[Messa
     sentence = need(message, "message", as_str)
     if message.get("type") == "died":
         raise WorkerDied(sentence)
+    if message.get("kind") == "memory":
+        # The next request begins in a new one, with all the memory that this one held.
+        call.process.end(sentence)
     if message.get("kind") == "cancelled":
         raise GenerationCancelled
     raise UserError(sentence)

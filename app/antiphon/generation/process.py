@@ -17,6 +17,7 @@ from antiphon.generation.frames import Message, WireError, encode_frame, read_fr
 UNREADABLE = "The model process answered with something unreadable and was ended; your song is untouched. Ask again."
 _EXIT_SECONDS = 2.0
 _STDERR_LINES = 40
+_LAST_WORDS_SECONDS = 0.5
 
 
 class WorkerDied(UserError):  # noqa: N818 - it names what happened, as the sentence does
@@ -47,7 +48,7 @@ class WorkerProcess:
             )
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            raise WorkerDied(f"The model process could not be started ({reason}).") from None
+            raise WorkerDied(f"The model process {argv[0]} could not be started ({reason}).") from None
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         assert self._process.stderr is not None
@@ -64,8 +65,13 @@ class WorkerProcess:
         self._ended = False
         self.last_heard = time.monotonic()
         """When the last message came (time.monotonic), or the process was started."""
-        for target in (self._read, self._write, self._listen):
-            threading.Thread(target=target, name=f"worker {target.__name__}", daemon=True).start()
+        threads = [
+            threading.Thread(target=target, name=f"worker {target.__name__}", daemon=True)
+            for target in (self._listen, self._read, self._write)
+        ]
+        self._listener = threads[0]
+        for thread in threads:
+            thread.start()
 
     @property
     def pid(self) -> int:
@@ -156,4 +162,7 @@ class WorkerProcess:
             with contextlib.suppress(ValueError):
                 name = signal.Signals(-status).name
                 return f"The model process was killed ({name}); your song is untouched. Ask again."
-        return f"The model process ended (status {status}); your song is untouched. Ask again."
+        # Its last line says more than a number: a library is missing, a machine was not found.
+        self._listener.join(_LAST_WORDS_SECONDS)
+        said = next((line.strip() for line in reversed(self._last_words.copy()) if line.strip()), f"status {status}")
+        return f"The model process ended ({said:.120}); your song is untouched. Ask again."

@@ -215,8 +215,9 @@ def _failure(number: int | None, kind: str, sentence: str) -> Message:
 
 
 def _described(error: Exception) -> tuple[str, str]:
-    # torch tells a full memory by a plain RuntimeError.
-    if "memory" in str(error) and isinstance(error, RuntimeError):
+    # torch tells a full memory by a plain RuntimeError, and its oneDNN by one that does not even say so.
+    words = str(error)
+    if isinstance(error, RuntimeError) and ("memory" in words or "could not create a primitive" in words):
         return "memory", _OUT_OF_MEMORY
     return "internal", f"Something went wrong in the model ({type(error).__name__}); the song is untouched."
 
