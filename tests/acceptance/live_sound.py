@@ -111,7 +111,7 @@ class Stage:
         self.studio.mixer.set_pan(TUNE, 1.0)
 
     def _live(self) -> LivePlayer:
-        def opener(driver: str, soundfont: Path | None) -> tuple[Output, str | None]:
+        def opener(driver: str, soundfont: Path) -> tuple[Output, str | None]:
             output, notice = open_output(driver, soundfont)
             assert isinstance(output, FluidOutput), notice
             self.witness = Witness(output)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from antiphon.errors import UserError
 from antiphon.playback import EventKind, LivePlayer, SynthEvent
 from antiphon.playback import live as live_module
 from antiphon.playback.drivers import NO_DEVICE, open_output
@@ -151,23 +152,33 @@ def test_without_a_sound_card_it_plays_silently_and_says_so() -> None:
         player.play(0)
 
 
-def test_a_missing_sound_font_is_named_and_playing_is_silent(tmp_path: Path) -> None:
-    player = LivePlayer("auto", tmp_path / "nowhere.sf2")
+@pytest.mark.parametrize("content", [None, b"RIFF\x00\x00\x00\x00sfbk", b"no font"])
+def test_without_the_chosen_sound_font_another_plays(tmp_path: Path, content: bytes | None) -> None:
+    require_library()
+    chosen = tmp_path / "chosen.sf2"
+    if content is not None:
+        chosen.write_bytes(content)
+    player = LivePlayer(f"file:{tmp_path / 'live.wav'}", chosen)
     try:
         assert player.notice is not None
-        assert "nowhere.sf2. The song plays without sound." in player.notice
+        assert "chosen.sf2" in player.notice
+        assert player.notice.endswith(". The one that comes with Antiphon plays instead.")
+    finally:
+        player.close()
+    # And where nothing can be heard at all, that is what is told.
+    player = LivePlayer("no-such-driver", chosen)
+    try:
+        assert player.notice == NO_DEVICE
     finally:
         player.close()
 
 
-def test_a_damaged_sound_font_is_told_too(tmp_path: Path) -> None:
+def test_a_damaged_sound_font_is_told(tmp_path: Path) -> None:
     require_library()
     damaged = tmp_path / "damaged.sf2"
     damaged.write_bytes(b"RIFF\x00\x00\x00\x00sfbk")
-    output, notice = open_output("auto", damaged)
-    assert isinstance(output, SilentOutput)
-    assert notice is not None
-    assert "cannot read the sound font" in notice
+    with pytest.raises(UserError, match="cannot read the sound font"):
+        open_output("file:/dev/null", damaged)
 
 
 def test_a_device_that_stops_answering_is_left_and_the_music_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:

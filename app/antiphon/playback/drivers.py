@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from antiphon.errors import UserError
 from antiphon.playback.fluid_output import DriverError, FluidOutput
 from antiphon.playback.output import Output, SilentOutput
 from antiphon.playback.synth import SynthMissingError, load_library
@@ -21,25 +20,21 @@ _PROOF_SECONDS = 1.0
 _PROOF_STEP_SECONDS = 0.01
 
 
-def open_output(driver: str, soundfont: Path | None) -> tuple[Output, str | None]:
+def open_output(driver: str, soundfont: Path) -> tuple[Output, str | None]:
     """An output that works, and the sentence to show where it is a silent one (else None).
 
-    driver: "auto", "silent", "file:PATH", or a name FluidSynth knows. soundfont: None stands for one that could
-    not be found. Takes up to some seconds: sound fonts are read, dead sound servers waited for.
+    driver: "auto", "silent", "file:PATH", or a name FluidSynth knows. Takes up to some seconds: sound fonts are
+    read, dead sound servers waited for. Raises UserError for a sound font that cannot be read.
     """
     if driver == SILENT:
         return SilentOutput(), None
     try:
         load_library()
-        if soundfont is None:
-            return SilentOutput(), "No sound font was found, so the song plays without sound."
         return _first_working(driver, soundfont)
     except SynthMissingError:
         return SilentOutput(), f"{_NO_LIBRARY}; {_INSTALL_HINT}"
     except DriverError:
         return SilentOutput(), NO_DEVICE
-    except UserError as error:
-        return SilentOutput(), f"{error} The song plays without sound."
 
 
 def _first_working(driver: str, soundfont: Path) -> tuple[Output, None]:

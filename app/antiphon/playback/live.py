@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from antiphon.playback.engine import LOOKAHEAD, LiveEngine
 from antiphon.playback.mix import Mix
 from antiphon.playback.output import Output, SilentOutput
 from antiphon.playback.smooth_clock import SmoothClock
-from antiphon.playback.soundfont import find_soundfont
+from antiphon.playback.soundfont import embedded_soundfont, find_soundfont
 from antiphon.playback.timeline import Timeline
 from antiphon.score import Score
 
@@ -71,7 +72,7 @@ class LivePlayer:
         driver: str = AUTO,
         soundfont: Path | None = None,
         *,
-        opener: Callable[[str, Path | None], tuple[Output, str | None]] = open_output,
+        opener: Callable[[str, Path], tuple[Output, str | None]] = open_output,
     ) -> None:
         self._driver = driver
         self._soundfont = soundfont
@@ -218,12 +219,24 @@ class LivePlayer:
         engine.output.close()
 
     def _opened(self) -> tuple[Output, str | None]:
+        """An output, and what is to be said of it: one without the chosen sound font is better than none."""
         try:
-            soundfont = find_soundfont(self._soundfont, os.environ)
+            return self._opened_with(find_soundfont(self._soundfont, os.environ))
         except UserError as error:
-            return SilentOutput(), f"{error} The song plays without sound."
+            refused = str(error)
+        own = embedded_soundfont()
+        if own is not None:
+            with suppress(UserError):
+                output, notice = self._opened_with(own)
+                heard = not isinstance(output, SilentOutput)
+                return output, f"{refused} The one that comes with Antiphon plays instead." if heard else notice
+        return SilentOutput(), f"{refused} The song plays without sound."
+
+    def _opened_with(self, soundfont: Path) -> tuple[Output, str | None]:
         try:
             return self._opener(self._driver, soundfont)
+        except UserError:
+            raise
         except Exception:
             _log.exception("opening the sound output failed")
             return SilentOutput(), "The sound output failed, so the song plays without sound."
