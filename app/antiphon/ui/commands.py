@@ -107,7 +107,6 @@ class Commands(QObject):
 
     def _connect_files(self) -> None:
         a, files = self._actions, self._files
-        a.new.triggered.connect(files.new)
         a.open.triggered.connect(files.choose_and_open)
         _on(a.save, files.save)
         _on(a.save_as, files.save_as)

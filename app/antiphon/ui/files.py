@@ -118,11 +118,13 @@ class Files(QObject):
 
     # Opening
 
-    def new(self) -> None:
-        """An empty song, once the guard lets go of this one."""
-        if self.may_leave():
-            self._studio.document.new()
-            self.entered.emit()
+    def new(self) -> bool:
+        """An empty song, once the guard lets go of this one; whether it did."""
+        if not self.may_leave():
+            return False
+        self._studio.document.new()
+        self.entered.emit()
+        return True
 
     def choose_and_open(self) -> None:
         """Ask for a song and open it."""

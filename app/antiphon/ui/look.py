@@ -2,7 +2,9 @@
 
 from typing import Protocol
 
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from antiphon.ui.icons import Icons
 from antiphon.ui.theme import Theme
@@ -26,6 +28,36 @@ def label(text: str, tone: str) -> QLabel:
     made = QLabel(text)
     made.setProperty("tone", tone)
     return made
+
+
+class Elided(QLabel):
+    """Words on one line that end in dots where there is no room for all of them; then a tip has the whole."""
+
+    def __init__(self, tone: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._words = ""
+
+    @property
+    def words(self) -> str:
+        """All of them."""
+        return self._words
+
+    def set_words(self, words: str) -> None:
+        """Say something else."""
+        self._words = words
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """There is more room, or less."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._words if shown != self._words else "")
 
 
 def rule(*, vertical: bool = False) -> QFrame:

@@ -107,8 +107,7 @@ class MainWindow(QMainWindow):
 
     def draw(self) -> None:
         """An empty song, and the pencil."""
-        self.files.new()
-        if self.pages.currentWidget() is self.work:
+        if self.files.new():
             self.actions_.tool_draw.trigger()
 
     def show_ticks(self, start: int, end: int) -> None:
@@ -208,6 +207,7 @@ class MainWindow(QMainWindow):
         self.roll.menu_asked.connect(lambda point: menus.pop_up(menus.roll_menu(self, self.actions_), point))
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
         self.roll.bench.said.connect(self.status.say)
+        a.new.triggered.connect(self.draw)
         a.zoom_in.triggered.connect(lambda: self.roll.zoom_time(1.3))
         a.zoom_out.triggered.connect(lambda: self.roll.zoom_time(1 / 1.3))
         a.zoom_all.triggered.connect(self.roll.show_all)

@@ -82,8 +82,9 @@ QPushButton:pressed {{ background: {t.pressed}; }}
 QPushButton:disabled {{ color: {t.faint}; border-color: {t.line}; background: transparent; }}
 QPushButton:focus {{ border-color: {t.accent}; }}
 QPushButton[kind="primary"], QPushButton:default {{
-    background: {t.accent}; border-color: {t.accent}; color: {t.on_accent}; font-weight: 600;
+    background: {t.accent}; border-color: {t.accent}; color: {t.on_accent};
 }}
+QPushButton[kind="primary"] {{ font-weight: 600; }}
 QPushButton[kind="answer"] {{
     background: {t.answer}; border-color: {t.answer}; color: {t.on_answer}; font-weight: 600;
 }}
@@ -169,7 +170,13 @@ QCheckBox::indicator {{ border-radius: 4px; }}
 QRadioButton::indicator {{ border-radius: 8px; }}
 QCheckBox::indicator:hover, QRadioButton::indicator:hover {{ border-color: {t.faint}; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{check}"); }}
-QRadioButton::indicator:checked {{ background: {t.accent}; border: 4px solid {t.field}; width: 9px; height: 9px; }}
+QRadioButton::indicator:checked {{
+    border-color: {t.accent};
+    background: qradialgradient(
+        cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+        stop: 0 {t.accent}, stop: 0.55 {t.accent}, stop: 0.65 {t.field}, stop: 1 {t.field}
+    );
+}}
 QCheckBox:focus, QRadioButton:focus {{ color: {t.accent}; }}
 QCheckBox:disabled, QRadioButton:disabled {{ color: {t.faint}; }}
 QSlider {{ background: transparent; min-height: 18px; }}

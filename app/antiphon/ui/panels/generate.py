@@ -237,11 +237,13 @@ class GeneratePanel(QFrame):
             Task.INFILL: self.tr("Write the selected bars anew, hearing what comes before and after"),
             Task.VARY: self.tr("Change some of the notes in the selected bars, and keep the others"),
         }
-        self.buttons = {task: RequestButton(titles[task], task.value, _KEYS[task]) for task in TASKS}
+        self.buttons = {
+            task: RequestButton(titles[task], task.value, _KEYS[task], f"{tips[task]} ({_KEYS[task]})")
+            for task in TASKS
+        }
         requests = QVBoxLayout()
         requests.setSpacing(UNIT + 2)
         for task, button in self.buttons.items():
-            button.setToolTip(f"{tips[task]} ({_KEYS[task]})")
             button.clicked.connect(lambda _=False, task=task: self.ask(task))
             button.noticed.connect(lambda came, task=task: self._notice(task, came))
             requests.addWidget(button)

@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from antiphon.ui.icons import Icons
-from antiphon.ui.look import label
+from antiphon.ui.look import Elided, label
 from antiphon.ui.theme import UNIT, Theme
 
 _HEIGHT = 50
@@ -16,8 +16,9 @@ class RequestButton(QPushButton):
 
     noticed = Signal(bool)
 
-    def __init__(self, title: str, icon: str, key: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, icon: str, key: str, tip: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tip = tip
         self.setProperty("kind", "request")
         self.setFixedHeight(_HEIGHT)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -25,9 +26,7 @@ class RequestButton(QPushButton):
         self._icon = QLabel()
         self._icon.setFixedSize(24, 24)
         self._title = label(title, "title")
-        self._detail = label("", "muted")
-        # A long line is cut, it never makes the panel wider.
-        self._detail.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._detail = Elided("muted")
         self._key = label(key, "key")
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -47,11 +46,12 @@ class RequestButton(QPushButton):
     @property
     def detail(self) -> str:
         """The line below the title."""
-        return self._detail.text()
+        return self._detail.words
 
     def tell(self, detail: str, enabled: bool) -> None:
         """Say which bars it would write, or why it cannot."""
-        self._detail.setText(detail)
+        self._detail.set_words(detail)
+        self.setToolTip(self._tip if enabled else detail)
         self.setAccessibleDescription(detail)
         self.setEnabled(enabled)
         self._draw()

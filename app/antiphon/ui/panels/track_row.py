@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from antiphon.playback.mix import TrackMix
 from antiphon.score import Track
 from antiphon.ui.general_midi import FAMILIES, instrument_name
-from antiphon.ui.look import label, restyle
+from antiphon.ui.look import Elided, label, restyle
 from antiphon.ui.theme import UNIT
 
 _LETTER = 22
@@ -50,8 +50,7 @@ class TrackRow(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._bar = QFrame()
         self._bar.setFixedWidth(4)
-        self._name = label("", "title")
-        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._name = Elided("title")
         self._name.installEventFilter(self)
         self._edit = QLineEdit()
         self._edit.hide()
@@ -115,8 +114,7 @@ class TrackRow(QFrame):
     def show_track(self, track: Track, number: int) -> None:
         """Take name and instrument of the track."""
         self._full_name = track.name.strip() or self.tr("Track {}").format(number)
-        self._name.setText(self._full_name)
-        self._name.setToolTip(self._full_name)
+        self._name.set_words(self._full_name)
         self.setAccessibleName(self._full_name)
         self.instrument.setText(instrument_name(track))
         self.instrument.setEnabled(not track.is_drum)

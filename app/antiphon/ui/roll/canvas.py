@@ -1,7 +1,7 @@
 """Owns what is painted in the notes' area, from the ground to the playhead."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter, QPen, QStaticText
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
 
 from antiphon.score import Score
 from antiphon.session.candidates import Candidates
@@ -30,9 +30,12 @@ class Canvas:
         self._notes = NotePainter()
         self._ghosts = GhostPainter()
         self._names: tuple[int, dict[int, QStaticText]] | None = None
+        self._is_empty = False
+        self.set_score(bench.document.score)
 
     def set_score(self, score: Score) -> None:
         """Paint this score from now on."""
+        self._is_empty = not score.note_count
         self.content.set_score(score)
         self.backdrop.set_score(score)
         self.forget_names()
@@ -61,6 +64,8 @@ class Canvas:
         for uid, columns in self.content.ghosts().items():
             color = self.content.color_of(uid, colors)
             self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale)
+        if self._is_empty and bench.preview is None and not any(map(len, self.content.ghosts().values())):
+            self._paint_hint(painter, area)
         self._paint_gesture(painter)
         x = round(geometry.x_of(self.playhead))
         painter.fillRect(QRectF(x, area.top(), 1, area.height()), colors.playhead)
@@ -87,6 +92,17 @@ class Canvas:
         painter.fillRect(seen, with_alpha(tint, alpha))
         for x in (left, right):
             painter.fillRect(QRectF(x, area.top(), 1, area.height()), with_alpha(tint, 0.6))
+
+    def _paint_hint(self, painter: QPainter, area: QRectF) -> None:
+        """What an empty song waits for."""
+        font = QFont(painter.font())
+        font.setPixelSize(14)
+        painter.setFont(font)
+        painter.setPen(with_alpha(self.colors.ruler_text, 0.6))
+        words = QCoreApplication.translate(
+            "Roll", "Click to draw a note, drag to lengthen it.\nOr press C and let Antiphon begin."
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_gesture(self, painter: QPainter) -> None:
         bench, geometry, colors = self._bench, self._bench.geometry, self.colors

@@ -102,6 +102,12 @@ class Content:
             self._added = {uid: columns_of(notes) for uid, notes in added.items()}
         return self._added
 
+    def replaced(self, uid: int) -> tuple[Note, ...]:
+        """The notes of a track that the shown candidate takes away."""
+        if self._candidates is None or self._candidates.shown is None:
+            return ()
+        return self._candidates.hidden(self._candidates.shown).get(uid, ())
+
     def _make_flags(self) -> None:
         self._flags, self._flags_valid = {}, True
         for uid, notes in self._bench.selection.notes.items():

@@ -29,7 +29,7 @@ class RollPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.roll = RollView(document, selection, candidates, player, colors, self)
-        self.velocity_lane = VelocityLane(self.roll.bench, self.roll.colors, self)
+        self.velocity_lane = VelocityLane(self.roll.bench, self.roll.canvas.content, self.roll.colors, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(4)
@@ -45,6 +45,10 @@ class RollPanel(QWidget):
         self.roll.geometry_changed.connect(self._follow)
         self.velocity_lane.wheel_turned.connect(self._turn)
         selection.changed.connect(self.refresh_color)
+        if candidates is not None:
+            # After the roll, which forgets the ghosts it knew.
+            candidates.changed.connect(self.velocity_lane.update)
+            candidates.note_written.connect(lambda *_note: self.velocity_lane.update())
         self.refresh_color()
 
     def set_colors(self, colors: RollColors) -> None:

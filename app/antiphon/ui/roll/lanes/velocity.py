@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Preview
 from antiphon.ui.roll.colors import RollColors, with_alpha
+from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.index import Columns, columns_of
@@ -30,9 +31,10 @@ class VelocityLane(QWidget):
 
     wheel_turned = Signal(QWheelEvent)
 
-    def __init__(self, bench: Bench, colors: RollColors, parent: QWidget | None = None) -> None:
+    def __init__(self, bench: Bench, content: Content, colors: RollColors, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bench = bench
+        self._content = content
         self._colors = colors
         self._bars = BarTable(bench.document.score.meters)
         self._color = colors.track_color(0)
@@ -127,17 +129,30 @@ class VelocityLane(QWidget):
         hidden = columns.rows_of(preview.removed.get(uid, ()))
         rows = rows[~np.isin(rows, hidden)]
         picked = np.isin(rows, columns.rows_of(chosen))
+        replaced = np.isin(rows, columns.rows_of(self._content.replaced(uid)))
+        self._paint_some(painter, columns, rows[replaced], self._color, selected=False, faded=True)
         # Stems of notes that are not selected step back while others are.
         for flag in (False, True):
             faded = not flag and bool(picked.any() or preview.added.get(uid))
-            self._paint_some(painter, columns, rows[picked == flag], selected=flag, faded=faded)
+            some = rows[(picked == flag) & ~replaced]
+            self._paint_some(painter, columns, some, self._color, selected=flag, faded=faded)
+        ghosts = self._content.ghosts().get(uid)
+        if ghosts is not None:
+            shown = ghosts.visible(geometry.tick_at(0) - reach, geometry.tick_at(area.right()) + reach)
+            self._paint_some(painter, ghosts, shown, self._colors.ghost, selected=False, faded=False)
         added = columns_of(preview.added.get(uid, ()))
-        self._paint_some(painter, added, np.arange(len(added)), selected=True, faded=False)
+        self._paint_some(painter, added, np.arange(len(added)), self._color, selected=True, faded=False)
 
     def _paint_some(
-        self, painter: QPainter, columns: Columns, rows: np.ndarray[tuple[int], np.dtype[np.int64]], *, selected: bool,
+        self,
+        painter: QPainter,
+        columns: Columns,
+        rows: np.ndarray[tuple[int], np.dtype[np.int64]],
+        hue: QColor,
+        *,
+        selected: bool,
         faded: bool,
-    ) -> None:  # fmt: skip
+    ) -> None:
         if not rows.size:
             return
         colors, geometry = self._colors, self._bench.geometry
@@ -151,7 +166,7 @@ class VelocityLane(QWidget):
         bottom = self.height() - 1.0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, not many)
         for left, value in zip(x.tolist(), velocity.tolist(), strict=True):
-            color = colors.selected(self._color) if selected else colors.at_velocity(self._color, value)
+            color = colors.selected(hue) if selected else colors.at_velocity(hue, value)
             if faded:
                 color = with_alpha(color, 0.45)
             top = self._y_of(value)
