@@ -10,6 +10,7 @@ class SilentLive:
     def __init__(self, notice: str | None = None) -> None:
         self.state = "paused"
         self.notice = notice
+        self.is_silent = notice is not None
         self.tick = 0
         self.scores: list[Score] = []
         self.mix = Mix()

@@ -24,6 +24,7 @@ class FakeLive:
     def __init__(self, notice: str | None = None) -> None:
         self.state = "paused"
         self.notice = notice
+        self.is_silent = notice is not None
         self.tick = 0
         self.scores: list[Score] = []
         self.mix = Mix()
@@ -198,6 +199,7 @@ def test_another_sound_takes_over(qtbot: QtBot, make_session: MakeSession, make_
         opened(qtbot, player, second)
     assert notice.args == ["There is no sound card."]
     assert player.notice_text == "There is no sound card."
+    assert player.is_silent
     assert (second.state, second.tick) == ("playing", BAR)
     qtbot.waitUntil(lambda: ("close",) in first.calls)
 

@@ -160,8 +160,13 @@ class LivePlayer:
 
     @property
     def notice(self) -> str | None:
-        """The sentence that says why nothing is heard; None where it is."""
+        """What is to be said of the sound: why there is none, or not the one chosen. None where all is well."""
         return self._notice
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing can be heard."""
+        return isinstance(self._engine.output, SilentOutput)
 
     @property
     def late_count(self) -> int:

@@ -28,7 +28,11 @@ class Live(Protocol):
 
     @property
     def notice(self) -> str | None:
-        """A sentence when there is no sound, else None."""
+        """A sentence when there is no sound, or another one than was chosen, else None."""
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing can be heard."""
 
     def position(self) -> int:
         """The tick that is heard now."""
@@ -141,6 +145,11 @@ class Player(QObject):
     def metronome(self) -> bool:
         """Whether the metronome clicks."""
         return self._metronome
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing can be heard, and will not be: false while the sound is being got ready."""
+        return self._notice_text is not None if self._live is None else self._live.is_silent
 
     @property
     def notice_text(self) -> str | None:

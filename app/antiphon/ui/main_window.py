@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
         for refused in (self.generate.refused, self.strip.refused, studio.candidates.failed):
             refused.connect(self._refuse)
         studio.candidates.changed.connect(self._forget_refusal)
-        player.notice.connect(self._warn)
+        player.notice.connect(self._tell_sound)
         studio.generator.trouble.connect(self._warn)
         studio.candidates.accepted.connect(self._tell_accepted)
         self.roll.ruler.loop_drawn.connect(lambda: player.set_looping(True))
@@ -321,6 +321,10 @@ class MainWindow(QMainWindow):
     def _forget_refusal(self) -> None:
         if self.studio.candidates.is_busy:
             self.notices.pass_on()
+
+    def _tell_sound(self, sentence: str) -> None:
+        # What is missing may come: a device is plugged in, a sound server started, a library installed.
+        self.notices.tell(sentence, "warning", self.tr("Try again"), self.open_sound)
 
     def _warn(self, sentence: str) -> None:
         self.notices.tell(sentence, "warning")

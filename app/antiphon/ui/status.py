@@ -43,9 +43,9 @@ class StatusLine(QStatusBar):
         self._chosen.setText(", ".join(words))
 
     def _show_sound(self) -> None:
-        notice = self._studio.player.notice_text
-        self._sound.setText(self.tr("No sound") if notice else self.tr("Sound ready"))
-        self._sound.setToolTip(notice or "")
+        player = self._studio.player
+        self._sound.setText(self.tr("No sound") if player.is_silent else self.tr("Sound ready"))
+        self._sound.setToolTip(player.notice_text or "")
 
     def _show_model(self, info: ModelInfo) -> None:
         self._model.setText(self.tr("Model ready: {}").format(info.name))
