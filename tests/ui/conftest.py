@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,8 +115,10 @@ class Desk:
         self.qtbot.waitUntil(true, timeout=20_000)
 
     def close(self) -> None:
-        """Close it without a question."""
+        """Close it without a question, and take it away: the next window's style sheet need not dress it."""
         self.window.close_quietly()
+        self.window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def drag(widget: QWidget, start: tuple[int, int], end: tuple[int, int]) -> None:
