@@ -98,6 +98,32 @@ def test_a_new_file_has_the_usual_permissions_and_an_old_one_keeps_its_own(tmp_p
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
 
 
+def test_what_a_killed_program_had_begun_to_write_goes_with_the_next_save(tmp_path: Path) -> None:
+    old, new, of_another = (
+        tmp_path / name for name in (".a [1].mid.1234.part", ".a [1].mid.5678.part", ".b.mid.1234.part")
+    )
+    for part in (old, new, of_another):
+        part.touch()
+    for part in (old, of_another):
+        os.utime(part, (0, 0))
+    save_song(SONG, tmp_path / "a [1].mid")
+    assert {path.name for path in tmp_path.iterdir()} == {"a [1].mid", new.name, of_another.name}
+
+
+def test_a_drive_without_modes_and_a_protected_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    target = tmp_path / "a.mid"
+    save_song(SONG, target)
+    monkeypatch.setattr(os, "chmod", refuse)
+    save_song(SONG, target)
+    # Asked, not tried: a user who may do everything may write there too.
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match=r"^a\.mid could not be written \(Permission denied\); nothing was changed\.$"):
+        save_song(SONG, target)
+
+
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real.mid").write_bytes(b"old")
     (tmp_path / "link.mid").symlink_to("real.mid")

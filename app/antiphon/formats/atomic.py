@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import secrets
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from os import PathLike
@@ -12,6 +14,11 @@ from pathlib import Path
 from typing import IO
 
 from antiphon.errors import UserError
+
+_PART = ".part"
+# Of a long name only the beginning: a file's name has 255 bytes.
+_PREFIX = 40
+_LITTER_SECONDS = 3600.0
 
 
 @contextmanager
@@ -24,15 +31,19 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
     name = Path(path).name
     target = Path(os.path.realpath(path))
     # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
-    temporary = target.with_name(f".{target.name[:40]}.{secrets.token_hex(4)}.part")
+    temporary = target.with_name(f"{_prefix(target.name)}{secrets.token_hex(4)}{_PART}")
     try:
         if target.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if target.exists() and not os.access(target, os.W_OK):
+            # A new file could take its place all the same, but it is protected for a reason.
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         with open(temporary, "xb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        with suppress(FileNotFoundError):
+        # Sticks and network drives may know no modes.
+        with suppress(OSError):
             os.chmod(temporary, target.stat().st_mode & 0o777)
         os.replace(temporary, target)
     except BaseException as error:
@@ -42,12 +53,26 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
             raise _refusal(name, error) from error
         raise
     _sync_folder(target.parent)
+    sweep(target.parent, target.name)
 
 
 def write_atomically(path: str | PathLike[str], data: bytes) -> None:
     """Replace the file at `path` by these bytes, or leave it whole and raise UserError."""
     with replacing(path) as file:
         file.write(data)
+
+
+def sweep(folder: Path, name: str = "") -> None:
+    """Remove what programs that were killed had begun to write in a folder, for a file of this name or for any."""
+    with suppress(OSError):
+        for part in folder.glob(f"{glob.escape(_prefix(name) if name else '.')}*{_PART}"):
+            with suppress(OSError):
+                if time.time() - part.stat().st_mtime > _LITTER_SECONDS:
+                    part.unlink()
+
+
+def _prefix(name: str) -> str:
+    return f".{name[:_PREFIX]}."
 
 
 def _refusal(name: str, error: OSError) -> UserError:

@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import time
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from antiphon.errors import UserError
+from antiphon.formats.atomic import sweep
 from antiphon.formats.project_file import SUFFIX, Project, load_project_file, save_project
 from antiphon.paths import user_state_folder
 from antiphon.session.document import Document
@@ -26,7 +26,6 @@ RETRY_MS = 10_000
 """From a rescue that failed to the next attempt."""
 
 _ABOUT = "recovery"
-_LITTER_SECONDS = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Autosave(QObject):
 
     def offers(self) -> list[RecoveryOffer]:
         """The songs that other programs left behind, latest first; those of programs that still run are not told."""
-        self._sweep()
+        sweep(self._folder)
         return sorted(self._found(), key=lambda offer: offer.time, reverse=True)
 
     def recover(self, offer: RecoveryOffer) -> None:
@@ -115,13 +114,6 @@ class Autosave(QObject):
         self._lane.close()
         self._remove()
         self._hold.release()
-
-    def _sweep(self) -> None:
-        """Copies that were being written when a program was killed are of no use."""
-        for part in self._folder.glob(".*.part"):
-            with suppress(OSError):
-                if time.time() - part.stat().st_mtime > _LITTER_SECONDS:
-                    part.unlink()
 
     def _found(self) -> Iterator[RecoveryOffer]:
         for file in self._folder.glob(f"*{SUFFIX}"):
