@@ -1,6 +1,6 @@
 """The loop of the program on a real X server: real mouse and key events, the window as `antiphon` opens it.
 
-    python -m tests.end_to_end.loop [--worker fake|shipped] [--asks N] [--pictures FOLDER]
+    python -m tests.end_to_end.loop [--worker fake|shipped] [--asks N] [--example N] [--pictures FOLDER]
 
 Runs the whole loop once and asks N times more, and tells how long a key press took to show its first ghost and all
 candidates, and the longest gap of the event loop. Started with a display of its own; the last line is JSON.
@@ -101,8 +101,10 @@ class Ghosts(QObject):
 class Loop:
     """The loop as steps: each does something with the hand, then yields what it waits for."""
 
-    def __init__(self, window: MainWindow, hand: Hand, folder: Path, asks: int, pictures: Path | None) -> None:
-        self.window, self.hand, self.folder, self.asks, self.pictures = window, hand, folder, asks, pictures
+    def __init__(
+        self, window: MainWindow, hand: Hand, folder: Path, example: int, asks: int, pictures: Path | None
+    ) -> None:
+        self.window, self.hand, self.example, self.asks, self.pictures = window, hand, example, asks, pictures
         self.studio = window.studio
         self.gaps = Gaps()
         self.ghosts = Ghosts(window)
@@ -123,12 +125,20 @@ class Loop:
         self.picture("empty start")
 
         self.gaps.doing = "open a song"
-        self.click(window.start.cards[1])
+        self.click(window.start.cards[self.example])
         yield lambda: window.pages.currentWidget() is window.work
         yield from self.rest(0.6)
         self.picture("song")
         song = document.score
         melody = song.tracks[0].uid
+
+        if self.pictures is not None:
+            # The same candidates each time.
+            self.click(window.generate.seed)
+            yield window.generate.seed.hasFocus
+            hand.type("1")
+            hand.key("Return")
+            yield roll.hasFocus
 
         self.gaps.doing = "select"
         yield from self.select_bars(5, 8)
@@ -139,12 +149,15 @@ class Loop:
 
         self.gaps.doing = "ask and cancel"
         yield from self.rest(0.5)
-        self.click(roll.viewport(), QPoint(500, 60), button=3)
+        x = round(roll.geometry_now.x_of(span[0])) + 60
+        self.click(roll.ruler, QPoint(x, roll.ruler.height() - 8), button=3)
         yield lambda: QApplication.activePopupWidget() is not None
-        hand.key("Escape")
-        yield lambda: QApplication.activePopupWidget() is None
-        hand.key("i")
+        for key in ("Down", "Down", "Return"):
+            hand.key(key)
         yield lambda: candidates.state is State.WRITING
+        assert QApplication.activePopupWidget() is None
+        assert candidates.request is not None
+        assert (candidates.request.start, candidates.request.end) == span
         self.picture("streaming")
         began = time.perf_counter()
         hand.key("Escape")
@@ -349,7 +362,7 @@ class Stepper(QObject):
         self._ended(error)
 
 
-def run(worker: str, asks: int, pictures: Path | None) -> dict[str, object]:
+def run(worker: str, example: int, asks: int, pictures: Path | None) -> dict[str, object]:
     """The loop on the display there is; returns what was measured. Raises what went wrong."""
     application = application_of(["antiphon"])
     keeper = Keeper()
@@ -366,7 +379,7 @@ def run(worker: str, asks: int, pictures: Path | None) -> dict[str, object]:
         window.setGeometry(0, 0, *SIZE)
         window.activateWindow()
         hand = Hand(os.environ["DISPLAY"])
-        loop = Loop(window, hand, folder, asks, pictures)
+        loop = Loop(window, hand, folder, example, asks, pictures)
         errors: list[BaseException] = []
 
         def ended(error: BaseException | None) -> None:
@@ -404,12 +417,13 @@ def main() -> None:
     """Run it on a display of its own and print the figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--worker", choices=("fake", "shipped"), default="shipped")
+    parser.add_argument("--example", type=int, default=1, help="which one of the start page, from 0")
     parser.add_argument("--asks", type=int, default=0)
     parser.add_argument("--pictures", type=Path)
     arguments = parser.parse_args()
     with x_server(*SIZE) as display:
         os.environ["DISPLAY"], os.environ["QT_QPA_PLATFORM"] = display, "xcb"
-        print(json.dumps(run(arguments.worker, arguments.asks, arguments.pictures)))
+        print(json.dumps(run(arguments.worker, arguments.example, arguments.asks, arguments.pictures)))
 
 
 if __name__ == "__main__":

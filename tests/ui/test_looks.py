@@ -200,3 +200,25 @@ def test_words_without_room_end_in_dots_and_a_tip(make_desk: MakeDesk) -> None:
     assert words.text() == words.words
     assert words.toolTip() == ""
     words.close()
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_the_mouse_in_the_panels_leaves_the_keys_to_the_roll(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    _open(desk, tmp_path)
+    generate, roll = desk.window.generate, desk.window.roll
+    row = desk.window.tracks.rows[1]
+    for widget in (row, row.mute, generate.temperature.slider, generate.key.tonic, desk.window.toolbar.snap):
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(60, 10) if widget is row else QPoint())
+        QTest.qWait(1)
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            QTest.keyClick(popup, Qt.Key.Key_Escape)
+        assert roll.hasFocus()
+    QTest.mouseClick(generate.seed, Qt.MouseButton.LeftButton)
+    assert generate.seed.hasFocus()
+    QTest.keyClicks(generate.seed, "7")
+    desk.key(Qt.Key.Key_Return)
+    assert seen(roll.hasFocus())
+    desk.key(Qt.Key.Key_Space)
+    assert desk.studio.player.is_playing

@@ -231,9 +231,10 @@ class MainWindow(QMainWindow):
         studio.candidates.changed.connect(self._forget_refusal)
         player.notice.connect(self._tell_sound)
         studio.generator.trouble.connect(self._warn)
-        studio.candidates.accepted.connect(self._tell_accepted)
+        studio.candidates.accepted.connect(self._give_keys_to_roll)
         self.roll.ruler.loop_drawn.connect(lambda: player.set_looping(True))
         player.state_changed.connect(lambda: self.roll.ruler.set_looping(player.is_looping))
+        self.generate.entered.connect(self._give_keys_to_roll)
         self.strip.wants_keep_seed.connect(lambda seed: self.generate.seed.setText(str(seed)))
         self.tracks.export_asked.connect(self.files.export_track)
         self.start.chosen.connect(lambda path: self.files.open(Path(path)))
@@ -312,7 +313,7 @@ class MainWindow(QMainWindow):
         selection = self.studio.selection
         self.toolbar.drag_button.setEnabled(bool(selection.notes) or selection.bars is not None)
 
-    def _tell_accepted(self) -> None:
+    def _give_keys_to_roll(self) -> None:
         self.roll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, sentence: str) -> None:

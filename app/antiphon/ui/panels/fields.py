@@ -65,6 +65,8 @@ class ValueSlider(QWidget):
         self._form = form
         self._start = value
         self.slider = QSlider(Qt.Orientation.Horizontal)
+        # The mouse leaves the keys where they are: arrows and Space stay the roll's.
+        self.slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.slider.setProperty("kind", "answer")
         self.slider.setRange(round(low / step), round(high / step))
         self.slider.setPageStep(max(1, self.slider.maximum() // 10))
@@ -124,6 +126,7 @@ class KeyField(QWidget):
         row.addWidget(self.tonic, 1)
         row.addWidget(self.mode, 1)
         for box in (self.tonic, self.mode):
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             box.setMinimumContentsLength(4)
         self.setFocusProxy(self.tonic)

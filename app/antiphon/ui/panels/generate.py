@@ -46,9 +46,10 @@ _KEYS = {Task.CONTINUE: "C", Task.INFILL: "I", Task.VARY: "V"}
 
 
 class GeneratePanel(QFrame):
-    """Asks for candidates. refused: a plain sentence why a request cannot be made."""
+    """Asks for candidates. refused: a plain sentence why a request cannot be made. entered: Enter in a field."""
 
     refused = Signal(str)
+    entered = Signal()
 
     def __init__(
         self,
@@ -261,6 +262,7 @@ class GeneratePanel(QFrame):
         page.setLayout(column)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(page)
         scroll.viewport().setAutoFillBackground(False)
@@ -296,6 +298,8 @@ class GeneratePanel(QFrame):
             box.setToolTip(tip)
             box.setAccessibleName(tip)
             box.valueChanged.connect(self._something_changed)
+        for edit in (self.seed, *(box.lineEdit() for box in (self.count, self.low, self.high))):
+            edit.returnPressed.connect(self.entered)
         self._locked = label("", "muted")
         self._lock, self._unlock = QToolButton(), QToolButton()
         self._lock.setToolTip(self.tr("Lock the selected notes, or unlock them (Ctrl+L)"))

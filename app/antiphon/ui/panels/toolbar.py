@@ -70,6 +70,7 @@ class Toolbar(QFrame):
 
         self.snap = QComboBox()
         self.snap.setFixedWidth(124)
+        self.snap.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.snap.setToolTip(self.tr("The grid that notes snap to"))
         self.snap.setAccessibleName(self.tr("Grid"))
         for name, snap, kind in _snaps(self.tr("Adaptive"), self.tr("No grid")):

@@ -18,7 +18,7 @@ def paint_padlocks(painter: QPainter, clip: QRectF, geometry: Geometry, columns:
         left, right = geometry.x_of(int(columns.onset[row])), geometry.x_of(int(columns.end[row]))
         top, height = geometry.y_of(int(columns.pitch[row])), geometry.row_height - 1
         if height < 10 or right - left < 12:
-            painter.fillRect(QRectF(max(left, right - 4), top + 1, min(3.0, right - left), height - 2), ink)
+            painter.fillRect(QRectF(max(left, right - 4), top + 2, min(2.0, right - left), height - 4), ink)
             continue
         _paint_padlock(painter, QPointF(round(right) - 10.5, top + height / 2), ink)
 
