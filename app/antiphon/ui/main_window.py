@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QColor, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -167,7 +167,8 @@ class MainWindow(QMainWindow):
         path = _song_of(event)
         if path is not None:
             event.acceptProposedAction()
-            self.files.open(path)
+            # A question may come of it: the program dragged from need not wait for the answer.
+            QTimer.singleShot(0, lambda: self.files.open(path))
 
     # Inside
 
