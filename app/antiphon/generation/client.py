@@ -52,7 +52,7 @@ class WorkerClient:
     patience: seconds a cancelled request may take to stop before its worker is ended.
     """
 
-    def __init__(self, argv: Sequence[str], *, silence: float = 120.0, patience: float = 5.0) -> None:
+    def __init__(self, argv: Sequence[str], *, silence: float = 60.0, patience: float = 5.0) -> None:
         self._argv = tuple(argv)
         self._silence = silence
         self._patience = patience
