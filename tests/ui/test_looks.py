@@ -133,6 +133,22 @@ def test_a_loop_that_is_drawn_is_played(make_desk: MakeDesk, tmp_path: Path) -> 
     assert shade().green() < shade().blue() + 30
 
 
+def test_the_roll_goes_to_where_notes_are_written(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.open(examples_folder() / "evening-ferry.mid")
+    roll, meters = desk.window.roll, desk.studio.document.score.meters
+    desk.key(Qt.Key.Key_C)
+    # The bars after the song are sixteen bars away; of what is in sight already nothing moves.
+    assert 0 < roll.geometry_now.x_of(meters.bar_start(24)) < roll.viewport().width() / 2
+    desk.until(lambda: desk.studio.candidates.state is State.DONE)
+    left = roll.geometry_now.left
+    desk.select_bars(23, 24)
+    shown = roll.geometry_now.left
+    desk.key(Qt.Key.Key_I)
+    assert roll.geometry_now.left == shown
+    assert left > 0
+
+
 def test_a_thumbnail_shows_what_a_variation_leaves(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     _open(desk, tmp_path)

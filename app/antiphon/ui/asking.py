@@ -18,6 +18,7 @@ DEFAULT_BARS = 4
 """How many bars a continuation writes when nothing is selected."""
 
 Span = tuple[int, int]
+_LONGEST_NAME = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ def bars_named(score: Score, span: Span) -> str:
 
 
 def track_called(score: Score, track: Track) -> str:
-    """What to call a track in a sentence: its name, or its number where it has none."""
-    return track.name.strip() or f"track {score.tracks.index(track) + 1}"
+    """What to call a track in a sentence: its name, cut short if need be, or its number where it has none."""
+    name = track.name.strip() or f"track {score.tracks.index(track) + 1}"
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def tracks_called(score: Score, uids: tuple[int, ...], most: int = 3) -> str:

@@ -236,7 +236,7 @@ class CandidateStrip(QFrame):
     def _build(self) -> None:
         self._title = label("", "title")
         self._about = label("", "muted")
-        self._stale = label(self.tr("The song has changed since"), "warning")
+        self._stale = label(self.tr("The song has changed"), "warning")
         self._stale.setToolTip(self.tr("Ask again (Ctrl+Enter) for candidates that fit the song as it is now"))
         self._seed = QPushButton()
         self._seed.setProperty("kind", "link")

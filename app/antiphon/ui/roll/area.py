@@ -136,6 +136,14 @@ class RollArea(QAbstractScrollArea):
         air = (end - start) * 0.04
         self.set_geometry_now(self.geometry_now.fitting(start - air, end + air, self.viewport().width()))
 
+    def reveal(self, start: int, end: int) -> None:
+        """Scroll to where this span begins, with some bars before it, unless much of it is in sight."""
+        geometry, width = self.geometry_now, self.viewport().width()
+        left, right = geometry.x_of(start), geometry.x_of(end)
+        seen = min(right, width) - max(left, 0.0)
+        if seen < min(right - left, width) / 2:
+            self.scroll_to(geometry.left + left - width * 0.3, geometry.top)
+
     def ensure_visible(self, tick: int, pitch: int | None = None) -> None:
         """Scroll, if need be, until this place can be seen."""
         geometry, view = self.geometry_now, self.viewport().size()

@@ -23,7 +23,6 @@ class Backdrop:
         self._score = score
         self._bars = BarTable(score.meters)
         self._buffer = RectBuffer()
-        self.shows_scale = True
         self.is_drums = False
         """Whether rows are instruments: then every other one is dark."""
 
@@ -77,7 +76,7 @@ class Backdrop:
     def _stretches(self, clip: QRectF, geometry: Geometry) -> list[tuple[float, float, frozenset[int], int | None]]:
         """Spans of x with the pitch classes that are light there, and the tonic."""
         keys: KeyMap = self._score.keys
-        if not self.shows_scale or not keys.events:
+        if not keys.events:
             return [(clip.left(), clip.right(), _PIANO, None)]
         begins = sorted({0, *(event.tick for event in keys.events)})
         found: list[tuple[float, float, frozenset[int], int | None]] = []

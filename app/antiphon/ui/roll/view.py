@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from antiphon.generation.request import Request
 from antiphon.score import Note
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
@@ -69,6 +70,7 @@ class RollView(RollArea):
         self._wheel_velocity = QTimer(self)
         self._follows = True
         self._let_go = False
+        self._answered: Request | None = None
         self._glide = QVariantAnimation(self)
         self._wheel_velocity.setSingleShot(True)
         self._wheel_velocity.setInterval(WHEEL_STEP_MS)
@@ -121,11 +123,6 @@ class RollView(RollArea):
     def set_color_mode(self, mode: ColorMode) -> None:
         """Let the notes' colours tell something else."""
         self.canvas.mode = mode
-        self.viewport().update()
-
-    def set_scale_shown(self, shown: bool) -> None:
-        """Shade rows by the key of the song, or as the keys of a piano."""
-        self.canvas.backdrop.shows_scale = shown
         self.viewport().update()
 
     def set_middle_c(self, octave: int) -> None:
@@ -251,6 +248,9 @@ class RollView(RollArea):
         request = None if self._candidates is None else self._candidates.request
         self.ruler.set_answer(None if request is None else (request.start, request.end))
         self.set_geometry_now(self.geometry_now)
+        if request is not None and request is not self._answered:
+            self.reveal(request.start, request.end)
+        self._answered = request
 
     def _take_ghost(self, candidate: int, _uid: int, _note: object) -> None:
         if self._candidates is not None and candidate == self._candidates.shown:
