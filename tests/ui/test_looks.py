@@ -149,6 +149,26 @@ def test_the_roll_goes_to_where_notes_are_written(make_desk: MakeDesk) -> None:
     assert left > 0
 
 
+def test_the_roll_goes_to_the_pitches_of_the_track_chosen(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.open(examples_folder() / "evening-ferry.mid")
+    roll, rows = desk.window.roll, desk.window.tracks.rows
+
+    def in_sight(track: int) -> float:
+        low, high = roll.geometry_now.pitch_at(roll.viewport().height()), roll.geometry_now.pitch_at(0)
+        pitches = [note.pitch for note in desk.studio.document.score.tracks[track].notes()]
+        return sum(low <= pitch <= high for pitch in pitches) / len(pitches)
+
+    assert in_sight(2) < 0.5
+    QTest.mouseClick(rows[2], Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    assert in_sight(2) == 1
+    top = roll.geometry_now.top
+    QTest.mouseClick(rows[1], Qt.MouseButton.LeftButton, pos=QPoint(60, 10))
+    # Much of the piano is there already.
+    assert in_sight(1) >= 0.5
+    assert roll.geometry_now.top == top or in_sight(1) > 0.9
+
+
 def test_a_thumbnail_shows_what_a_variation_leaves(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     _open(desk, tmp_path)

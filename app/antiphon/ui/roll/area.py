@@ -48,6 +48,7 @@ class RollArea(QAbstractScrollArea):
         self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
         self._corner = QWidget(self)
         self._placed = False
+        self._track = selection.current_track
         self._build()
         self.horizontalScrollBar().valueChanged.connect(self._scrolled_by_bar)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_by_bar)
@@ -169,6 +170,17 @@ class RollArea(QAbstractScrollArea):
         geometry = self.geometry_now
         top = (ROWS - 0.5 - middle) * geometry.row_height - self.viewport().height() / 2
         self.scroll_to(geometry.left, top)
+
+    def follow_track(self, uid: int | None) -> None:
+        """Another track is drawn in: scroll up or down to its notes if few of them are in sight."""
+        if uid is None or uid == self._track:
+            return
+        self._track = uid
+        pitches = self.bench.index.columns(uid).pitch
+        low = self.geometry_now.pitch_at(self.viewport().height())
+        high = self.geometry_now.pitch_at(0)
+        if pitches.size and ((pitches >= low) & (pitches <= high)).mean() < 0.5:
+            self.center_on_notes()
 
     def view_state(self) -> dict[str, float]:
         """Zoom and scroll in musical measures, to be kept with the project."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, Qt, QTim
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
-    QCursor,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -84,7 +83,7 @@ class RollView(RollArea):
         self._document.reset.connect(self._start_anew)
         self._selection.changed.connect(self._follow_selection)
         self.bench.preview_changed.connect(self._follow_preview)
-        self.mouse.cursor_changed.connect(self._set_cursor)
+        self.mouse.cursor_changed.connect(lambda cursor: self.viewport().setCursor(cursor))
         self.mouse.pointed.connect(self._point)
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
@@ -236,6 +235,7 @@ class RollView(RollArea):
         drums = track is not None and track.is_drum
         self.keyboard.set_names(DRUM_NAMES if drums else {})
         self.canvas.backdrop.is_drums = drums
+        self.follow_track(uid)
         self.viewport().update()
 
     def _follow_preview(self) -> None:
@@ -278,9 +278,6 @@ class RollView(RollArea):
     def _end_key(self) -> None:
         assert self._player is not None
         self._player.note_off()
-
-    def _set_cursor(self, cursor: QCursor) -> None:
-        self.viewport().setCursor(cursor)
 
     # Events
 
