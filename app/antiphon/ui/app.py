@@ -1,6 +1,7 @@
 """Starts the window: the application, its look, and what has to wait until the window is on screen."""
 
 import gc
+import signal
 import sys
 from pathlib import Path
 
@@ -20,6 +21,8 @@ _WARM_UP_MS = 400
 
 def run_window(song: Path | None) -> int:
     """Open the window, with a song if one is given, and run until it is closed; returns the exit status."""
+    # Ctrl+C ends the program as a kill does; as an exception it would break off whatever is being done to the song.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = application_of(sys.argv)
     window = open_window(application, Studio.make(Settings()), song)
     status = application.exec()
