@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPushButton
 from antiphon.formats import load_project, read_midi
 from antiphon.formats.project_file import project_bytes
 from antiphon.session.document import Document
+from antiphon.ui.app import tell_mistake
 from antiphon.ui.dialogs.export import ExportChoice, Form
 from antiphon.ui.files import Answer
 from tests.fakes.live import SilentLive
@@ -194,3 +195,10 @@ def test_an_empty_song_can_be_saved_and_has_nothing_to_export(desk: Desk, tmp_pa
     desk.window.notices.clear()
     desk.window.files.export_as(ExportChoice("song", "mid"))
     assert sentence(desk) == "There are no notes to export."
+
+
+def test_a_mistake_of_ours_is_a_sentence_and_the_window_goes_on(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    error = ZeroDivisionError("ours")
+    tell_mistake(desk.window, type(error), error, None)
+    assert "(ZeroDivisionError)" in sentence(desk)
+    assert "ours" in capsys.readouterr().err

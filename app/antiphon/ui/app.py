@@ -3,7 +3,9 @@
 import gc
 import signal
 import sys
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,7 +27,9 @@ def run_window(song: Path | None) -> int:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = application_of(sys.argv)
     window = open_window(application, Studio.make(Settings()), song)
+    sys.excepthook = partial(tell_mistake, window)
     status = application.exec()
+    sys.excepthook = sys.__excepthook__
     del window
     return status
 
@@ -43,6 +47,15 @@ def open_window(application: QApplication, studio: Studio, song: Path | None = N
     # What is there now stays: the collector need not look at it in the middle of a repaint.
     QTimer.singleShot(_WARM_UP_MS, gc.freeze)
     return window
+
+
+def tell_mistake(
+    window: MainWindow, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    """A mistake of ours in one command: on stderr in full, and a sentence in the window, which goes on."""
+    sys.__excepthook__(kind, error, trace)
+    words = QApplication.translate("Window", "Something went wrong in the program ({}): save the song, and go on.")
+    window.notices.tell(words.format(kind.__name__), "warning")
 
 
 def application_of(argv: list[str]) -> QApplication:
