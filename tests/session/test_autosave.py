@@ -107,7 +107,10 @@ def test_a_crash_is_offered_and_recovered(qtbot: QtBot, document: Document, fold
     other_mixer = Mixer(other)
     second = Autosave(other, folder)
     (offer,) = second.offers()
-    assert (offer.path, offer.source, offer.name) == (file, file, "song")
+    assert (offer.path, offer.source, offer.name, offer.is_outdated) == (file, file, "song", False)
+    later = offer.time.timestamp() + 1
+    os.utime(file, (later, later))
+    assert offer.is_outdated
     second.recover(offer)
     assert other.score == song
     assert (other.path, other.is_modified) == (file, True)

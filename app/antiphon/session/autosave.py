@@ -42,6 +42,14 @@ class RecoveryOffer:
     name: str
     time: datetime
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether its project was saved after this copy was written."""
+        try:
+            return self.path is not None and self.path.stat().st_mtime > self.time.timestamp()
+        except OSError:
+            return False
+
     def load(self) -> Project:
         """The song. Raises UserError."""
         project = load_project_file(self.file)

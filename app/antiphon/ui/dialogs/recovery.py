@@ -31,7 +31,8 @@ class RecoveryDialog(QDialog):
         self.list.setFixedHeight(44 + 22 * min(5, len(offers)))
         for offer in offers:
             when = offer.time.astimezone().strftime("%Y-%m-%d %H:%M")
-            self.list.addItem(self.tr("{}, rescued {}").format(offer.name or self.tr("Untitled"), when))
+            told = self.tr("{}, rescued {}; its file is newer") if offer.is_outdated else self.tr("{}, rescued {}")
+            self.list.addItem(told.format(offer.name or self.tr("Untitled"), when))
         self.list.setCurrentRow(0)
         self.recover_button = QPushButton(self.tr("Recover"))
         self.recover_button.setDefault(True)
