@@ -17,6 +17,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.paths import examples_folder
 from antiphon.playback import SynthMissingError
 from antiphon.playback.synth import load_library
+from antiphon.score import ControlChange, Note, PitchBend, ProgramChange, Score, Track, TrackEvent
 from antiphon.session.candidates import State
 from antiphon.ui.dialogs.export import ExportChoice
 from antiphon.ui.dialogs.quantize import QuantizeDialog
@@ -124,6 +125,22 @@ def test_an_excerpt_begins_with_the_tempo_and_meter_in_force() -> None:
     assert part.meters.meter_at(0).numerator == 4
     assert next(part.track(MELODY).notes()).onset == 0
     assert part.end_tick == BAR
+
+
+def test_an_excerpt_sounds_as_it_did_in_the_song() -> None:
+    events: list[TrackEvent] = [
+        ControlChange(0, 7, 90),
+        ControlChange(5, 7, 40),
+        ControlChange(6, 101, 0),
+        ProgramChange(9, 73),
+        PitchBend(10, 500),
+        ControlChange(BAR + 3, 64, 127),
+        ControlChange(2 * BAR, 64, 0),
+    ]
+    track = Track.from_notes([Note(BAR, 60, BAR)], ppq=480, program=0, events=events, uid=MELODY)
+    part = excerpt(Score.empty(480).with_track(track), BAR, 2 * BAR, {MELODY: track.notes()}).track(MELODY)
+    assert part.program == 73
+    assert set(part.events) == {ControlChange(0, 7, 40), PitchBend(0, 500), ControlChange(3, 64, 127)}
 
 
 def test_a_candidate_is_dragged_out_as_a_midi_file(

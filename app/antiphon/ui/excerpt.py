@@ -3,16 +3,29 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from antiphon.score import KeyEvent, KeyMap, MeterMap, Note, Score, TempoMap, Track
+from antiphon.score import (
+    ControlChange,
+    KeyEvent,
+    KeyMap,
+    MeterMap,
+    Note,
+    PitchBend,
+    ProgramChange,
+    Score,
+    TempoMap,
+    Track,
+)
 from antiphon.session.selection import Selection
 
 Notes = Mapping[int, Iterable[Note]]
+# Those that stand at a value until they are moved: no parts of longer messages, and no commands.
+_STATES = frozenset(range(120)) - {6, 38, *range(96, 102)}
 
 
 def excerpt(score: Score, start: int, end: int, notes: Notes) -> Score:
     """These notes, by track uid, of the ticks [start, end), moved to the beginning.
 
-    Tempo, meter and key are those in force there; a track's controllers within the ticks come along.
+    Tempo, meter and key are those in force there, and so are programs, bends and controllers.
     """
     tempos = [replace(event, tick=event.tick - start) for event in score.tempos.events if start < event.tick < end]
     before = [event for event in score.tempos.events if event.tick <= start]
@@ -65,12 +78,32 @@ def selected_excerpt(score: Score, selection: Selection) -> Score | None:
 
 def _part(score: Score, track: Track, start: int, end: int, notes: tuple[Note, ...]) -> Track:
     events = [replace(event, tick=event.tick - start) for event in track.events if start <= event.tick < end]
+    program = track.program
+    before = _in_force(track, start)
+    for event in before:
+        if isinstance(event, ProgramChange) and event.channel in (None, track.channel):
+            program = event.program
+        else:
+            events.insert(0, replace(event, tick=0))
     return Track.from_notes(
         (note.moved(-start) for note in notes),
         ppq=score.ppq,
         name=track.name,
         channel=track.channel,
-        program=track.program,
+        program=program,
         events=events,
         uid=track.uid,
     )
+
+
+def _in_force(track: Track, tick: int) -> list[ControlChange | ProgramChange | PitchBend]:
+    """The last program, bend and value of each controller before the tick, of each channel."""
+    last: dict[tuple[object, ...], ControlChange | ProgramChange | PitchBend] = {}
+    for event in track.events:
+        if event.tick >= tick:
+            continue
+        if isinstance(event, ControlChange) and event.controller in _STATES:
+            last[ControlChange, event.channel, event.controller] = event
+        elif isinstance(event, ProgramChange | PitchBend):
+            last[type(event), event.channel] = event
+    return list(last.values())
