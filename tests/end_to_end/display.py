@@ -118,6 +118,18 @@ class Hand:
             self.move(*(round(a + (b - a) * step / 8) for a, b in zip(start, end, strict=True)))
         self.release()
 
+    def wheel(self, x: int, y: int, notches: int, held: str = "") -> None:
+        """Turn the wheel at a point of the screen, away from oneself above 0, while a modifier is held."""
+        self.move(x, y)
+        if held:
+            self._test.XTestFakeKeyEvent(self._display, self._code(_MODIFIERS[held]), 1, 0)
+        for _ in range(abs(notches)):
+            self.press(4 if notches > 0 else 5)
+            self.release(4 if notches > 0 else 5)
+        if held:
+            self._test.XTestFakeKeyEvent(self._display, self._code(_MODIFIERS[held]), 0, 0)
+        self._x.XFlush(self._display)
+
     def _button(self, button: int, *, down: bool) -> None:
         self._test.XTestFakeButtonEvent(self._display, button, int(down), 0)
         self._x.XFlush(self._display)
