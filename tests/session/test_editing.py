@@ -271,3 +271,15 @@ def test_tracks_and_markers(document: Document, selection: Selection) -> None:
     assert (marker.tick, marker.text) == (2 * BAR, "Chorus")
     tracks.remove_marker(marker)
     assert [each.text for each in document.score.markers] == ["Verse"]
+
+
+def test_without_selected_notes_those_in_the_selected_bars_go(
+    document: Document, selection: Selection, editor: Editor
+) -> None:
+    selection.set_bars(BAR, 2 * BAR)
+    editor.erase()
+    track = document.score.track(MELODY)
+    assert track.notes_between(BAR, 2 * BAR) == ()
+    assert track.note_count == 12
+    assert document.score.track(BASS) == SONG.track(BASS)
+    assert document.undo_name == "Delete notes"

@@ -91,8 +91,8 @@ class Editor(QObject):
         self.apply(NoteChange({}, {uid: [note]}), self.tr("Draw note"), merge_key)
 
     def erase(self, notes: Notes | None = None, merge_key: str | None = None) -> None:
-        """Take notes out."""
-        change = NoteChange(self._some(notes))
+        """Take notes out: these, or the selected ones, or without any what is in the selected bars."""
+        change = NoteChange((self._selection.notes or self._notes_in_bars()) if notes is None else notes)
         self.apply(change, self.tr("Delete notes"), merge_key, select=notes is None)
 
     def set_velocities(self, values: Mapping[int, Mapping[Note, int]], merge_key: str | None = None) -> None:

@@ -69,14 +69,14 @@ class Commands(QObject):
         a.undo.setToolTip(f"{a.undo.text().replace('&', '')} (Ctrl+Z)")
         a.redo.setToolTip(f"{a.redo.text().replace('&', '')} (Ctrl+Shift+Z)")
         some = bool(selection.notes)
-        for action in (a.delete, a.lock, a.quantize, a.quantize_with, a.glue):
+        for action in (a.lock, a.quantize, a.quantize_with, a.glue):
             action.setEnabled(some)
         for action in (a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down):
             action.setEnabled(some)
         for action in (a.nudge_left, a.nudge_right, a.bar_left, a.bar_right):
             action.setEnabled(some)
         taken = some or selection.bars is not None
-        for action in (a.cut, a.copy, a.duplicate):
+        for action in (a.cut, a.copy, a.duplicate, a.delete):
             action.setEnabled(taken)
         a.paste.setEnabled(studio.editor.clip is not None)
         a.repeat.setEnabled(candidates.last_request is not None and not candidates.is_busy)
