@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         theme, icons = wardrobe.wear(studio.settings.theme)
         self._theme: Theme = theme
         self.setAcceptDrops(True)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1040, 600)
         self.resize(QSize(1360, 840).boundedTo(self.screen().availableSize()))
         self.files = Files(studio, asking or Dialogs(self), self)
         self.roll_panel = RollPanel(studio.document, studio.selection, studio.candidates, studio.player, theme.roll)
