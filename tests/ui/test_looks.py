@@ -13,12 +13,12 @@ from antiphon.generation.request import Request, Task
 from antiphon.paths import examples_folder
 from antiphon.score import Score
 from antiphon.session.candidates import State
+from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.look import Elided
 from antiphon.ui.menus import fill_mouse, fill_note_colors
 from antiphon.ui.panels.thumbnail import kept_notes
 from antiphon.ui.roll.colors import ColorMode
-from antiphon.ui.roll.names import marker_name
 from antiphon.ui.roll.ruler import UPPER
 from antiphon.ui.theme import DARK
 from tests.fakes.songs import BAR, MELODY, small_song

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from antiphon.cli.panel import Panel, Rows, Shown
-from antiphon.errors import UserError
 from antiphon.score import Score
-from antiphon.theory.chord_symbols import chord_name, parse_chord
+from antiphon.theory.chord_symbols import marker_name
 from antiphon.theory.pitch_names import pitch_class_name
 
 if TYPE_CHECKING:
@@ -160,7 +159,7 @@ def _draw_time(axes: "Axes", panel: Panel, rows: Rows) -> None:
     for marker in panel.score.markers:
         if panel.span[0] <= marker.tick < panel.span[1]:
             axes.annotate(
-                _marker_text(marker.text),
+                marker_name(marker.text),
                 (marker.tick, rows.count),
                 (17, 3),
                 textcoords="offset points",
@@ -260,14 +259,6 @@ def _annotate(
         fontsize=fontsize,
         ha=ha,
     )
-
-
-def _marker_text(text: str) -> str:
-    """A chord symbol as musicians write it, any other marker as it stands."""
-    try:
-        return chord_name(parse_chord(text))
-    except UserError:
-        return text
 
 
 def _is_black(pitch: int) -> bool:

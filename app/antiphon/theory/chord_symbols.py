@@ -7,6 +7,7 @@ is a degree of the chord; a note name is read there as well.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from antiphon.errors import UserError
@@ -91,6 +92,17 @@ def chord_marker(chord: Chord | None, sharps: int = 0) -> str:
         return "N"
     name = f"{pitch_class_name(chord.root, sharps)}:{chord.quality}"
     return name if chord.bass == chord.root else f"{name}/{pitch_class_name(chord.bass, sharps)}"
+
+
+@lru_cache(maxsize=512)
+def marker_name(text: str) -> str:
+    """What a marker says: a chord as musicians write it, "Em7" for "E:min7"; any other text as it stands."""
+    if ":" not in text:
+        return text
+    try:
+        return chord_name(parse_chord(text))
+    except UserError:
+        return text
 
 
 def _not_a_chord(text: str) -> UserError:

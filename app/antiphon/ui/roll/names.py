@@ -1,10 +1,6 @@
-"""Owns how pitches, positions and markers are named in the roll."""
+"""Owns how pitches and positions are named in the roll."""
 
-from functools import lru_cache
-
-from antiphon.errors import UserError
 from antiphon.score import MeterMap
-from antiphon.theory.chord_symbols import chord_name, parse_chord
 from antiphon.theory.pitch_names import pitch_class_name
 
 
@@ -17,14 +13,3 @@ def position_name(meters: MeterMap, tick: int) -> str:
     """A tick as bar.beat.tick, bars and beats counted from 1."""
     bar, beat, rest = meters.position(max(0, tick))
     return f"{bar + 1}.{beat + 1}.{rest:03d}"
-
-
-@lru_cache(maxsize=512)
-def marker_name(text: str) -> str:
-    """What a marker shows: a chord as musicians write it, "Em7" for "E:min7"; any other text as it stands."""
-    if ":" not in text:
-        return text
-    try:
-        return chord_name(parse_chord(text))
-    except UserError:
-        return text

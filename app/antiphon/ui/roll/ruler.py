@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from antiphon.score import Score, Text, set_markers
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
+from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
-from antiphon.ui.roll.names import marker_name
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
 HEIGHT = 46
