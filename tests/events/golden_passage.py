@@ -23,7 +23,7 @@ GOLDEN = Path(__file__).parent / "golden" / "passages.json"
 SIZES = Sizes(width=32, layers=3, heads=2, hidden=64)
 ARRAYS = (
     "fields", "after", "sounding", "track_rows", "what", "duration", "dynamic", "what_low", "what_high", "onset",
-    "place_low", "place_high", "track", "track_low", "event",
+    "place_low", "place_high", "track", "track_low", "reference", "event",
 )  # fmt: skip
 TIMES = ("key_time", "query_time", "after_time", "dynamic_weight")
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from antiphon.events.encode import Passage, Skeleton, encode, sequence_length
 from antiphon.events.piece import Piece
+from antiphon.events.rows import FIELDS, OWN
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import BAR_CLASS, ROW, STEPS_PER_QUARTER, Kind
 from tests.events.decoded import events_in, given_by_rows, music_in, music_of, targets_by_labels
@@ -74,8 +75,8 @@ def test_targets_hold_the_event_before_and_the_place_of_the_next(question: Quest
     assert rows[0, 0] == ROW["kind"] + Kind.START
     held = given_by_rows(encoded, passage, table.piece, (Kind.TARGET,))
     assert held == (events if encoded.what[-1] < 0 else events[:-1])
-    # The five rows of what is asked about: its place (or a bar line), bar, and track.
-    asked = rows[:, 9:]
+    # The rows of what is asked about: its place (or a bar line), bar, and track.
+    asked = rows[:, OWN:]
     line = encoded.what < 0
     assert (asked[line, 0] == ROW["next_place"] + BAR_CLASS).all()
     assert (asked[line, 2:] == 0).all()
@@ -134,7 +135,7 @@ def test_a_rhythm_skeleton_hides_pitches_and_dynamics_alone(question: Question) 
     encoded = encode(table, passage)
     rows = encoded.fields[encoded.fields[:, 0] == ROW["kind"] + Kind.SKELETON_RHYTHM]
     assert (rows[:, [3, 5]] == 0).all()
-    filled = replace(encoded, fields=np.where(np.arange(14) == 3, ROW["what"], rows))
+    filled = replace(encoded, fields=np.where(np.arange(FIELDS) == 3, ROW["what"], rows))
     found = [event[:2] + event[3:4] for event in given_by_rows(filled, passage, table.piece, (Kind.SKELETON_RHYTHM,))]
     assert sorted(found) == sorted((t, o, d) for t, o, _, d, _ in events_in(table, passage.hidden))
 

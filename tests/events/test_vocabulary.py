@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from antiphon.events import vocabulary as v
 
-COMMITTED_HASH = "35976b971a5d"
+COMMITTED_HASH = "c50754c845c8"
 """Of all weights there are. When this test fails, so do they: undo the change, or train anew."""
 
 
@@ -20,7 +20,7 @@ def test_sections_do_not_overlap() -> None:
     assert starts == sorted(starts)
     assert starts[0] == 1  # row 0 is nothing
     assert len(set(starts)) == len(starts)
-    assert v.TABLE_ROWS == 2348
+    assert v.TABLE_ROWS == 2476
     assert v.ROW["next_place"] == v.ROW["strength"] + v.STRENGTH_BUCKETS
     assert v.SOUNDING_ROWS == 1 + 32 * 128
 

@@ -72,7 +72,7 @@ def test_the_log_of_a_killed_run_goes_on_where_the_checkpoint_stands(
 
 def test_the_loss_falls(arrays: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("antiphon.training.trainer.LOG_EVERY", 4)
-    train(arrays, tmp_path, 16, recipe(learning_rate=2e-2))
+    train(arrays, tmp_path, 16, recipe(learning_rate=1e-2))
     nats = [entry["train"]["nats"] for entry in read_log(tmp_path)]
     assert nats == sorted(nats, reverse=True)
     assert nats[-1] < 0.7 * nats[0]

@@ -13,9 +13,11 @@ from numpy.typing import NDArray
 
 from antiphon.events.passage import Controls, Passage, Skeleton
 from antiphon.events.piece import IntArray
+from antiphon.events.reference import NO_REFERENCE, given_reference, references
 from antiphon.events.rows import (
     AFTER,
     FIELDS,
+    OWN,
     after_rows,
     control_rows,
     event_rows,
@@ -70,6 +72,7 @@ class Encoded:
         what_low, what_high: (T,) legal range of `what`, half open.
         onset: (T,) class of the next event's onset; place_low, place_high: (T,) legal places in the bar, half open.
         track, track_low: (T,) next event's track as index into the target tracks (-1: a bar line), and the least legal.
+        reference: (T,) pitch of the last note known of the track of `what`, -1 for none: at bar lines, of drums.
         event: (T,) index of each position's event in the table, -1 - bar for bar lines.
         dynamic_weight: (T,) 1 where the dynamic is real: velocities performed, or a chord's bass.
         events: notes and chords given or written.
@@ -93,6 +96,7 @@ class Encoded:
     place_high: IntArray
     track: IntArray
     track_low: IntArray
+    reference: IntArray
     event: IntArray
     dynamic_weight: NDArray[np.float32]
     events: int
@@ -169,7 +173,10 @@ def encode(table: EventTable, passage: Passage) -> Encoded:
     written = ~held.line
     fields[1:][written] = event_rows(table, passage, held.event[written], Kind.TARGET)
     roles, programs = table.roles[now.track], table.programs[now.track]
-    fields[:, 9:] = next_rows(passage.first_bar, now.place, now.bar, passage.slots[now.track], roles, programs)
+    reference = _reference(table, passage, now)
+    fields[:, OWN:] = next_rows(
+        passage.first_bar, now.place, now.bar, passage.slots[now.track], roles, programs, reference
+    )
     query = ((now.onset - int(piece.bars[passage.first_bar, 0])) / STEPS_PER_QUARTER).astype(np.float32)
 
     low, high = what_section(table.drums[now.track], ~now.line & (now.track == table.chord_track))
@@ -196,6 +203,7 @@ def encode(table: EventTable, passage: Passage) -> Encoded:
         place_high=piece.bars[now.bar, 1].astype(np.int32),
         track=np.where(following.line, -1, rank[following.track]).astype(np.int32),
         track_low=np.where(same_moment, rank[now.track], 0).astype(np.int32),
+        reference=reference,
         event=now.event,
         dynamic_weight=((now.what >= CHORD_BASE) | (piece.velocities == "performed")).astype(np.float32),
         events=int(passage.hidden.sum()) + int(passage.heard.sum()),
@@ -222,4 +230,16 @@ def _sounding(table: EventTable, passage: Passage, targets: IntArray, now: _Sequ
         known = known_notes(table.onset[given], table.end[given])
         last_written = written_last(now.onset, now.end, now.track == track)
         out[:, k] = sounding_rows(now.onset, known.last(now.onset), last_written, int(passage.slots[track]))
+    return out
+
+
+def _reference(table: EventTable, passage: Passage, now: _Sequence) -> IntArray:
+    out = np.full(len(now.event), NO_REFERENCE, np.int32)
+    for track in passage.targets:
+        if not table.pitched[track]:
+            continue
+        mine = np.flatnonzero(now.track == track)
+        given = np.flatnonzero(passage.heard & (table.track == track))
+        known = given_reference(table.onset[given], table.what[given], now.onset[mine])
+        out[mine] = references(now.onset[mine], now.what[mine], known)
     return out

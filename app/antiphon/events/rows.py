@@ -29,8 +29,12 @@ from antiphon.events.vocabulary import (
     tempo_bucket,
 )
 
-FIELDS = 14
-"""Rows summed at a position: kind, place, bar, what, duration, dynamic, slot, role, program, and the five `next_`."""
+OWN = 9
+"""Rows of what a position holds: kind, place, bar, what, duration, dynamic, slot, role, program."""
+NEXT = 6
+"""Rows of what is written next: place, bar, slot, role, program, and the last pitch of that track."""
+FIELDS = OWN + NEXT
+"""Rows summed at a position."""
 AFTER = 5
 """Rows added once an event is complete: what, duration, dynamic; at a bar line numerator and denominator, kind."""
 
@@ -160,16 +164,26 @@ def _skeleton_rows(table: EventTable, passage: Passage, events: IntArray, start:
 
 
 def next_rows(
-    first_bar: int, place: IntArray, bar: IntArray, slot: IntArray, role: IntArray, program: IntArray
+    first_bar: int,
+    place: IntArray,
+    bar: IntArray,
+    slot: IntArray,
+    role: IntArray,
+    program: IntArray,
+    reference: IntArray,
 ) -> IntArray:
-    """(n, 5) rows of the events about to be written; place BAR_CLASS and slot -1 for a bar line."""
-    out = np.zeros((len(place), 5), np.int32)
+    """(n, NEXT) rows of the events about to be written; place BAR_CLASS and slot -1 for a bar line.
+
+    reference: pitch of the last note known of the track, -1 for none.
+    """
+    out = np.zeros((len(place), NEXT), np.int32)
     line = place == BAR_CLASS
     out[:, 0] = ROW["next_place"] + place
     out[:, 1] = bar_rows(bar, first_bar, "next_bar")
     out[:, 2] = np.where(line, 0, ROW["next_slot"] + slot)
     out[:, 3] = np.where(line, 0, ROW["next_role"] + role)
     out[:, 4] = np.where(line, 0, ROW["next_program"] + program)
+    out[:, 5] = np.where(reference < 0, 0, ROW["reference"] + reference)
     return out
 
 

@@ -59,6 +59,12 @@ class EventTable:
         """Number of tracks, the chord symbols' one included."""
         return len(self.roles)
 
+    @property
+    def pitched(self) -> NDArray[np.bool_]:
+        """Per track, whether its events are pitches: neither drums nor chord symbols."""
+        pitched: NDArray[np.bool_] = ~self.drums & (np.arange(self.track_count) != self.chord_track)
+        return pitched
+
 
 def tabulate(piece: Piece, chord_track: bool = False) -> EventTable:
     """The piece's events. With `chord_track` there is a track of chord symbols even where none is written yet."""

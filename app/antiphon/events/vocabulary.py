@@ -135,6 +135,7 @@ _SECTIONS: Final = (
     ("next_slot", MAX_SLOTS),
     ("next_role", 32),
     ("next_program", 130),
+    ("reference", 128),
     ("spare", 128),
 )
 ROW: Final[dict[str, int]] = {}

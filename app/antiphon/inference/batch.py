@@ -50,6 +50,7 @@ class Batch:
     place_high: Tensor
     track: Tensor
     track_low: Tensor
+    reference: Tensor
     dynamic_weight: Tensor
     events: Tensor
 
@@ -64,7 +65,7 @@ class Batch:
         return Batch(groups=self.groups, **moved)
 
 
-_LABELS = ("what", "duration", "dynamic", "onset", "track")
+_NONE_BELOW_0 = ("what", "duration", "dynamic", "onset", "track", "reference")
 _BOUNDS = ("what_low", "what_high", "place_low", "place_high", "track_low")
 
 
@@ -127,6 +128,6 @@ def collate(samples: Sequence[Encoded], round_to: int = 1, fill: float = 0.85) -
         track_rows=torch.from_numpy(track_rows),
         dynamic_weight=flat(column("dynamic_weight")),
         events=torch.tensor(sum(s.events for s in samples)),
-        **{name: flat(column(name), -1).long() for name in _LABELS},
+        **{name: flat(column(name), -1).long() for name in _NONE_BELOW_0},
         **{name: flat(column(name)).long() for name in _BOUNDS},
     )

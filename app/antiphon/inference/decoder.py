@@ -13,7 +13,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from antiphon.inference.attention import Masks, attend
-from antiphon.inference.transformer import Layer, Transformer, rotary
+from antiphon.inference.transformer import Layer, Transformer, rotary, turning_rates
 
 Apply = Callable[[Tensor], Tensor]
 PACK_FOR = 4
@@ -79,8 +79,7 @@ class StepModel:
         self.model = model
         with torch.inference_mode():
             self.layers = [StepLayer(layer) for layer in model.all_layers()]
-        quarter = model.head_width // 4
-        self.rates = 2 * torch.pi / torch.logspace(-1.585, 10.0, quarter, base=2.0)
+        self.rates = turning_rates(model.head_width)
 
     def turn(self, times: Tensor) -> Tensor:
         """Unit complex numbers (N, head_width / 4) of times in quarters; see `transformer.rotary`."""

@@ -130,7 +130,7 @@ class TransformerEngine:
         with torch.inference_mode(), on_threads(self._threads):
             h, _ = self.model(batch)
             at = int(torch.nonzero(batch.what >= 0)[0])
-            logits = self.model.heads.what_logits(h[at : at + 1])
+            logits = self.model.heads.what_logits(h[at : at + 1], batch.reference[at : at + 1])
             logits = logits.masked_fill(~what_allowed(batch)[at : at + 1], -torch.inf)
             chances = torch.softmax(logits.float(), -1)[0].numpy()
         base = int(batch.what_low[at])

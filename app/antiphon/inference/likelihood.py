@@ -92,7 +92,7 @@ def factor_nats(model: StateModel, batch: Batch) -> Tensor:
     allowed = (rows[batch.owner] > 0) & (count >= batch.track_low[:, None])
     place = model.vector(ROW["next_place"] + batch.onset.clamp(min=0))
     track = nats(heads.track_logits(g, place, model.embed(batch.track_rows), batch.owner), allowed, batch.track)
-    what = nats(heads.what_logits(h), what_allowed(batch), batch.what)
+    what = nats(heads.what_logits(h, batch.reference), what_allowed(batch), batch.what)
     sounds = batch.what.clamp(min=0)
     sound = model.vector(ROW["what"] + sounds)
     length = model.vector(ROW["duration"] + batch.duration.clamp(min=0))

@@ -14,6 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from antiphon.events.vocabulary import (
+    DRUM_BASE,
     DURATION_SIZE,
     DYNAMIC_SIZE,
     ONSET_SIZE,
@@ -25,6 +26,11 @@ from antiphon.inference.attention import Masks, attend, attention_masks
 from antiphon.inference.batch import Batch
 
 SOUNDING_WIDTH = 64
+PERIODS = (
+    1 / 6, 1 / 4, 1 / 3, 1 / 2, 2 / 3, 1, 4 / 3, 3 / 2, 2, 3, 4, 6,
+    8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 512,
+)  # fmt: skip
+"""Of rotary attention, in quarters: parts of a beat, beats, bars, phrases and sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +48,18 @@ class Sizes:
         return asdict(self)
 
 
+def turning_rates(head_width: int) -> Tensor:
+    """(head_width / 4,) radians a quarter. Periods are lengths of music, so that whole bars apart looks alike."""
+    count = head_width // 4
+    return 2 * torch.pi / torch.tensor([PERIODS[i * len(PERIODS) // count] for i in range(count)])
+
+
 def rotary(times: Tensor, head_width: int) -> tuple[Tensor, Tensor]:
-    """Cosines and sines (..., head_width / 4) of times in quarters; periods from a third of a quarter to 1,000.
+    """Cosines and sines (..., head_width / 4) of times in quarters.
 
     Half of a head turns with time; the other half compares contents wherever they are.
     """
-    periods = torch.logspace(-1.585, 10.0, head_width // 4, base=2.0, device=times.device, dtype=torch.float32)
-    angle = times.float().unsqueeze(-1) * (2 * torch.pi / periods)
+    angle = times.float().unsqueeze(-1) * turning_rates(head_width).to(times.device)
     return angle.cos(), angle.sin()
 
 
@@ -113,6 +124,7 @@ class Heads(nn.Module):
         super().__init__()
         self.what_norm = nn.LayerNorm(width, bias=False)
         self.what = nn.Linear(width, WHAT_SIZE)
+        self.interval = nn.Linear(width, 2 * DRUM_BASE)
         self.duration_in = nn.Linear(width, width)
         self.duration = nn.Linear(width, DURATION_SIZE)
         self.dynamic_in = nn.Linear(width, width // 2)
@@ -122,10 +134,17 @@ class Heads(nn.Module):
         self.track_in = nn.Linear(width, width)
         self.track_out = nn.Linear(width, width, bias=False)
 
-    def what_logits(self, h: Tensor) -> Tensor:
-        """(N, WHAT_SIZE) from states before the event is known."""
-        logits: Tensor = self.what(self.what_norm(h))
-        return logits
+    def what_logits(self, h: Tensor, reference: Tensor) -> Tensor:
+        """(N, WHAT_SIZE) from states before the event is known, and the pitches intervals count from (-1: none).
+
+        A pitch's score is its own and its interval's, which is learned in all keys at once.
+        """
+        state = self.what_norm(h)
+        logits: Tensor = self.what(state)
+        pitches = torch.arange(DRUM_BASE, device=h.device)
+        interval = pitches - reference.clamp(min=0)[:, None] + DRUM_BASE - 1
+        scores = self.interval(state).gather(1, interval) * (reference >= 0)[:, None]
+        return torch.cat([logits[:, :DRUM_BASE] + scores, logits[:, DRUM_BASE:]], 1)
 
     def duration_logits(self, h: Tensor, what: Tensor) -> Tensor:
         """(N, DURATION_SIZE), given vectors of what sounds."""

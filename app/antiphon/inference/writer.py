@@ -11,7 +11,6 @@ from torch import Tensor
 from antiphon.errors import UserError
 from antiphon.events.encode import (
     AFTER,
-    FIELDS,
     Passage,
     after_rows,
     line_rows,
@@ -19,6 +18,8 @@ from antiphon.events.encode import (
     order_targets,
     track_rows,
 )
+from antiphon.events.reference import NO_REFERENCE, given_reference
+from antiphon.events.rows import NEXT, OWN
 from antiphon.events.sounding import NEVER, known_notes
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
@@ -78,6 +79,7 @@ class Draft:
     random: np.random.Generator
     avoid: list[Sequence[int]]
     last: NDArray[np.int64]  # (K, 2) step and end of each track's last written note
+    last_pitch: list[int]  # of each track's last written note
     notes: list[Written] = field(default_factory=list)
     nats: float = 0.0  # bar lines and all
     place: int = BAR_CLASS  # the event about to be written: place in the bar, and the target track's rank
@@ -135,9 +137,10 @@ class Writer:
         roles, programs = table.roles[self.targets], table.programs[self.targets]
         bars = np.arange(passage.first_bar, passage.last_bar + 1, dtype=np.int32)
         zero, line = np.zeros(len(bars), np.int32), np.ones(len(bars), bool)
-        nexts = next_rows(passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero)
+        nexts = next_rows(passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero, zero - 1)
+        assert nexts.shape[1] == NEXT
         self.next_line: list[list[int]] = nexts.tolist()
-        self.line: list[list[int]] = line_rows(table, passage, bars)[:, : FIELDS - 5].tolist()
+        self.line: list[list[int]] = line_rows(table, passage, bars)[:, :OWN].tolist()
         after = after_rows(table, passage, line, bars, zero, zero, zero)
         assert after.shape[1] == AFTER
         self.after_line: list[list[int]] = after.tolist()
@@ -149,10 +152,13 @@ class Writer:
         ).tolist()
         # The last given note of each track at every step of the region and at its end: (S + 1, K).
         steps = np.arange(len(self.rules.ticks), dtype=np.int64) + self.start
-        known = []
+        known, references = [], []
         for track in self.targets:
             given = np.flatnonzero(passage.heard & (table.track == track))
             known.append(known_notes(table.onset[given], table.end[given]).last(steps))
+            references.append(given_reference(table.onset[given], table.what[given], steps)[1])
+        self.known_reference = np.stack(references, 1)
+        self.pitched: list[bool] = table.pitched[self.targets].tolist()
         self.known_onset = np.stack([onset for onset, _ in known], 1)
         self.known_end = np.stack([end for _, end in known], 1)
         self.sounding_row = (1 + slots * SOUNDING_BINS).astype(np.int32)
@@ -172,11 +178,11 @@ class Writer:
         """
         drafts = [
             Draft(Progress(self.rules, must_write), np.random.default_rng(seed), list(avoid),
-                  np.full((len(self.targets), 2), NEVER)) for seed in seeds
+                  np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets)) for seed in seeds
         ]  # fmt: skip
         decoder = Decoder(self.step_model, self.cache, len(drafts))
         running = list(range(len(drafts)))
-        held = [[ROW["kind"] + Kind.START] + [0] * (FIELDS - 6) for _ in drafts]
+        held = [[ROW["kind"] + Kind.START] + [0] * (OWN - 1) for _ in drafts]
         own_time = np.zeros(len(drafts), np.float32)
         for draft in drafts:
             draft.progress.open_bar()
@@ -220,7 +226,20 @@ class Writer:
         line = self.next_line[draft.progress.bar]
         if draft.place == BAR_CLASS:
             return line
-        return [ROW["next_place"] + draft.place, line[1], *self.next_track[draft.rank]]
+        reference = self._reference(draft)
+        told = 0 if reference < 0 else ROW["reference"] + reference
+        return [ROW["next_place"] + draft.place, line[1], *self.next_track[draft.rank], told]
+
+    def _reference(self, draft: Draft) -> int:
+        """Pitch of the last note known of the track about to be written: see `events.reference`."""
+        rank = draft.rank
+        if not self.pitched[rank]:
+            return NO_REFERENCE
+        step = draft.progress.bar_start + draft.place
+        written = int(draft.last[rank, 0])
+        if written > NEVER and written >= self.known_onset[step, rank]:
+            return draft.last_pitch[rank]
+        return int(self.known_reference[step, rank])
 
     def _rows(self, draft: Draft, what: int, duration: int, dynamic: int) -> tuple[list[int], list[int]]:
         """Rows of a note just written: as the event that later positions hold, and as completed here."""
@@ -235,7 +254,8 @@ class Writer:
         bases = [DRUM_BASE * self.drums[d.rank] for d in active]
         open_pitches = np.stack([d.progress.voices[d.rank].pitch_mask(self._step(d)) for d in active])
         random = np.stack([d.random.random(3) for d in active])
-        scores = heads.what_logits(h).float().numpy()
+        references = torch.tensor([self._reference(d) for d in active])
+        scores = heads.what_logits(h, references).float().numpy()
         scores = np.stack([row[base : base + 128] for row, base in zip(scores, bases, strict=True)])
         pitches, kinds, what_nats = self._pitches(active, scores, open_pitches, random[:, 0])
         what = [base + pitch for base, pitch in zip(bases, pitches, strict=True)]
@@ -332,6 +352,7 @@ class Writer:
         if draft.last[rank, 0] == now:
             end_step = max(end_step, int(draft.last[rank, 1]))
         draft.last[rank] = now, end_step
+        draft.last_pitch[rank] = pitch
         return note
 
     def _sounding(self, active: list[Draft], steps: NDArray[np.int64]) -> NDArray[np.int32]:

@@ -49,7 +49,7 @@ def train(arguments: argparse.Namespace, say: Callable[[str], None]) -> bool:
     While it trains, the first Ctrl+C or SIGTERM ends the run after its step, with a checkpoint. Raises UserError.
     """
     if arguments.recipe is None:
-        raise UserError("Which recipe? Name a TOML file such as models/recipes/transformer-small.toml.")
+        raise UserError("Which recipe? Name a TOML file such as models/recipes/transformer.toml.")
     if arguments.arrays is None and arguments.export is None:
         raise UserError("There is nothing to train on: give prepared arrays with --arrays.")
     if arguments.arrays is not None and not arguments.arrays.is_file():
