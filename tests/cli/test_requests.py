@@ -210,6 +210,8 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["continue", "--bars", "4", "--after", "-1"], "counted from 1"),
         (["vary", "--bars", "1", "--keep", "tempo"], "rhythm, pitches, contour or harmony"),
         (["vary", "--bars", "1", "--strength", "2"], "from 0 to 1"),
+        (["vary", "--bars", "1", "--strength", "0"], "nothing changes"),
+        (["infill", "--bars", "1", "--key", ""], "not a scale"),
         (["harmonize", "--bars", "1"], "--melody"),
         (["harmonize", "--bars", "1", "--melody", "1"], "cannot harmonize yet: it can continue"),
         (["harmonize", "--bars", "1", "--melody", "1", "--voices", "x"], "satb"),
@@ -377,3 +379,12 @@ def test_ctrl_c_stops_cleanly(song: str, tmp_path: Path, repository: Path) -> No
     assert error.strip() == "antiphon: Stopped."
     assert said == ""
     assert not out.exists()
+
+
+def test_an_earlier_answer_is_never_written_over(song: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(3):
+        assert run("infill", song, "--bars", "2", "-n", "1", "--model", "fake") == 0
+    assert sorted(path.name for path in tmp_path.glob("song-candidates*")) == [
+        "song-candidates", "song-candidates-2", "song-candidates-3",
+    ]  # fmt: skip

@@ -258,3 +258,16 @@ def test_the_mouse_in_the_panels_leaves_the_keys_to_the_roll(make_desk: MakeDesk
     assert seen(roll.hasFocus())
     desk.key(Qt.Key.Key_Space)
     assert desk.studio.player.is_playing
+
+
+def test_a_warning_that_another_covers_comes_back(make_desk: MakeDesk) -> None:
+    notices = make_desk().window.notices
+    notices.clear()
+    notices.tell("The file is no song.", "warning")
+    notices.tell("There is no sound.", "warning")
+    notices.tell("There is no sound.", "warning")
+    assert notices.sentence == "There is no sound."
+    notices.clear()
+    assert notices.sentence == "The file is no song."
+    notices.clear()
+    assert notices.sentence == ""

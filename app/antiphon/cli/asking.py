@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,12 @@ def add_request_arguments(parser: argparse.ArgumentParser, *, bars: bool) -> Non
     parser.add_argument("--top-p", type=float, metavar="X", help="share of the likelihood drawn from (0.98)")
     parser.add_argument("--let-ring", action="store_true", help="notes may sound past the bars written")
     parser.add_argument("--request", metavar="FILE.json", help="the whole request from a file")
-    parser.add_argument("-o", dest="folder", metavar="DIR", help="where candidates go (SONG-candidates)")
+    parser.add_argument(
+        "-o",
+        dest="folder",
+        metavar="DIR",
+        help="where candidates go (SONG-candidates, SONG-candidates-2, ...)",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     add_limit_arguments(parser)
 
@@ -88,12 +94,18 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
         progress.clear()
     seconds = replace(result.seconds, load=load, total=time.perf_counter() - began)
     result = replace(result, seconds=seconds)
-    folder = Path(args.folder or f"{Path(args.song).stem}-candidates")
+    folder = Path(args.folder) if args.folder is not None else _new_folder(Path(args.song).stem)
     files = write_candidates(folder, score, result)
     if args.json:
         print(json.dumps(_report(score, result, files), ensure_ascii=False))
     _tell(folder, result, files)
     return 0
+
+
+def _new_folder(song: str) -> Path:
+    """A folder beside the user for candidates of a song that is not there yet: no earlier answer is written over."""
+    first = Path(f"{song}-candidates")
+    return next(path for n in count(1) if not (path := first if n == 1 else Path(f"{first}-{n}")).exists())
 
 
 def _request(args: argparse.Namespace, score: Score, task: Task, make: MakeRequest) -> Request:

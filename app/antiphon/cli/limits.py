@@ -36,9 +36,9 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
 def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constraints:
     """The limits of these arguments; `end` is the tick where the region ends. Raises UserError."""
     classes, scale_name = _pitch_classes(args.key, args.scale)
-    low, high = parse_pitch_range(args.range) if args.range else (0, 127)
+    low, high = parse_pitch_range(args.range) if args.range is not None else (0, 127)
     spans = [span for word in args.lock_bars for span in word.split(",") if span.strip()]
-    chords = parse_chords(score, args.chords, end) if args.chords else ()
+    chords = parse_chords(score, args.chords, end) if args.chords is not None else ()
     tones = [chord.on_its_beat() for chord in chords]
     return Constraints(
         locked_bars=tuple(bar_span(score, span) for span in spans),
@@ -57,7 +57,7 @@ def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constr
 
 def controls_from(args: argparse.Namespace) -> Controls:
     """The wishes of these arguments; a key asked for as a limit is wished for too. Raises UserError."""
-    scale = parse_scale(args.key) if args.key else None
+    scale = parse_scale(args.key) if args.key is not None else None
     return Controls(texture=args.texture, key=None if scale is None else _key(scale))
 
 
@@ -70,10 +70,10 @@ def _key(scale: Scale) -> tuple[int, bool] | None:
 def _pitch_classes(key: str | None, scale: str | None) -> tuple[frozenset[int] | None, str]:
     classes: frozenset[int] | None = None
     name = ""
-    if key:
+    if key is not None:
         found = parse_scale(key)
         classes, name = found.pitch_classes, str(found)
-    if scale:
+    if scale is not None:
         listed = _listed_classes(scale)
         classes = listed if classes is None else classes & listed
         name = f"{name} and the scale {scale}" if name else f"the scale {scale}"

@@ -16,7 +16,10 @@ _LASTS_MS = 9000
 
 
 class NoticeBar(QFrame):
-    """Shows the last notice until it is closed, or for some seconds when nothing needs doing about it."""
+    """Shows the last notice until it is closed, or for some seconds when nothing needs doing about it.
+
+    A warning that another covers comes back when that one is closed.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +50,7 @@ class NoticeBar(QFrame):
         self._do: Callable[[], None] | None = None
         self._kind: Kind = "info"
         self._passing = False
+        self._covered: list[tuple[str, str, Callable[[], None] | None]] = []
         self._look: tuple[Theme, Icons] | None = None
         self.hide()
 
@@ -68,6 +72,9 @@ class NoticeBar(QFrame):
 
         Warnings and offers stay until closed, passing ones until `pass_on`.
         """
+        if self.sentence and self._kind == "warning" and not self._passing:
+            self._covered.append((self.sentence, self._action.text(), self._do))
+        self._covered = [covered for covered in self._covered if covered[0] != sentence]
         self._text.setText(sentence)
         self._text.setAccessibleName(sentence)
         self._kind, self._do = kind, do
@@ -88,10 +95,13 @@ class NoticeBar(QFrame):
             self.clear()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Show nothing, or the warning that was covered."""
         self._passing = False
         self._do = None
         self.hide()
+        if self._covered:
+            sentence, action, do = self._covered.pop()
+            self.tell(sentence, "warning", action, do)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Take another theme."""
