@@ -210,7 +210,6 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["continue", "--bars", "4", "--after", "-1"], "counted from 1"),
         (["vary", "--bars", "1", "--keep", "tempo"], "rhythm, pitches, contour or harmony"),
         (["vary", "--bars", "1", "--strength", "2"], "from 0 to 1"),
-        (["vary", "--bars", "1", "--strength", "0"], "nothing changes"),
         (["infill", "--bars", "1", "--key", ""], "not a scale"),
         (["harmonize", "--bars", "1"], "--melody"),
         (["harmonize", "--bars", "1", "--melody", "1"], "cannot harmonize yet: it can continue"),

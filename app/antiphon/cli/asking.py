@@ -94,7 +94,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
         progress.clear()
     seconds = replace(result.seconds, load=load, total=time.perf_counter() - began)
     result = replace(result, seconds=seconds)
-    folder = Path(args.folder) if args.folder is not None else _new_folder(Path(args.song).stem)
+    folder = Path(args.folder) if args.folder else _new_folder(Path(args.song).stem)
     files = write_candidates(folder, score, result)
     if args.json:
         print(json.dumps(_report(score, result, files), ensure_ascii=False))
@@ -103,7 +103,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
 
 
 def _new_folder(song: str) -> Path:
-    """A folder beside the user for candidates of a song that is not there yet: no earlier answer is written over."""
+    """The name of a folder that is not there yet, for candidates of a song: no earlier answer is written over."""
     first = Path(f"{song}-candidates")
     return next(path for n in count(1) if not (path := first if n == 1 else Path(f"{first}-{n}")).exists())
 

@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add this verb's arguments."""
     add_request_arguments(parser, bars=True)
     parser.add_argument(
-        "--strength", type=float, metavar="0..1", help="how much changes: from almost nothing to 1, everything (0.5)"
+        "--strength", type=float, metavar="0..1", help="how much changes: 0 as little as can be, 1 everything (0.5)"
     )
     parser.add_argument(
         "--keep",
@@ -40,6 +40,4 @@ def _request(args: argparse.Namespace, score: Score) -> Request:
         sounding = tuple(uid for uid in tracks if score.track(uid).notes_between(start, end))
         tracks = sounding or tracks
     strength = 0.5 if args.strength is None else args.strength
-    if strength == 0:
-        raise UserError("At strength 0 nothing changes: ask for more.")
     return Request(Task.VARY, start, end, tracks, strength=strength, keep=frozenset(Keep(word) for word in words))

@@ -10,7 +10,6 @@ from torch import Tensor
 
 from antiphon.errors import UserError
 from antiphon.events.encode import (
-    AFTER,
     Passage,
     after_rows,
     line_rows,
@@ -19,7 +18,7 @@ from antiphon.events.encode import (
     track_rows,
 )
 from antiphon.events.reference import NO_REFERENCE, given_reference
-from antiphon.events.rows import NEXT, OWN
+from antiphon.events.rows import OWN
 from antiphon.events.sounding import NEVER, known_notes
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
@@ -137,13 +136,11 @@ class Writer:
         roles, programs = table.roles[self.targets], table.programs[self.targets]
         bars = np.arange(passage.first_bar, passage.last_bar + 1, dtype=np.int32)
         zero, line = np.zeros(len(bars), np.int32), np.ones(len(bars), bool)
-        nexts = next_rows(passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero, zero - 1)
-        assert nexts.shape[1] == NEXT
-        self.next_line: list[list[int]] = nexts.tolist()
+        self.next_line: list[list[int]] = next_rows(
+            passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero, zero + NO_REFERENCE
+        ).tolist()
         self.line: list[list[int]] = line_rows(table, passage, bars)[:, :OWN].tolist()
-        after = after_rows(table, passage, line, bars, zero, zero, zero)
-        assert after.shape[1] == AFTER
-        self.after_line: list[list[int]] = after.tolist()
+        self.after_line: list[list[int]] = after_rows(table, passage, line, bars, zero, zero, zero).tolist()
         self.track: list[list[int]] = np.stack(
             [ROW["slot"] + slots, ROW["role"] + roles, ROW["program"] + programs], 1
         ).tolist()
