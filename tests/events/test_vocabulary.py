@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from antiphon.events import vocabulary as v
 
-COMMITTED_HASH = "c50754c845c8"
+COMMITTED_HASH = "ac667f959078"
 """Of all weights there are. When this test fails, so do they: undo the change, or train anew."""
 
 

@@ -25,14 +25,12 @@ from antiphon.training.passages import (
     disguise,
     draw,
     keep_tracks,
-    merge_repeats,
     moved_key,
     rebar,
-    texture_of,
     transpose,
 )
-from tests.events.pieces import handmade, make_piece, pieces
-from tests.training.material import chorale, song
+from tests.events.pieces import handmade, pieces
+from tests.training.material import song
 
 REGIONS = PassageMix(causal=0.0, limit=256)
 CAUSAL = PassageMix(causal=1.0, limit=256)
@@ -184,26 +182,6 @@ def test_transposing_there_and_back_changes_nothing(semitones: int) -> None:
     assert moved_key(None, semitones) is None
 
 
-def test_repeats_without_a_gap_become_one_note() -> None:
-    piece = chorale(1)
-    merged = merge_repeats(piece)
-    soprano = merged.track == 0
-    assert (merged.duration[soprano] >= 48).all()
-    assert merged.duration.sum() == piece.duration.sum()
-    runs = {
-        (int(t), int(p), int(o))
-        for t, p, o in zip(merged.track, merged.pitch, merged.onset + merged.duration, strict=True)
-    }
-    assert not runs & {
-        (int(t), int(p), int(o)) for t, p, o in zip(merged.track, merged.pitch, merged.onset, strict=True)
-    }
-    rows = [(0, 0, 60, 12, 80, 0), (0, 12, 60, 12, 80, 0), (0, 30, 60, 6, 80, 0), (0, 24, 61, 6, 80, 0)]
-    small = merge_repeats(make_piece([piece.tracks[0]], rows, [(96, 4, 4)]))
-    assert list(zip(small.onset.tolist(), small.pitch.tolist(), small.duration.tolist(), strict=True)) == [
-        (0, 60, 24), (24, 61, 6), (30, 60, 6),
-    ]  # fmt: skip
-
-
 @given(pieces(), st.integers(0, 2**32 - 1))
 @settings(max_examples=30, deadline=None)
 def test_other_bars_hold_the_same_events(piece: Piece, seed: int) -> None:
@@ -235,12 +213,3 @@ def test_some_tracks_alone() -> None:
     assert set(part.track.tolist()) == {0, 2}
     assert part.track_count == table.track_count
     assert keep_tracks(table, np.arange(4, dtype=np.int32)) is table
-
-
-def test_texture_grows_with_density() -> None:
-    table = tabulate(song(1))
-    mine = table.track == 0
-    rates = [texture_of(table, mine & (np.arange(len(table)) % every == 0), (0, 12), 1) for every in (1, 2, 12)]
-    assert rates == sorted(rates, reverse=True)
-    assert texture_of(table, np.zeros(len(table), bool), (0, 12), 1) == 0.0
-    assert texture_of(table, mine, (0, 12), 1) == pytest.approx((0 + 2) / 5)  # one onset a quarter

@@ -15,13 +15,16 @@ class Skeleton(IntEnum):
     NONE = 0
     RHYTHM = 1
     PITCH = 2
+    CONTOUR = 3  # the rhythm, and whether the top line falls, stays or rises
 
 
 @dataclass(frozen=True, slots=True)
 class Controls:
     """What is asked for beside the music; None leaves it to the model.
 
-    texture: 0 (sparse) to 1 (dense); strength: share hidden in a variation, 0 to 1; key as in `Piece.keys`.
+    texture: 0 (sparse) to 1 (dense), see `wishes.texture_of`; register: 0 (low) to 1 (high), see `wishes.register_of`;
+    activity: 0 (few onsets) to 1 (many), see `wishes.activity_of`; strength: share hidden in a variation, 0 to 1; key
+    as in `Piece.keys`.
     """
 
     tempo: float | None = None
@@ -29,6 +32,8 @@ class Controls:
     velocities: str | None = None
     key: int | None = None
     texture: float | None = None
+    register: float | None = None
+    activity: float | None = None
     strength: float | None = None
 
 

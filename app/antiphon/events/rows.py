@@ -6,6 +6,7 @@ A position's vector is the sum of its rows. Row 0 is "nothing".
 import numpy as np
 from numpy.typing import NDArray
 
+from antiphon.events.contour import NO_DIRECTION, contour
 from antiphon.events.passage import Controls, Passage, Skeleton
 from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable
@@ -24,6 +25,7 @@ from antiphon.events.vocabulary import (
     TEXTURE_BUCKETS,
     VELOCITY_KINDS,
     WHAT_SIZE,
+    WISH_BUCKETS,
     Kind,
     distance_bucket,
     tempo_bucket,
@@ -93,10 +95,15 @@ def control_rows(controls: Controls) -> IntArray:
         rows.append(ROW["velocities"] + VELOCITY_KINDS.index(controls.velocities))
     if controls.key is not None and controls.key >= 0:
         rows.append(ROW["key"] + controls.key)
-    if controls.texture is not None:
-        rows.append(ROW["texture"] + min(int(controls.texture * TEXTURE_BUCKETS), TEXTURE_BUCKETS - 1))
-    if controls.strength is not None:
-        rows.append(ROW["strength"] + min(int(controls.strength * STRENGTH_BUCKETS), STRENGTH_BUCKETS - 1))
+    wishes = (
+        ("texture", controls.texture, TEXTURE_BUCKETS),
+        ("register", controls.register, WISH_BUCKETS),
+        ("activity", controls.activity, WISH_BUCKETS),
+        ("strength", controls.strength, STRENGTH_BUCKETS),
+    )
+    for section, value, buckets in wishes:
+        if value is not None:
+            rows.append(ROW[section] + min(int(value * buckets), buckets - 1))
     out = np.zeros((len(rows), FIELDS), np.int32)
     out[:, 0] = ROW["kind"] + Kind.CONTROL
     out[:, 3] = rows
@@ -150,9 +157,12 @@ def prefix_rows(table: EventTable, passage: Passage) -> tuple[IntArray, NDArray[
 
 
 def _skeleton_rows(table: EventTable, passage: Passage, events: IntArray, start: int) -> tuple[IntArray, IntArray]:
-    if passage.skeleton == Skeleton.RHYTHM:
+    if passage.skeleton != Skeleton.PITCH:
         rows = event_rows(table, passage, events, Kind.SKELETON_RHYTHM)
         rows[:, [3, 5]] = 0
+        if passage.skeleton == Skeleton.CONTOUR:
+            direction = contour(table)[events]
+            rows[:, 3] = np.where(direction == NO_DIRECTION, 0, ROW["contour"] + direction)
         return rows, table.onset[events]
     rows = event_rows(table, passage, events, Kind.SKELETON_PITCH)
     rows[:, [2, 4, 5]] = 0

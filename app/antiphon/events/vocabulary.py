@@ -42,6 +42,7 @@ class Role(IntEnum):
     DRUMS = 21
     OTHER = 22
     CHORD_SYMBOLS = 23
+    TAP = 24  # where a song has its accents: heard by drums, never written
 
 
 class Kind(IntEnum):
@@ -100,6 +101,8 @@ DENOMINATORS: Final = (1, 2, 4, 8, 16, 32)
 TEMPO_BUCKETS: Final = 16
 TEXTURE_BUCKETS: Final = 8
 STRENGTH_BUCKETS: Final = 8
+WISH_BUCKETS: Final = 8
+"""Of register and activity."""
 PLACE_BUCKETS: Final = 12
 SOURCES: Final = (
     "", "pop909", "openscore_lieder", "openscore_quartets", "openscore_orchestra", "mutopia", "groove_gmd",
@@ -136,7 +139,10 @@ _SECTIONS: Final = (
     ("next_role", 32),
     ("next_program", 130),
     ("reference", 128),
-    ("spare", 128),
+    ("register", WISH_BUCKETS),
+    ("activity", WISH_BUCKETS),
+    ("contour", 4),  # of the top line: down, level, up; the last where nothing came before
+    ("spare", 108),
 )
 ROW: Final[dict[str, int]] = {}
 _row = 1

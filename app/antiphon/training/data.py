@@ -13,9 +13,9 @@ from antiphon.events.piece import Piece
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.inference.batch import Batch, collate
-from antiphon.training.passages import PassageMix, draw, merge_repeats
+from antiphon.training.passages import PassageMix, draw
+from antiphon.training.variants import variants
 
-MERGED_SETS = ("bach_chorales", "open_hymnal", "js_fakes")
 FEWEST_EVENTS = 8
 ROUND_TO = 256
 """Positions and targets of a micro-batch are filled up to a multiple of it."""
@@ -52,16 +52,14 @@ class TrainingSteps(Dataset[list[Batch]]):
         self.settings = settings
         self.rank, self.world = rank, world
         self.names = [name for name, share in settings.weights.items() if share > 0]
-        self.sets: list[list[EventTable]] = []
-        self.merged: list[list[EventTable]] = []
+        self.sets: list[list[list[EventTable]]] = []  # of each piece its variants
         self.chances: list[NDArray[np.float64]] = []
         for name in self.names:
             chosen = [p for p in pieces if p.source == name and p.split == "train" and _usable(p)]
-            tables = [tabulate(p) for p in chosen]
+            rng = np.random.default_rng((settings.seed, 1, len(self.sets)))
+            tables = [[tabulate(v) for v in variants(p, rng)] for p in chosen]
             self.sets.append(tables)
-            merged = name in MERGED_SETS
-            self.merged.append([tabulate(merge_repeats(p)) for p in chosen] if merged else tables)
-            chance = np.array([len(t) for t in tables], np.float64) ** 0.7
+            chance = np.array([len(t[0]) for t in tables], np.float64) ** 0.7
             self.chances.append(chance / chance.sum() if len(chance) else chance)
         present = [
             settings.weights[name] if tables else 0.0 for name, tables in zip(self.names, self.sets, strict=True)
@@ -94,9 +92,9 @@ class TrainingSteps(Dataset[list[Batch]]):
     def _passage(self, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage]:
         while True:
             which = int(rng.choice(len(self.names), p=self.share))
-            tables = self.merged[which] if rng.random() < 0.5 else self.sets[which]
-            table = tables[int(rng.choice(len(tables), p=self.chances[which]))]
-            drawn = draw(table, mix, rng)
+            tables = self.sets[which]
+            ways = tables[int(rng.choice(len(tables), p=self.chances[which]))]
+            drawn = draw(ways[int(rng.integers(len(ways)))], mix, rng)
             if drawn is not None and sequence_length(*drawn) <= mix.limit * 2:
                 return drawn
 

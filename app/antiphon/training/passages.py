@@ -6,10 +6,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from antiphon.events.encode import Controls, Passage, Skeleton
-from antiphon.events.piece import IntArray, Piece, take_notes
+from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import CHORD_BASE, CHORD_QUALITIES, DRUM_BASE, NO_CHORD, NO_PROGRAM, Role
 from antiphon.events.window import COLUMNS, crop, listen
+from antiphon.events.wishes import activity_of, register_of, texture_of
 
 BARS = np.array([1, 2, 3, 4, 6, 8])
 BARS_SHARE = np.array([0.15, 0.15, 0.05, 0.35, 0.05, 0.25])
@@ -25,6 +26,7 @@ class PassageMix:
         causal: share of plain causal windows, the rest are regions.
         limit: most events of a passage, given and written.
         unknown_track, unknown_phase: shares with roles or programs, or meter and phase, withheld.
+        parts: share of regions that write whole parts to others, as harmonize and accompany do.
         shuffle: share with the tracks' slots in random order; keys: transpose to all keys.
     """
 
@@ -32,6 +34,7 @@ class PassageMix:
     limit: int = 512
     unknown_track: float = 0.15
     unknown_phase: float = 0.1
+    parts: float = 0.25
     keys: bool = True
     shuffle: float = 0.5
 
@@ -60,6 +63,7 @@ def _causal(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     if len(tracks) > 1 and rng.random() < 0.25:
         tracks = rng.choice(tracks, int(rng.integers(1, len(tracks))), replace=False)
     table = keep_tracks(table, tracks)
+    taps = table.roles == Role.TAP
     low, high = np.searchsorted(table.bar, (max(0, first - before), first))
     room = mix.limit - min(int(high - low), mix.limit // 3)
     end = int(min(high + room, len(table)))
@@ -68,10 +72,10 @@ def _causal(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     last = int(table.bar[end]) if end < len(table) else int(table.bar[-1]) + 1
     last = min(max(last, first + 1), first + 40, count)
     part = crop(table, max(0, first - before), last)
-    hidden = part.bar >= first
+    hidden = (part.bar >= first) & ~taps[part.track]
     if hidden.sum() > mix.limit or not hidden.any():  # a single bar beyond the limit; a long rest
         return None
-    targets = np.unique(part.track).astype(np.int32)
+    targets = np.unique(part.track[~taps[part.track]]).astype(np.int32)
     heard = listen(part, (first, last), targets, hidden, limit=mix.limit)
     return part, _passage(part, (first, last), targets, hidden, heard, mix, rng, right=False)
 
@@ -87,11 +91,16 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     last = first + length
     part = crop(table, max(0, first - 17), min(count, last + 17))
     inside = (part.bar >= first) & (part.bar < last)
-    tracks = np.unique(part.track[inside])
+    written = np.unique(part.track[inside])
+    tracks = written[part.roles[written] != Role.TAP]
     if not len(tracks):
         return None
     chosen = rng.random()
-    if len(tracks) == 1 or chosen < 0.2 or (scattered and chosen < 0.6):
+    parts = rng.random() < mix.parts and len(written) > 1  # without a lead-in of their own
+    if parts:
+        kind, scattered = 0.6, False
+        targets = _parts(part, tracks, rng)
+    elif len(tracks) == 1 or chosen < 0.2 or (scattered and chosen < 0.6):
         targets = tracks
     elif chosen < 0.75:
         targets = rng.choice(tracks, 1)
@@ -111,15 +120,20 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     elif kind > 0.7:  # a variation: some notes stay
         share = float(rng.choice([0.05, 0.1, 0.25])) if rng.random() < 0.3 else float(rng.uniform(0.1, 1.0))
         hidden &= rng.random(len(hidden)) < share
+        if rng.random() < 0.2:  # the harmony is kept: most of what begins on a beat
+            beat = 96 // part.piece.bars[part.bar, 3]
+            hidden &= (part.place % beat > 0) | (rng.random(len(hidden)) > 0.85)
         strength = share
     if not scattered and rng.random() < 0.25:
-        skeleton = Skeleton.RHYTHM if rng.random() < 0.6 else Skeleton.PITCH
+        skeleton = Skeleton(int(rng.choice([Skeleton.RHYTHM, Skeleton.PITCH, Skeleton.CONTOUR], p=[0.4, 0.35, 0.25])))
     if not hidden.any() and rng.random() < 0.8:
         return None
     if hidden.sum() > mix.limit * 0.7:
         return None
     own, others = _reach(rng, right), _reach(rng, right)
     others = (min(others[0], 4), min(others[1], 4))
+    if parts:
+        own = (0, 0)
     heard = listen(part, (first, last), targets, hidden, own=own, others=others, limit=mix.limit)
     if not right and rng.random() < 0.5:  # continue all parts: nothing else of these bars is heard either
         heard &= ~(inside & ~np.isin(part.track, targets))
@@ -132,6 +146,21 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     passage = _passage(part, (first, last), targets, hidden, heard, mix, rng, right=right)
     controls = replace(passage.controls, strength=strength if rng.random() < 0.5 else None)
     return part, replace(passage, skeleton=skeleton, kept=kept, controls=controls)
+
+
+def _parts(table: EventTable, tracks: IntArray, rng: np.random.Generator) -> IntArray:
+    """Tracks to write to others: the chord symbols, all below a melody, one part, or several."""
+    if table.chord_track in tracks and rng.random() < 0.3:
+        blocks = tracks[table.roles[tracks] == Role.BLOCK_CHORDS]
+        return np.append(blocks[: int(rng.integers(2))], table.chord_track).astype(np.int32)
+    melodies = tracks[np.isin(table.roles[tracks], (Role.MELODY, Role.SOPRANO, Role.VOICE, Role.VIOLIN1))]
+    how = rng.random()
+    if how < 0.35 and len(tracks) > 1:
+        given = melodies[0] if len(melodies) and rng.random() < 0.7 else rng.choice(tracks)
+        return tracks[tracks != given]
+    if how < 0.8:
+        return rng.choice(tracks, 1)
+    return rng.choice(tracks, int(rng.integers(1, max(2, len(tracks)))), replace=False)
 
 
 def _reach(rng: np.random.Generator, right: bool) -> tuple[int, int]:
@@ -156,7 +185,7 @@ def _passage(
         hidden=hidden,
         heard=heard,
         slots=draw_slots(table, targets, heard, rng, mix.shuffle),
-        controls=draw_controls(table, bars, hidden, targets, rng),
+        controls=draw_controls(table, bars, hidden, heard, targets, rng),
         show_end=bool(rng.random() < (0.6 if right else 0.2)),
     )
 
@@ -172,29 +201,26 @@ def draw_slots(
     return slots
 
 
-def texture_of(table: EventTable, hidden: NDArray[np.bool_], bars: tuple[int, int], tracks: int) -> float:
-    """Density of the hidden events, 0 to 1: onsets a quarter and track on a logarithmic scale from 1/4 to 8."""
-    steps = int(table.piece.bars[bars[0] : bars[1], 1].sum())
-    rate = float(hidden.sum()) * 24 / max(1, steps * tracks)
-    return float(np.clip((np.log2(max(rate, 1e-3)) + 2) / 5, 0.0, 1.0))
-
-
 def draw_controls(
     table: EventTable,
     bars: tuple[int, int],
     hidden: NDArray[np.bool_],
+    heard: NDArray[np.bool_],
     targets: IntArray,
     rng: np.random.Generator,
 ) -> Controls:
-    """Each control dropped at random; only texture is of the hidden notes, and it is never shown where measured."""
+    """Each control dropped at random; what tells of the hidden notes is never shown where anything is measured."""
     piece = table.piece
-    show = rng.random(5)
+    show = rng.random(7)
+    region = table, hidden, bars, len(targets)
     return Controls(
         tempo=float(piece.tempos[bars[0]]) if show[0] < 0.5 else None,
         source=piece.source if show[1] < 0.3 else None,
         velocities=piece.velocities if show[2] < 0.7 else None,
         key=int(piece.keys[bars[0]]) if show[3] < 0.3 else None,
-        texture=texture_of(table, hidden, bars, len(targets)) if show[4] < 0.2 else None,
+        texture=texture_of(*region) if show[4] < 0.25 else None,
+        register=register_of(table, hidden, heard, targets) if show[5] < 0.25 else None,
+        activity=activity_of(*region) if show[6] < 0.25 else None,
     )
 
 
@@ -247,28 +273,10 @@ def rebar(table: EventTable, rng: np.random.Generator) -> EventTable:
     return replace(table, piece=changed, bar=bar, place=(table.onset - bars[bar, 0]).astype(np.int32))
 
 
-def merge_repeats(piece: Piece) -> Piece:
-    """Notes of one pitch that follow each other without a gap in a track become one: what a 16th grid can tell."""
-    keep = np.ones(piece.note_count, bool)
-    duration = piece.duration.copy()
-    for track in range(len(piece.tracks)):
-        mine = np.flatnonzero(piece.track == track)
-        mine = mine[np.lexsort((piece.onset[mine], piece.pitch[mine]))]
-        head = -1
-        for note in mine:
-            if (head >= 0 and piece.pitch[head] == piece.pitch[note]
-                    and piece.onset[head] + duration[head] == piece.onset[note]):  # fmt: skip
-                duration[head] += piece.duration[note]
-                keep[note] = False
-            else:
-                head = int(note)
-    return take_notes(replace(piece, duration=duration), keep)
-
-
 def disguise(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> EventTable:
     """Roles or programs withheld at random, as users' tracks often have neither."""
     roles, programs = table.roles, table.programs
-    keep = (roles == Role.DRUMS) | (roles == Role.CHORD_SYMBOLS)
+    keep = np.isin(roles, (Role.DRUMS, Role.TAP, Role.CHORD_SYMBOLS))
     if rng.random() < 2 * mix.unknown_track:
         unknown = (rng.random(len(roles)) < 0.5) & ~keep
         roles = np.where(unknown, np.int32(Role.UNKNOWN), roles)

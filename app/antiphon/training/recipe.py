@@ -62,6 +62,7 @@ _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
         "limit": (32, 8192),
         "unknown_track": (0, 0.5),
         "unknown_phase": (0, 1),
+        "parts": (0, 1),
         "shuffle": (0, 1),
     },
     DataSettings: {
