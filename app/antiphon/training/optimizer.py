@@ -9,6 +9,8 @@ from collections.abc import Iterable
 import torch
 from torch import Tensor, nn
 
+from antiphon.training.precision import working_dtype
+
 ITERATION = (3.4445, -4.7750, 2.0315)
 
 
@@ -17,7 +19,7 @@ def orthogonalize(matrices: Tensor, steps: int = 5) -> Tensor:
     a, b, c = ITERATION
     tall = matrices.shape[-2] > matrices.shape[-1]
     x = matrices.mT if tall else matrices
-    x = x.to(torch.bfloat16)
+    x = x.to(working_dtype(x.device))
     x = x / (x.norm(dim=(-2, -1), keepdim=True) + 1e-7)
     for _ in range(steps):
         gram = x @ x.mT

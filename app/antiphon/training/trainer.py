@@ -21,6 +21,7 @@ from antiphon.inference.likelihood import FACTORS, factor_nats
 from antiphon.training.data import TrainingSteps
 from antiphon.training.log import RunLog
 from antiphon.training.optimizer import build_optimizers
+from antiphon.training.precision import autocast
 from antiphon.training.processes import Processes
 from antiphon.training.recipe import Recipe
 from antiphon.training.report import Report, Silent, duration
@@ -180,7 +181,7 @@ class Run:
         sums = torch.zeros(len(FACTORS) + 1, device=self.device)
         for batch in batches:
             moved = batch.to(self.device)
-            with torch.autocast(self.device.type, dtype=torch.bfloat16):
+            with autocast(self.device):
                 values = factor_nats(self.model, moved)
             weight = torch.ones_like(values)
             weight[:, 4] = moved.dynamic_weight

@@ -13,6 +13,7 @@ from antiphon.inference.batch import Batch, collate
 from antiphon.inference.likelihood import FACTORS, StateModel, factor_nats
 from antiphon.training.data import within
 from antiphon.training.passages import PassageMix, draw
+from antiphon.training.precision import autocast
 
 
 def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 400) -> dict[str, list[Batch]]:
@@ -43,7 +44,7 @@ def validate(model: StateModel, batches: dict[str, list[Batch]], device: torch.d
     for name, group in batches.items():
         sums, notes = np.zeros(len(FACTORS)), 0
         for batch in group:
-            with torch.autocast(device.type, dtype=torch.bfloat16):
+            with autocast(device):
                 values = factor_nats(model, batch.to(device))
             values = values.cpu().double()  # not every device has doubles
             values[:, 4] *= batch.dynamic_weight
