@@ -13,7 +13,8 @@ from torch import Tensor
 from torch.nn import functional
 
 from antiphon.inference.attention import Masks, attend
-from antiphon.inference.transformer import Layer, Transformer, rotary, turning_rates
+from antiphon.inference.rotary import rotary, turning_rates
+from antiphon.inference.transformer import Layer, Transformer
 
 Apply = Callable[[Tensor], Tensor]
 PACK_FOR = 4

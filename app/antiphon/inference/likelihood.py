@@ -19,7 +19,7 @@ from antiphon.events.vocabulary import (
     WHAT_SIZE,
 )
 from antiphon.inference.batch import Batch
-from antiphon.inference.transformer import Heads
+from antiphon.inference.heads import Heads
 
 FACTORS = ("onset", "track", "what", "duration", "dynamic")
 
