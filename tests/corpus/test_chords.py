@@ -2,7 +2,8 @@
 
 import pytest
 
-from antiphon.corpus.chords import chord_numbers, chord_table, read_markers
+from antiphon.corpus.chords import read_markers
+from antiphon.events.chord_rows import chord_numbers, chord_table
 from antiphon.events.vocabulary import CHORD_QUALITIES
 from antiphon.theory.chord_symbols import parse_chord
 from antiphon.theory.chords import QUALITY_INTERVALS, make_chord

@@ -113,7 +113,7 @@ def test_an_extra_that_makes_no_sense_does_not_cost_the_song(text: str) -> None:
         (packed({"antiphon.json": "[" * 100_000}), "This file is damaged: its contents make no sense."),
         (
             packed({"antiphon.json": {"kind": "antiphon project", "version": VERSION + 1}}),
-            "This file was saved by a newer Antiphon (project version 2; this program reads up to 1): "
+            "This file was saved by a newer Antiphon (project version 3; this program reads up to 2): "
             "update Antiphon to open it.",
         ),
     ],
@@ -140,6 +140,9 @@ def test_bad_files(data: bytes, sentence: str) -> None:
         lambda score: score.update(conductor=[["other", 0]]),
         lambda score: score.update(conductor=[[[], 0]]),
         lambda score: score.update(conductor=[["sysex", 0, "xyz"]]),
+        lambda score: score.update(chords=[[480, "C"], [0, "F"]]),
+        lambda score: score.update(chords=[[0]]),
+        lambda score: score.update(chords=[[0, 7]]),
         lambda score: score.update(tracks=score["tracks"] * 2),
         lambda score: score.update(tracks=[[]]),
         lambda score: score["tracks"][0]["notes"].update(onset=[0]),

@@ -11,7 +11,7 @@ from antiphon.generation.perform import ask
 from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.generation.room import insertion_end, with_room
 from antiphon.generation.verify import violations
-from antiphon.score import KeyEvent, MeterEvent, Note, StaleEdit, TempoEvent, Text, Track
+from antiphon.score import ChordMark, KeyEvent, MeterEvent, Note, StaleEdit, TempoEvent, Text, Track
 from tests.fakes.engine import FakeEngine
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
@@ -85,6 +85,7 @@ def test_an_insertion_on_all_tracks_moves_the_whole_song() -> None:
         tempos=SONG.tempos.with_events([TempoEvent(0, 500_000), TempoEvent(BAR, 400_000)]),
         keys=SONG.keys.with_events([KeyEvent.of_signature(0, 0, False), KeyEvent.of_signature(BAR, 1, False)]),
         meters=SONG.meters.with_events([MeterEvent(0, 4, 4), MeterEvent(BAR, 3, 4)]),
+        chords=(ChordMark(0, "C"), ChordMark(BAR, "F")),
     )
     uids = (MELODY, BASS, DRUMS)
     end = insertion_end(song, uids, 1, 2)
@@ -110,6 +111,7 @@ def test_an_insertion_on_all_tracks_moves_the_whole_song() -> None:
     assert [event.tick for event in opened.keys.events] == [0, BAR + shift]
     assert [event.tick for event in opened.meters.events] == [0, BAR]
     assert opened.conductor == (Text(BAR + shift, "marker", "Verse"),)
+    assert opened.chords == (ChordMark(0, "C"), ChordMark(BAR + shift, "F"))
     assert opened.meters.bar_start(3) == end
 
 
@@ -143,3 +145,16 @@ def test_tracks_without_notes_do_not_hold_the_song_back() -> None:
     song = SONG.with_track(lyrics)
     opened = with_room(song, Request(Task.CONTINUE, BAR, 2 * BAR, (MELODY, BASS, DRUMS), insert=True))
     assert opened.track(5).events == (Text(2 * BAR, "lyrics", "la"),)
+
+
+def test_written_chords_replace_those_of_the_region_alone() -> None:
+    song = SONG.with_chords([ChordMark(0, "C"), ChordMark(BAR, "F")])
+    request = Request(Task.HARMONIZE, BAR, 2 * BAR, (MELODY,))
+    written = (ChordMark(BAR, "Dm"), ChordMark(BAR + PPQ, "G7"))
+    candidate = Candidate(0, {}, {}, 0.0, 0, chords=written)
+    assert candidate.apply(song, request).chords == (ChordMark(0, "C"), *written, ChordMark(2 * BAR, "F"))
+    assert Candidate(0, {}, {}, 0.0, 0).apply(song, request).chords == song.chords
+    assert Candidate(0, {}, {}, 0.0, 0, chords=()).apply(song, request).chords == (
+        ChordMark(0, "C"),
+        ChordMark(2 * BAR, "F"),
+    )

@@ -28,7 +28,7 @@ from antiphon.generation.worker_wire import (
     surprise_from_wire,
     surprise_to_wire,
 )
-from antiphon.score import MeterEvent, Note, Score
+from antiphon.score import ChordMark, MeterEvent, Note, Score
 from antiphon.theory.chord_symbols import parse_chord
 from tests.fakes.engine import FAKE_INFO
 from tests.fakes.songs import BAR, BASS, MELODY, small_song
@@ -84,7 +84,7 @@ def without_events(score: Score) -> Score:
 
 
 def test_a_score_keeps_all_a_model_reads() -> None:
-    song = small_song()
+    song = small_song().with_chords([ChordMark(0, "Am7"), ChordMark(BAR, "")])
     back = score_from_wire(through_json(score_to_wire(song)))
     assert back == without_events(song)
 
@@ -162,6 +162,7 @@ def test_a_missing_field_is_named() -> None:
         ("meters", [[0, 4, 3, 24, 8]]),
         ("keys", [[0, 1, False, 0]]),
         ("tempos", [[0]]),
+        ("chords", [[1, "C"], [0, "F"]]),
         ("tracks", [{"uid": 0, "name": "", "channel": 99, "program": None, "notes": []}]),
         ("tracks", [{"uid": 0, "name": "", "channel": 0, "program": None, "notes": [[-1, 60, 1]]}]),
     ],
@@ -176,6 +177,7 @@ def test_an_answer_comes_back_equal() -> None:
         candidates=(
             Candidate(0, {0: (NOTE,), 7: ()}, {0: (NOTE.with_pitch(3),)}, 2.5, 7, FULL.new_tracks),
             Candidate(1, {}, {}, 0.0, 7),
+            Candidate(2, {}, {}, 0.0, 7, (), (ChordMark(BAR, "F/A"),)),
         ),
         seconds=Seconds(0.5, 0.25, 0.125, 1.0, 2.0),
         model="transformer",

@@ -3,6 +3,7 @@
 from hypothesis import strategies as st
 
 from antiphon.score import (
+    ChordMark,
     ControlChange,
     KeyEvent,
     KeyMap,
@@ -76,4 +77,6 @@ def scores(draw: st.DrawFn, min_tracks: int = 0) -> Score:
         KeyMap(tuple(draw(st.lists(key_events, max_size=2)))),
         name=draw(st.sampled_from(["", "Song"])),
     )
+    chords = draw(st.dictionaries(ticks, st.sampled_from(["C", "Am7", ""]), max_size=2))
+    score = score.with_chords(ChordMark(tick, symbol) for tick, symbol in chords.items())
     return score.with_conductor(draw(st.lists(conductor_events, max_size=2)))

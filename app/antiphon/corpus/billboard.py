@@ -13,10 +13,10 @@ from typing import Final
 
 import numpy as np
 
-from antiphon.corpus.chords import chord_numbers, chord_table
 from antiphon.corpus.convert import Conversion
 from antiphon.corpus.split_table import Labels
 from antiphon.errors import UserError
+from antiphon.events.chord_rows import chord_numbers, chord_table
 from antiphon.events.piece import Piece, split_long_bars
 from antiphon.events.vocabulary import CHORD_QUALITIES, STEPS_PER_QUARTER
 from antiphon.theory.chord_symbols import parse_chord

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from antiphon.corpus.bars import bar_table, key_table, tempo_table
-from antiphon.corpus.chords import chord_table, read_markers
+from antiphon.corpus.chords import read_markers
 from antiphon.corpus.grid import step_of
 from antiphon.corpus.parts import grid_columns, track_info
 from antiphon.corpus.reader import SourceFile, SourceTrack
@@ -19,6 +19,7 @@ from antiphon.corpus.roles import TrackTraits, assign_roles
 from antiphon.corpus.sets import SetTraits
 from antiphon.corpus.split_table import Labels
 from antiphon.corpus.staves import arrange_staves
+from antiphon.events.chord_rows import chord_table
 from antiphon.events.piece import IntArray, Piece
 from antiphon.events.vocabulary import Role
 

@@ -7,11 +7,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from antiphon.events.piece import Piece, TrackInfo
+from antiphon.events.chord_rows import chord_table
+from antiphon.events.piece import IntArray, Piece, TrackInfo
 from antiphon.events.role_names import named_role, program_role
 from antiphon.events.vocabulary import DRUM_PROGRAM, MAX_BAR_STEPS, MAX_OFFSET, NO_PROGRAM, STEPS_PER_QUARTER, Role
 from antiphon.generation.request import NewTrack
 from antiphon.score import Note, Score, Track
+from antiphon.theory.chord_marks import chord_spans
 
 _DRUM_GRID = np.array([0, 12, 16, 24, 32, 36, 48])  # 16ths and 8th triplets of a quarter, in 1/48
 
@@ -92,7 +94,10 @@ def grid_of(score: Score, end_tick: int) -> Grid:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A stretch of a score on the grid. notes: for each note of the piece, its track's uid and the note itself."""
+    """A stretch of a score on the grid. notes: for each note of the piece, its track's uid and the note itself.
+
+    The chord symbols have no track of the score: in a table of the piece they come after the last one.
+    """
 
     piece: Piece
     grid: Grid
@@ -140,9 +145,26 @@ def hear(score: Score, end_tick: int, window: tuple[int, int], new_tracks: Itera
         bars=bars,
         keys=np.array([-1 if key is None else key.tonic + 12 * key.minor for key in keys], np.int8),
         tempos=np.array([score.tempos.bpm_at(int(tick)) for tick in grid.ticks[:-1]], np.float32),
-        chords=np.zeros((0, 5), np.int32),
+        chords=heard_chords(score, grid),
     )
     return Heard(piece, grid, tuple(uids), tuple(sources[i] for i in order))
+
+
+def heard_chords(score: Score, grid: Grid) -> IntArray:
+    """Rows of the song's chord symbols (see `Piece.chords`); none where a symbol cannot be read."""
+    spans = list(chord_spans(score.chords, 0, int(grid.ticks[-1])))
+    edges = np.array([(start, end) for start, end, _ in spans], np.int64).reshape(-1, 2)
+    steps = grid.steps_of(edges[:, 0]).tolist()
+    # The end of the song is no onset: its step is the one after the last.
+    ends = np.where(edges[:, 1] >= grid.ticks[-1], grid.steps[-1], grid.steps_of(edges[:, 1])).tolist()
+    parts = []
+    for at, (_, _, chord) in enumerate(spans):
+        joined = at > 0 and ends[at - 1] == steps[at]
+        if not joined:
+            parts.append(([(steps[at], chord)], ends[at]))
+        else:
+            parts[-1] = ([*parts[-1][0], (steps[at], chord)], ends[at])
+    return np.concatenate([chord_table(changes, end) for changes, end in parts] or [np.zeros((0, 5), np.int32)])
 
 
 def track_info(track: Track) -> TrackInfo:

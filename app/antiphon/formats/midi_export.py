@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from antiphon.formats.chord_texts import chord_text
 from antiphon.formats.midi_import import program_in_force
 from antiphon.formats.smf_events import END_OF_TRACK, META, RawEvent, RawFile
 from antiphon.formats.time_events import TimeHomes
@@ -83,6 +84,8 @@ def _conductor(score: Score, homes: TimeHomes) -> Iterator[_Ranked]:
     for event in _with_name(score.conductor, name):
         if not isinstance(event, RawMeta) or homes.holds(event, in_conductor=True):
             yield event.tick, _OTHER, _raw_event(event, 0)
+    for mark in score.chords:
+        yield mark.tick, _OTHER, _raw_event(chord_text(mark), 0)
     for raw in homes.left_for_first_track():
         yield raw.tick, _OTHER, raw
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from antiphon.formats.chord_texts import is_chord_text, take_chords
 from antiphon.formats.note_pairing import NotePairing, RawNote
 from antiphon.formats.smf_events import META, RawEvent, RawFile, repair_sentences
 from antiphon.formats.time_events import TimeEvents, read_time_event
@@ -83,6 +84,7 @@ class _Importer:
         else:
             head, bodies = _song_part(chunks[0]), chunks
         name, others = _take_name(head.others) if own_conductor else ("", head.others)
+        conductor, chords = take_chords([self._event(event, 0) for event in others])
         score = Score(
             ppq=raw.division,
             tracks=tuple(self._track(uid, chunk) for uid, chunk in enumerate(bodies)),
@@ -90,10 +92,11 @@ class _Importer:
             meters=MeterMap(self._times.meters(), raw.division),
             keys=self._times.keys(),
             midi_type=raw.midi_type,
-            conductor=tuple(self._event(event, 0) for event in others),
+            conductor=conductor,
             name=self._text(name),
             has_conductor_track=own_conductor,
             end_of_track=head.late_end if own_conductor else 0,
+            chords=chords,
         )
         raw.repairs.extend(repair_sentences(self._repairs))
         return score
@@ -237,7 +240,9 @@ def _song_part(chunk: _Chunk) -> _Chunk:
     song = _Chunk()
     kept: list[RawEvent] = []
     for event in chunk.others:
-        is_song = event.status == META and (event.data[0] in _SONG_TYPES or _is_time(event))
+        is_song = event.status == META and (
+            event.data[0] in _SONG_TYPES or _is_time(event) or is_chord_text(event.data)
+        )
         (song.others if is_song else kept).append(event)
     chunk.others = kept
     return song

@@ -24,8 +24,11 @@ from antiphon.formats.reading import read_bytes
 from antiphon.formats.score_json import JsonObject, ScoreJsonError, score_from_json, score_to_json
 from antiphon.score import Score
 
-VERSION = 1
-"""Rises when a file that an older program reads would lose or misread something."""
+VERSION = 2
+"""Rises when a file that an older program reads would lose or misread something; 2: chord symbols.
+
+A file says the lowest version that reads it without loss.
+"""
 
 SUFFIX = ".antiphon"
 _HEAD, _SCORE = "antiphon.json", "score.json"
@@ -53,7 +56,7 @@ class Project:
 def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
     """The score and extras as a project file; equal ones give equal bytes."""
     named = {f"{_EXTRAS}{name}{_JSON}": content for name, content in sorted((extras or {}).items())}
-    entries = {_HEAD: {"kind": _KIND, "version": VERSION}, _SCORE: score_to_json(score), **named}
+    entries = {_HEAD: {"kind": _KIND, "version": _version_of(score)}, _SCORE: score_to_json(score), **named}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in entries.items():
@@ -61,6 +64,10 @@ def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
             text = json.dumps(content, separators=(",", ":"))
             archive.writestr(entry, text, compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
+
+
+def _version_of(score: Score) -> int:
+    return VERSION if score.chords else 1
 
 
 def save_project(score: Score, path: str | PathLike[str], extras: Extras | None = None) -> None:

@@ -1,4 +1,4 @@
-"""A Score as a JSON object and back, without loss: the inside of the project file, version 1.
+"""A Score as a JSON object and back, without loss: the inside of the project file.
 
 Notes are columns, one list a field: a song has tens of thousands of them. Reading checks every value, for
 a file may come from anywhere; what does not fit raises ScoreJsonError, never anything else.
@@ -12,6 +12,7 @@ from typing import Any
 from antiphon.formats.smf_track import last_tick
 from antiphon.score import (
     ChannelPressure,
+    ChordMark,
     ControlChange,
     KeyEvent,
     KeyMap,
@@ -50,7 +51,9 @@ class ScoreJsonError(ValueError):
 
 def score_to_json(score: Score) -> JsonObject:
     """The score as an object of numbers, strings, lists and objects."""
+    chords = {"chords": [[mark.tick, mark.symbol] for mark in score.chords]} if score.chords else {}
     return {
+        **chords,
         "ppq": score.ppq,
         "name": score.name,
         "midi_type": score.midi_type,
@@ -83,6 +86,7 @@ def score_from_json(data: JsonObject) -> Score:
             name=_str(data["name"]),
             has_conductor_track=_bool(data["has_conductor_track"]),
             end_of_track=reader.tick(data["end_of_track"]),
+            chords=tuple(reader.chord(e) for e in _list(data.get("chords", []))),
         )
     except (KeyError, TypeError, IndexError, ValueError) as error:
         raise ScoreJsonError(str(error)) from error
@@ -133,6 +137,10 @@ class _Reader:
     def key(self, value: object) -> KeyEvent:
         tick, tonic, minor, sharps = _list(value)
         return KeyEvent(self.tick(tick), _int(tonic), _bool(minor), _int(sharps))
+
+    def chord(self, value: object) -> ChordMark:
+        tick, symbol = _list(value)
+        return ChordMark(self.tick(tick), _str(symbol))
 
     def event(self, value: object) -> TrackEvent:
         name, tick, *fields = _list(value)

@@ -33,6 +33,9 @@ def check_answer(score: Score, request: Request, result: GenerationResult) -> No
     for candidate in result.candidates:
         if candidate.new_tracks != request.new_tracks:
             raise WireError("other tracks are made than were asked for")
+        ticks = [mark.tick for mark in candidate.chords or ()]
+        if any(not request.start <= tick < request.end for tick in ticks) or len(set(ticks)) != len(ticks):
+            raise WireError("a chord symbol lies where none was asked for")
         for uid, notes in candidate.notes.items():
             for note in notes:
                 check_note(score, request, candidate.index, uid, note)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from antiphon.generation.request import NewTrack, Request
 from antiphon.generation.room import with_room
-from antiphon.score import Edit, Note, Score, StaleEdit, Track
+from antiphon.score import ChordMark, Edit, Note, Score, StaleEdit, Track, replace_chords
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +13,7 @@ class Candidate:
     """One answer. index: from 0. notes, removed: by track uid, the notes written and the notes they replace.
 
     nats_per_note: mean surprise of the written notes under the model, 0 without any. seed: the request's.
+    chords: the chord symbols of the region where the request writes them, else None and the song's stay.
     """
 
     index: int
@@ -21,6 +22,7 @@ class Candidate:
     nats_per_note: float
     seed: int
     new_tracks: tuple[NewTrack, ...] = ()
+    chords: tuple[ChordMark, ...] | None = None
 
     @property
     def note_count(self) -> int:
@@ -46,6 +48,9 @@ class Candidate:
             except ValueError as error:
                 raise StaleEdit(str(error)) from None
             result = result.with_track(after)
+        if self.chords is not None:
+            marks = replace_chords(result.chords, request.start, request.end, self.chords)
+            result = result.with_chords(marks)
         return result
 
     def to_edit(self, score: Score, request: Request) -> Edit:

@@ -5,17 +5,17 @@ from dataclasses import replace
 from typing import TypeVar
 
 from antiphon.generation.request import Request
-from antiphon.score import KeyEvent, MeterEvent, Score, TempoEvent, Track, TrackEvent
+from antiphon.score import ChordMark, KeyEvent, MeterEvent, Score, TempoEvent, Track, TrackEvent
 
-T = TypeVar("T", TempoEvent, MeterEvent, KeyEvent, TrackEvent)
+T = TypeVar("T", TempoEvent, MeterEvent, KeyEvent, TrackEvent, ChordMark)
 
 
 def with_room(score: Score, request: Request) -> Score:
     """The score an engine writes into: `score` itself unless the request inserts.
 
     For an insertion all that lies on the tracks written from the region's start on is moved back by the
-    region's length, controllers too. When no other track has notes the whole song moves: tempos, meters, keys
-    and markers go along. The new bars have the meter of the bar they stand before, else the song's last.
+    region's length, controllers too. When no other track has notes the whole song moves: tempos, meters, keys,
+    markers and chord symbols go along. The new bars have the meter of the bar they stand before, else the song's last.
     """
     length = request.end - request.start
     if not request.insert or request.start < 0 or length <= 0:
@@ -40,6 +40,8 @@ def with_room(score: Score, request: Request) -> Score:
         meters=score.meters.with_events(_moved(score.meters.events, request.start + 1, length)),
         keys=score.keys.with_events(_moved(score.keys.events, first, length)),
         conductor=tuple(_moved(score.conductor, first, length)),
+        # A chord belongs to the notes under it, and moves with them.
+        chords=tuple(_moved(score.chords, request.start, length)),
     )
 
 

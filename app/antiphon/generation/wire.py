@@ -33,6 +33,7 @@ from antiphon.generation.request_wire import (
     request_to_wire,
 )
 from antiphon.score import (
+    ChordMark,
     KeyEvent,
     KeyMap,
     MeterEvent,
@@ -65,7 +66,7 @@ __all__ = [
 
 
 def score_to_wire(score: Score) -> Message:
-    """A score as a JSON object: notes, names, channels, programs, tempos, meters, keys, markers, lossless.
+    """A score as a JSON object: notes, names, channels, programs, tempos, meters, keys, markers, chords, lossless.
 
     Controllers, bends and other events are left out: no model reads them, and edits are made to the original.
     """
@@ -79,6 +80,7 @@ def score_to_wire(score: Score) -> Message:
         ],
         "keys": [[event.tick, event.tonic, event.minor, event.sharps] for event in score.keys.events],
         "markers": [[marker.tick, marker.text] for marker in score.markers],
+        "chords": _chords_to_wire(score.chords),
         "tracks": [
             {
                 "uid": track.uid,
@@ -104,6 +106,7 @@ def score_from_wire(data: Message) -> Score:
             keys=KeyMap(need(data, "keys", tuple_of(_key))),
             conductor=need(data, "markers", tuple_of(_marker)),
             name=maybe(data, "name", as_str, ""),
+            chords=maybe(data, "chords", tuple_of(_chord), ()),
         )
     except ValueError as error:
         raise WireError(f"the score makes no sense: {error}") from None
@@ -137,6 +140,15 @@ def _key(data: object) -> KeyEvent:
 def _marker(data: object) -> Text:
     tick, text = as_list(data, 2)
     return Text(as_int(tick), "marker", as_str(text))
+
+
+def _chords_to_wire(marks: Iterable[ChordMark]) -> list[list[object]]:
+    return [[mark.tick, mark.symbol] for mark in marks]
+
+
+def _chord(data: object) -> ChordMark:
+    tick, symbol = as_list(data, 2)
+    return ChordMark(as_int(tick), as_str(symbol))
 
 
 def result_to_wire(result: GenerationResult) -> Message:
@@ -178,6 +190,7 @@ def _candidate_to_wire(candidate: Candidate) -> Message:
         "nats_per_note": candidate.nats_per_note,
         "seed": candidate.seed,
         "new_tracks": [new_track_to_wire(track) for track in candidate.new_tracks],
+        "chords": None if candidate.chords is None else _chords_to_wire(candidate.chords),
     }
 
 
@@ -189,6 +202,7 @@ def _candidate(data: Message) -> Candidate:
         nats_per_note=need(data, "nats_per_note", as_float),
         seed=need(data, "seed", as_int),
         new_tracks=need(data, "new_tracks", tuple_of(new_track_from_wire)),
+        chords=maybe(data, "chords", optional(tuple_of(_chord)), None),
     )
 
 

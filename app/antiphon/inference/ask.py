@@ -93,13 +93,15 @@ def prepare(score: Score, request: Request, span: tuple[int, int], removed: Remo
     targets = np.array([heard.uids.index(uid) for uid in request.tracks], np.int32)
     bars = heard.grid.bar_of_tick(start), heard.grid.bar_of_tick(end - 1) + 1
     gone = {uid: set(notes) for uid, notes in removed.items()}
-    sources = [heard.notes[at] for at in table.note.tolist()]
-    hidden = np.array([note in gone.get(uid, ()) for uid, note in sources], bool)
-    here = np.array([start <= note.onset < end for _, note in sources], bool)
+    # A chord symbol has no note of the score: it is heard and never hidden.
+    sources = [heard.notes[at] if at >= 0 else None for at in table.note.tolist()]
+    hidden = np.array([source is not None and source[1] in gone.get(source[0], ()) for source in sources], bool)
+    here = np.array([source is not None and start <= source[1].onset < end for source in sources], bool)
     listening = {*request.tracks, *request.heard(score)}
     kind = is_drum_track(score, request, request.tracks[0])  # see `ensembles`
     silent_tracks = [uid not in listening or is_drum_track(score, request, uid) is not kind for uid in heard.uids]
-    silent = np.array(silent_tracks, bool)[table.track]
+    # Chords are of no use to drums, which have never heard any.
+    silent = np.array([*silent_tracks, *[kind] * (table.track_count - len(silent_tracks))], bool)[table.track]
     # What is hidden and not of this block takes no positions of the model's.
     limit = POSITION_LIMIT + int(((hidden & ~here) | silent).sum())
     given = listen(table, bars, targets, hidden | silent, own=(OWN_BARS, OWN_BARS), others=(OTHER_BARS, OTHER_BARS),

@@ -9,6 +9,7 @@ from antiphon.score.builders import (
     rename_track,
     reorder_tracks,
     replace_track,
+    set_chords,
     set_events,
     set_keys,
     set_markers,
@@ -16,6 +17,7 @@ from antiphon.score.builders import (
     set_name,
     set_tempos,
 )
+from antiphon.score.chords import ChordMark, replace_chords, symbol_at
 from antiphon.score.edit import Change, Edit, StaleEdit, TrackEdit
 from antiphon.score.events import (
     TEXT_KINDS,
@@ -52,6 +54,7 @@ __all__ = [
     "TEXT_KINDS",
     "Change",
     "ChannelPressure",
+    "ChordMark",
     "Clip",
     "ClipTrack",
     "ControlChange",
@@ -90,12 +93,15 @@ __all__ = [
     "remove_tracks",
     "rename_track",
     "reorder_tracks",
+    "replace_chords",
     "replace_region",
     "replace_track",
+    "set_chords",
     "set_events",
     "set_keys",
     "set_markers",
     "set_meters",
     "set_name",
     "set_tempos",
+    "symbol_at",
 ]

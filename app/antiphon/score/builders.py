@@ -6,6 +6,7 @@ A track or a note that the score does not have raises StaleEdit: the caller look
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from antiphon.score.chords import ChordMark
 from antiphon.score.edit import Edit, StaleEdit
 from antiphon.score.events import Text, TrackEvent
 from antiphon.score.note import Note
@@ -86,6 +87,11 @@ def set_meters(score: Score, events: Iterable[MeterEvent]) -> Edit:
 def set_keys(score: Score, events: Iterable[KeyEvent]) -> Edit:
     """Another key map; no note changes."""
     return Edit.between(score, replace(score, keys=score.keys.with_events(events)))
+
+
+def set_chords(score: Score, marks: Iterable[ChordMark]) -> Edit:
+    """Other chord symbols, all of them. Raises ValueError for two on one tick."""
+    return Edit.between(score, score.with_chords(marks))
 
 
 def set_markers(score: Score, markers: Iterable[Text]) -> Edit:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from antiphon.score.chords import ChordMark
 from antiphon.score.events import TrackEvent
 from antiphon.score.note import Note, note_key
 from antiphon.score.page import EMPTY_PAGE, PAGE_QUARTERS, Page
@@ -108,6 +109,7 @@ class Edit:
     keys: Change[KeyMap] | None = None
     conductor: Change[tuple[TrackEvent, ...]] | None = None
     header: Change[Header] | None = None
+    chords: Change[tuple[ChordMark, ...]] | None = None
 
     @staticmethod
     def between(before: Score, after: Score) -> "Edit":
@@ -130,6 +132,7 @@ class Edit:
             _between(before.keys, after.keys),
             _between(before.conductor, after.conductor),
             _between(_header(before), _header(after)),
+            _between(before.chords, after.chords),
         )
 
     @property
@@ -164,6 +167,7 @@ class Edit:
             name,
             has_conductor_track,
             end_of_track,
+            _after(self.chords, score.chords),
         )
 
     def fits(self, score: Score) -> bool:
@@ -185,6 +189,7 @@ class Edit:
             _inverted(self.keys),
             _inverted(self.conductor),
             _inverted(self.header),
+            _inverted(self.chords),
         )
 
     def merge(self, other: "Edit") -> "Edit":
@@ -206,6 +211,7 @@ class Edit:
             _merged(self.keys, other.keys),
             _merged(self.conductor, other.conductor),
             _merged(self.header, other.header),
+            _merged(self.chords, other.chords),
         )
 
     @property

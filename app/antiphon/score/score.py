@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from antiphon.errors import UserError
+from antiphon.score.chords import ChordMark, check_chords
 from antiphon.score.events import Text, TrackEvent
 from antiphon.score.page import PAGE_QUARTERS
 from antiphon.score.time import KeyMap, MeterMap, TempoMap
@@ -18,6 +19,7 @@ class Score:
     conductor: events that belong to no track, by tick, markers among them; name: the song's name.
     For the MIDI writer: midi_type 0, 1 or 2; has_conductor_track: whether maps and conductor have a track of
     their own there, or share the first; end_of_track: where that track ended, in ticks.
+    chords: the chord symbols, ascending by tick, one a tick.
     Raises ValueError when these do not agree.
     """
 
@@ -31,6 +33,7 @@ class Score:
     name: str = ""
     has_conductor_track: bool = True
     end_of_track: int = 0
+    chords: tuple[ChordMark, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.ppq == self.tempos.ppq == self.meters.ppq:
@@ -41,6 +44,7 @@ class Score:
             raise ValueError("two tracks share a uid")
         if self.midi_type not in (0, 1, 2) or self.end_of_track < 0:
             raise ValueError("the MIDI type is none of 0, 1, 2, or the end lies below 0")
+        check_chords(self.chords)
 
     @staticmethod
     def empty(ppq: int = 480) -> "Score":
@@ -124,6 +128,10 @@ class Score:
     def with_conductor(self, events: Iterable[TrackEvent]) -> "Score":
         """The score with these conductor events, sorted here by tick, those of one tick as given."""
         return replace(self, conductor=tuple(sorted(events, key=lambda event: event.tick)))
+
+    def with_chords(self, marks: Iterable[ChordMark]) -> "Score":
+        """The score with these chord marks, sorted here by tick. Raises ValueError for two on one tick."""
+        return replace(self, chords=tuple(sorted(marks, key=lambda mark: mark.tick)))
 
     def with_tracks(self, tracks: Iterable[Track]) -> "Score":
         """The score with these tracks, in this order."""

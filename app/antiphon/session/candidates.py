@@ -17,7 +17,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.score import Edit, Note, Score, StaleEdit
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
-from antiphon.session.placing import part_of, placed, placed_over
+from antiphon.session.placing import placed, placed_over
 from antiphon.session.requests import RequestRecord, record_of, records_from_json, records_to_json
 from antiphon.session.streaming import Ghosts, Streamed
 
@@ -324,7 +324,7 @@ class Candidates(QObject):
         assert self._request is not None
         if self._document.revision in self._own_revisions:
             return placed_over(song, self._base, self._request, candidate, bars, uids)
-        return placed(song, self._request, part_of(candidate, bars, uids))
+        return placed(song, self._request, candidate, bars, uids)
 
     def _candidate(self, index: int) -> Candidate:
         if self._result is not None:

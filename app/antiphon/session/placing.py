@@ -6,14 +6,17 @@ from dataclasses import replace
 
 from antiphon.generation.candidate import Candidate
 from antiphon.generation.request import Request
-from antiphon.score import Note, Score, edit_many
+from antiphon.score import ChordMark, Note, Score, edit_many, replace_chords, symbol_at
 
 Span = tuple[int, int]
 Notes = Mapping[int, tuple[Note, ...]]
 
 
 def part_of(candidate: Candidate, bars: Span | None, uids: Collection[int] | None) -> Candidate:
-    """The candidate within some ticks [start, end) and tracks; None means all of them."""
+    """The notes of the candidate within some ticks [start, end) and tracks; None means all of them.
+
+    Its chord symbols go with the whole alone: see `with_chords_of` for a part of them.
+    """
 
     def within(notes: Notes) -> dict[int, tuple[Note, ...]]:
         return {
@@ -23,12 +26,36 @@ def part_of(candidate: Candidate, bars: Span | None, uids: Collection[int] | Non
         }
 
     made = tuple(track for track in candidate.new_tracks if uids is None or track.uid in uids)
-    return replace(candidate, notes=within(candidate.notes), removed=within(candidate.removed), new_tracks=made)
+    chords = candidate.chords if bars is None and uids is None else None
+    return replace(
+        candidate, notes=within(candidate.notes), removed=within(candidate.removed), new_tracks=made, chords=chords
+    )
 
 
-def placed(score: Score, request: Request, candidate: Candidate) -> Score:
-    """The song with the candidate in place, in a song that has none of it yet. Raises StaleEdit."""
-    return candidate.apply(score, request)
+def with_chords_of(
+    score: Score, request: Request, candidate: Candidate, bars: Span | None, uids: Collection[int] | None
+) -> Score:
+    """The song with the candidate's chord symbols in some bars; a part of its tracks leaves the symbols alone."""
+    if candidate.chords is None or uids is not None:
+        return score
+    first, last = bars or (request.start, request.end)
+    start, end = max(first, request.start), min(last, request.end)
+    if start >= end:
+        return score
+    whole = replace_chords(score.chords, request.start, request.end, candidate.chords)
+    part = [mark for mark in whole if start <= mark.tick < end]
+    begins = symbol_at(whole, start)
+    if not (part and part[0].tick == start) and begins != symbol_at(score.chords, start - 1):
+        part.insert(0, ChordMark(start, begins))
+    return score.with_chords(replace_chords(score.chords, start, end, part))
+
+
+def placed(
+    score: Score, request: Request, candidate: Candidate, bars: Span | None, uids: Collection[int] | None
+) -> Score:
+    """The song with the candidate, or a part of it, in place, where none of it is yet. Raises StaleEdit."""
+    result = part_of(candidate, bars, uids).apply(score, request)
+    return with_chords_of(result, request, candidate, bars, uids)
 
 
 def placed_over(score: Score, base: Score, request: Request, candidate: Candidate, bars: Span | None,
@@ -41,7 +68,7 @@ def placed_over(score: Score, base: Score, request: Request, candidate: Candidat
     part = part_of(candidate, bars, uids)
     missing = tuple(track for track in part.new_tracks if score.find_track(track.uid) is None)
     # The room of an insertion is there: only tracks may still be wanting.
-    empty = replace(part, notes={}, removed={}, new_tracks=missing)
+    empty = replace(part, notes={}, removed={}, new_tracks=missing, chords=None)
     ready = empty.apply(score, replace(request, insert=False))
     whole = candidate.apply(base, request)
     start, end = (request.start, request.end) if bars is None else bars
@@ -53,4 +80,4 @@ def placed_over(score: Score, base: Score, request: Request, candidate: Candidat
             continue
         there, then = Counter(now.notes_between(start, end)), Counter(wanted.notes_between(start, end))
         changes[uid] = ((there - then).elements(), (then - there).elements())
-    return edit_many(ready, changes).apply(ready)
+    return with_chords_of(edit_many(ready, changes).apply(ready), request, candidate, bars, uids)
