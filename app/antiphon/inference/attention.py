@@ -36,12 +36,16 @@ def attend(q: Tensor, k: Tensor, v: Tensor, masks: Masks) -> Tensor:
     parts = [torch.split(x, [*(count * size for count, size, _ in masks), len(q) - used]) for x in (q, k, v)]
     for (count, size, mask), a, b, c in zip(masks, *parts, strict=False):
         query, key, value = (x.view(count, size, *x.shape[1:]).transpose(1, 2) for x in (a, b, c))
-        if q.device.type == "cpu" and q.requires_grad:
-            mixed: Tensor = _StoredAttention.apply(query, key, value, mask)  # type: ignore[no-untyped-call]
-        else:
-            mixed = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
-        out.append(mixed.transpose(1, 2).flatten(0, 1))
+        out.append(attend_group(query, key, value, mask).transpose(1, 2).flatten(0, 1))
     return torch.cat([*out, q.new_zeros(len(q) - used, *q.shape[1:])])
+
+
+def attend_group(q: Tensor, k: Tensor, v: Tensor, mask: Tensor | None) -> Tensor:
+    """Attention (count, heads, queries or keys, head_width) of sequences of one length."""
+    if q.device.type == "cpu" and q.requires_grad:
+        mixed: Tensor = _StoredAttention.apply(q, k, v, mask)  # type: ignore[no-untyped-call]
+        return mixed
+    return functional.scaled_dot_product_attention(q, k, v, attn_mask=mask)
 
 
 class _StoredAttention(torch.autograd.Function):

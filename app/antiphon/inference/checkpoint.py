@@ -1,7 +1,9 @@
 """Weights on disk (safetensors) and the models they are for."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import torch
@@ -10,16 +12,33 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from antiphon.errors import UserError
+from antiphon.inference.heads import EventModel
+from antiphon.inference.lstm import Lstm, LstmSizes
 from antiphon.inference.transformer import Sizes, Transformer
 from antiphon.inference.whole_file import write_whole
 
 
-def build_model(kind: str, sizes: Mapping[str, Any]) -> Transformer:
+@dataclass(frozen=True, slots=True)
+class ModelKind:
+    """An architecture: its hyperparameters as a dataclass, and what builds a model of them."""
+
+    sizes: type[Any]
+    build: Callable[[Any], EventModel]
+
+
+KINDS: Mapping[str, ModelKind] = MappingProxyType(
+    {"transformer": ModelKind(Sizes, Transformer), "lstm": ModelKind(LstmSizes, Lstm)}
+)
+"""The architectures of this version, by the `kind` of model.toml."""
+
+
+def build_model(kind: str, sizes: Mapping[str, Any], kinds: Mapping[str, ModelKind] = KINDS) -> EventModel:
     """A model with fresh weights. Raises UserError for a kind or a size that this version does not know."""
-    if kind != "transformer":
+    found = kinds.get(kind)
+    if found is None:
         raise UserError(f"This version has no model of the kind '{kind}'.")
     try:
-        return Transformer(Sizes(**sizes))
+        return found.build(found.sizes(**sizes))
     except (TypeError, ValueError, RuntimeError) as error:
         raise UserError(f"A {kind} of these sizes cannot be built: {_first_line(error)}.") from error
 

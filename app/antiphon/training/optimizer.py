@@ -5,12 +5,15 @@ AdamW's typical size (Liu et al. 2025, "Muon is scalable for LLM training"), so 
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 import torch
 from torch import Tensor, nn
 
 from antiphon.training.precision import working_dtype
 
+OUTER = ("table", "sounding", "sounding_in", "after_in", "heads")
+"""Where a model begins and ends; what lies between are its layers."""
 ITERATION = (3.4445, -4.7750, 2.0315)
 
 
@@ -29,10 +32,14 @@ def orthogonalize(matrices: Tensor, steps: int = 5) -> Tensor:
 
 
 class Muon(torch.optim.Optimizer):
-    """Momentum 0.95 (Nesterov), orthogonalized; parameters must be matrices."""
+    """Momentum 0.95 (Nesterov), orthogonalized; parameters must be matrices.
 
-    def __init__(self, parameters: Iterable[Tensor], lr: float, weight_decay: float) -> None:
-        super().__init__(parameters, {"lr": lr, "weight_decay": weight_decay, "momentum": 0.95})
+    A group's `parts` is of how many matrices each of its parameters is made, one below the other: an LSTM's has the
+    four of its gates, each of which is a map of its own.
+    """
+
+    def __init__(self, parameters: Iterable[Tensor] | Iterable[dict[str, Any]], lr: float, weight_decay: float) -> None:
+        super().__init__(parameters, {"lr": lr, "weight_decay": weight_decay, "momentum": 0.95, "parts": 1})
 
     @torch.no_grad()
     def step(self, closure: None = None) -> None:  # type: ignore[override]
@@ -48,11 +55,12 @@ class Muon(torch.optim.Optimizer):
                 momentum = state["momentum"].lerp_(parameter.grad, 1 - group["momentum"])
                 update = parameter.grad.lerp(momentum, group["momentum"])
                 shapes.setdefault(parameter.shape, []).append((parameter, update))
-            for shape, pairs in shapes.items():
-                scale = group["lr"] * 0.2 * max(shape) ** 0.5
-                for (parameter, _), update in zip(
-                    pairs, orthogonalize(torch.stack([u for _, u in pairs])), strict=True
-                ):
+            for (rows, columns), pairs in shapes.items():
+                part = rows // group["parts"]
+                scale = group["lr"] * 0.2 * max(part, columns) ** 0.5
+                stacked = torch.stack([u for _, u in pairs]).view(-1, part, columns)
+                updates = orthogonalize(stacked).reshape(-1, rows, columns)
+                for (parameter, _), update in zip(pairs, updates, strict=True):
                     parameter.mul_(1 - group["lr"] * group["weight_decay"])
                     parameter.add_(update.to(parameter.dtype), alpha=-scale)
 
@@ -60,9 +68,16 @@ class Muon(torch.optim.Optimizer):
 def build_optimizers(model: nn.Module, lr: float, weight_decay: float) -> list[torch.optim.Optimizer]:
     """Muon over the matrices of the layers, AdamW over embeddings, heads, norms and biases."""
     matrices: list[Tensor] = []
+    gates: list[Tensor] = []
     others: list[Tensor] = []
     for name, parameter in model.named_parameters():
-        inner = parameter.ndim == 2 and name.split(".")[0] in ("layers", "last")
-        (matrices if inner else others).append(parameter)
+        first, *_, last = name.split(".")
+        if parameter.ndim != 2 or first in OUTER:
+            others.append(parameter)
+        elif last.startswith(("weight_ih", "weight_hh")):
+            gates.append(parameter)
+        else:
+            matrices.append(parameter)
     adam = torch.optim.AdamW(others, lr=lr, betas=(0.9, 0.98), eps=1e-8, weight_decay=0.0)
-    return [Muon(matrices, lr, weight_decay), adam] if matrices else [adam]
+    groups = [{"params": some, "parts": parts} for some, parts in ((matrices, 1), (gates, 4)) if some]
+    return [Muon(groups, lr, weight_decay), adam] if groups else [adam]

@@ -8,6 +8,8 @@ from typing import Any
 from antiphon.errors import UserError
 from antiphon.events.vocabulary import SOURCES
 from antiphon.generation.request import Task
+from antiphon.inference.checkpoint import KINDS
+from antiphon.inference.lstm import LstmSizes
 from antiphon.inference.transformer import Sizes
 from antiphon.training.data import DataSettings
 from antiphon.training.passages import PassageMix
@@ -38,7 +40,7 @@ class Recipe:
 
     name: str
     model: str = "transformer"
-    sizes: Sizes = field(default_factory=Sizes)
+    sizes: Sizes | LstmSizes = field(default_factory=Sizes)
     data: DataSettings = field(default_factory=lambda: DataSettings(weights={}))
     shipping: Shipping = field(default_factory=Shipping)
     notes: float = 20e6
@@ -57,6 +59,15 @@ class Recipe:
 
 _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
     Sizes: {"width": (16, 8192), "layers": (2, 64), "heads": (1, 64), "hidden": (16, 32768), "dropout": (0, 0.9)},
+    LstmSizes: {
+        "width": (16, 8192),
+        "context": (4, 8192),
+        "memory": (4, 8192),
+        "heads": (1, 64),
+        "head_width": (4, 1024),
+        "hidden": (16, 32768),
+        "dropout": (0, 0.9),
+    },
     PassageMix: {
         "causal": (0, 1),
         "limit": (32, 8192),
@@ -99,15 +110,25 @@ def load_recipe(path: Path) -> Recipe:
         raise UserError(f"The recipe {path} cannot be read: {error}.") from error
     data = _table(values, "data", path)
     mix = _build(PassageMix, _table(data, "mix", path), path, "data.mix.")
-    sizes: Sizes = _build(Sizes, _table(values, "sizes", path), path, "sizes.")
-    if sizes.width % (4 * sizes.heads):
-        raise UserError(f"In the recipe {path}, sizes.width must be a multiple of four times sizes.heads.")
+    sizes = _sizes(values, path)
     weights = _weights(_table(values, "weights", path), path)
     settings = _build(DataSettings, {**data, "mix": mix, "weights": weights}, path, "data.")
     shipping = _shipping(_table(values, "shipping", path), path)
     built = {"name": path.stem, **values, "sizes": sizes, "data": settings, "shipping": shipping}
     recipe: Recipe = _build(Recipe, built, path, "")
     return recipe
+
+
+def _sizes(values: dict[str, Any], path: Path) -> Sizes | LstmSizes:
+    kind = values.get("model", "transformer")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise UserError(f"In the recipe {path}, model must be one of {', '.join(KINDS)}.")
+    sizes: Sizes | LstmSizes = _build(KINDS[kind].sizes, _table(values, "sizes", path), path, "sizes.")
+    if isinstance(sizes, LstmSizes) and sizes.head_width % 4:
+        raise UserError(f"In the recipe {path}, sizes.head_width must be a multiple of four.")
+    if isinstance(sizes, Sizes) and sizes.width % (4 * sizes.heads):
+        raise UserError(f"In the recipe {path}, sizes.width must be a multiple of four times sizes.heads.")
+    return sizes
 
 
 def _table(values: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
