@@ -2,9 +2,16 @@
 
 import sys
 
-from antiphon.cli.main import main
 
-__all__ = ["main"]
+def main() -> int:
+    """Run the command line; returns the exit status. What it needs is imported here: that can be interrupted too."""
+    try:
+        from antiphon.cli.main import main as run
+
+        return run()
+    except KeyboardInterrupt:
+        return 130
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -38,6 +38,11 @@ def test_what_is_no_verb_is_one_sentence(words: list[str], capsys: pytest.Captur
     assert said.err.count("\n") == 1
 
 
+def test_an_unknown_verb_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["compose", "song.mid", "--bars", "4"], FakeEngines()) == 2
+    assert "'compose' is neither a verb nor a song" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("error", "status", "words"),
     [

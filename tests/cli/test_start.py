@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from antiphon.cli.main import main
-from antiphon.cli.start import has_display
+from antiphon.cli.start import answers, has_display
 from tests.fakes.engine import FakeEngines
 
 
@@ -51,6 +51,19 @@ def test_a_missing_library_is_a_sentence_before_qt_ends_the_process(
     monkeypatch.setattr("antiphon.cli.start._X11_LIBRARIES", ("libnothing.so.9",))
     assert main([], FakeEngines()) == 2
     assert "libnothing.so.9" in capsys.readouterr().err
+
+
+def test_a_display_that_does_not_answer_is_a_sentence_before_qt_ends_the_process(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DISPLAY", ":4711")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr("antiphon.cli.start._X11_LIBRARIES", ())
+    assert main([], FakeEngines()) == 2
+    assert "The display :4711 does not answer" in capsys.readouterr().err
+    assert answers({"DISPLAY": ":4711", "QT_QPA_PLATFORM": "offscreen"}, "linux")
 
 
 def test_a_song_that_is_not_there(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

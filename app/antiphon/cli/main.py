@@ -7,6 +7,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NoReturn
 
 from antiphon import __version__
@@ -111,6 +112,8 @@ def _dispatch(words: list[str], engines: Engines) -> int:
 
 
 def _without_verb(words: list[str], engines: Engines) -> int:
+    if len(words) > 1 and not words[0].startswith("-") and not Path(words[0]).exists():
+        raise UserError(f"'{words[0]}' is neither a verb nor a song: 'antiphon --help' lists the verbs.")
     lines = "\n".join(f"  {verb.name:<12}{verb.summary}" for verb in VERBS)
     parser = PlainParser(
         prog="antiphon",

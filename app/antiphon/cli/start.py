@@ -38,6 +38,11 @@ def run(args: argparse.Namespace) -> int:
     if song is not None and not song.is_file():
         raise UserError(f"There is no file {song}.")
     missing = missing_library(os.environ, sys.platform)
+    if not missing and not answers(os.environ, sys.platform):
+        raise UserError(
+            f"The display {os.environ['DISPLAY']} does not answer: set DISPLAY to one that is there, or unset it to "
+            "work without a window."
+        )
     try:
         from antiphon.ui.app import run_window
     except ImportError as error:
@@ -56,9 +61,7 @@ def missing_library(environment: Mapping[str, str], platform: str) -> str:
 
     Asked beforehand: Qt ends the process where it cannot load what it needs.
     """
-    chosen = environment.get("QT_QPA_PLATFORM", "")
-    wayland = environment.get("WAYLAND_DISPLAY") and environment.get("XDG_SESSION_TYPE") == "wayland"
-    if not platform.startswith("linux") or wayland or (chosen and chosen.partition(":")[0] != "xcb"):
+    if not _on_x11(environment, platform):
         return ""
     for library in _X11_LIBRARIES:
         try:
@@ -66,6 +69,27 @@ def missing_library(environment: Mapping[str, str], platform: str) -> str:
         except OSError:
             return library
     return ""
+
+
+def answers(environment: Mapping[str, str], platform: str) -> bool:
+    """Whether the X server of DISPLAY can be reached, asked beforehand as `missing_library` is; True without X."""
+    if not _on_x11(environment, platform) or not environment.get("DISPLAY"):
+        return True
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(environment["DISPLAY"].encode(), None))
+    reached = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return bool(reached)
+
+
+def _on_x11(environment: Mapping[str, str], platform: str) -> bool:
+    chosen = environment.get("QT_QPA_PLATFORM", "")
+    wayland = environment.get("WAYLAND_DISPLAY") and environment.get("XDG_SESSION_TYPE") == "wayland"
+    return platform.startswith("linux") and not wayland and (not chosen or chosen.partition(":")[0] == "xcb")
 
 
 def has_display(environment: Mapping[str, str], platform: str) -> bool:
