@@ -98,7 +98,7 @@ def chord_entropy(spans: Sequence[ChordSpan]) -> float:
             time[key] = time.get(key, 0) + span.end - span.start
     if not time:
         return float("nan")
-    return entropy(np.array(list(time.values()), dtype=np.float64)) * float(np.log(2.0))
+    return abs(entropy(np.array(list(time.values()), dtype=np.float64))) * float(np.log(2.0))
 
 
 def root_agreement(first: Sequence[ChordSpan], second: Sequence[ChordSpan], start: int, end: int) -> float:

@@ -5,9 +5,9 @@ import argparse
 from antiphon.cli.song import bar_span, parse_position
 from antiphon.errors import UserError
 from antiphon.generation.constraints import ChordSymbol, Constraints
-from antiphon.generation.controls import Controls
+from antiphon.generation.controls import MOODS, STYLES, Controls
 from antiphon.generation.request import Request
-from antiphon.generation.words import parse_pitch_range
+from antiphon.generation.words import in_prose, parse_pitch_range
 from antiphon.score import Score
 from antiphon.theory.chord_symbols import parse_chord
 from antiphon.theory.scales import Scale, parse_scale
@@ -31,6 +31,10 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--lock-bars", action="append", default=[], metavar="A-B", help="bars which stay as they are")
     wishes = parser.add_argument_group("wishes, which the model leans towards")
     wishes.add_argument("--texture", type=float, metavar="0..1", help="sparse to dense")
+    wishes.add_argument("--register", type=float, metavar="0..1", help="low to high; 0.5 is where the track lies")
+    wishes.add_argument("--activity", type=float, metavar="0..1", help="few onsets to many")
+    wishes.add_argument("--style", metavar="STYLE", help=f"{in_prose(list(STYLES), 'or')}")
+    wishes.add_argument("--mood", metavar="MOOD", help=f"{in_prose(list(MOODS), 'or')}")
 
 
 def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constraints:
@@ -58,7 +62,14 @@ def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constr
 def controls_from(args: argparse.Namespace) -> Controls:
     """The wishes of these arguments; a key asked for as a limit is wished for too. Raises UserError."""
     scale = parse_scale(args.key) if args.key is not None else None
-    return Controls(texture=args.texture, key=None if scale is None else _key(scale))
+    return Controls(
+        texture=args.texture,
+        register=args.register,
+        activity=args.activity,
+        key=None if scale is None else _key(scale),
+        style=args.style,
+        mood=args.mood,
+    )
 
 
 def _key(scale: Scale) -> tuple[int, bool] | None:

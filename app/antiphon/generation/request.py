@@ -146,14 +146,7 @@ class Request:
             raise UserError(f"The strength must be from 0 to 1, not {self.strength:g}.")
         if not 0 <= self.seed < 2**63:
             raise UserError(f"The seed must be a whole number from 0 to {2**63 - 1}, not {self.seed}.")
-        wishes = {
-            "texture": self.controls.texture,
-            "register": self.controls.register,
-            "activity": self.controls.activity,
-        }
-        for name, value in wishes.items():
-            if value is not None and not 0.0 <= value <= 1.0:
-                raise UserError(f"The {name} must be from 0 to 1, not {value:g}.")
+        self.controls.check()
 
     def _check_tracks(self, score: Score) -> None:
         if not self.tracks:

@@ -14,12 +14,14 @@ from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
+from antiphon.generation.controls import settled
 from antiphon.generation.request import Request, Task
 from antiphon.inference.ensembles import is_drum_track
 from antiphon.inference.habits import own_compass
 from antiphon.inference.keep import keeps_pitches, keeps_rhythm, kept_rhythm, kept_tune, unchangeable
 from antiphon.inference.rules import Given, Rules, TrackRules
 from antiphon.score import Note, Score
+from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
 
 BLOCK_BARS = 8
 RING_QUARTERS = 44
@@ -156,15 +158,29 @@ def _kept_cells(request: Request, lines: NDArray[np.int64], first_bar: int, targ
 
 
 def _controls(score: Score, request: Request, start: int) -> Controls:
-    wishes = request.controls
+    wishes = settled(request.controls, lambda: _song_key(score, request))
     return Controls(
-        tempo=score.tempos.bpm_at(start),
-        source=wishes.style,
+        tempo=score.tempos.bpm_at(start) * wishes.tempo,
+        source=wishes.source,
         velocities="performed",
         key=None if wishes.key is None else wishes.key[0] + 12 * wishes.key[1],
         texture=wishes.texture,
+        register=wishes.register,
+        activity=wishes.activity,
         strength=request.strength if request.task is Task.VARY else None,
     )
+
+
+def _song_key(score: Score, request: Request) -> Key | None:
+    """The key of what is heard around the region, as far as the model hears its own tracks."""
+    span = OWN_BARS * 4 * score.ppq
+    notes = (
+        note
+        for track in score.tracks
+        if not track.is_drum
+        for note in track.notes_between(max(0, request.start - span), request.end + span)
+    )
+    return find_key(pitch_class_weights((note.pitch, note.duration) for note in notes))
 
 
 def _rules(score: Score, request: Request, heard: Heard, passage: Passage, removed: Removed, deals: Deals) -> Rules:
