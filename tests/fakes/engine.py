@@ -18,6 +18,7 @@ from antiphon.generation.engine import (
     OnNote,
     Surprise,
     SurpriseContext,
+    never_cancelled,
 )
 from antiphon.generation.request import Request, Task
 from antiphon.score import Note, Score
@@ -99,9 +100,19 @@ class FakeEngine:
         pitches = range(note.pitch + 1, 128)[:count]
         return [Alternate(pitch, 0.5**place, 0.7 * place) for place, pitch in enumerate(pitches, 1)]
 
-    def surprise(self, score: Score, track_uids: Sequence[int], context: SurpriseContext) -> Surprise:
-        """One nat a note, a quarter from each factor."""
+    def surprise(
+        self,
+        score: Score,
+        track_uids: Sequence[int],
+        context: SurpriseContext,
+        cancelled: IsCancelled = never_cancelled,
+    ) -> Surprise:
+        """One nat a note, a quarter from each factor; raises GenerationCancelled."""
         per_note = tuple(NoteSurprise(uid, note, 1.0) for uid in track_uids for note in score.track(uid).notes())
+        for _ in per_note:
+            if cancelled():
+                raise GenerationCancelled
+            time.sleep(self.step_seconds)
         by_factor = {factor: len(per_note) / 4 for factor in FACTORS} | {"velocity": 0.0}
         return Surprise(float(len(per_note)), len(per_note), by_factor, per_note, context)
 

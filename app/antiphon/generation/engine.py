@@ -15,6 +15,12 @@ OnNote = Callable[[int, int, Note], None]
 IsCancelled = Callable[[], bool]
 """Asked at every step; once it says yes the engine raises GenerationCancelled."""
 
+
+def never_cancelled() -> bool:
+    """What is asked where nobody can cancel."""
+    return False
+
+
 SurpriseContext = Literal["before", "both"]
 
 
@@ -72,8 +78,17 @@ class Engine(Protocol):
     def alternates(self, score: Score, track_uid: int, note: Note, count: int) -> Sequence[Alternate]:
         """The `count` likeliest other pitches of a note of the score, likeliest first."""
 
-    def surprise(self, score: Score, track_uids: Sequence[int], context: SurpriseContext) -> Surprise:
-        """How unexpected the notes of some tracks are, given what comes before or both sides."""
+    def surprise(
+        self,
+        score: Score,
+        track_uids: Sequence[int],
+        context: SurpriseContext,
+        cancelled: IsCancelled = never_cancelled,
+    ) -> Surprise:
+        """How unexpected the notes of some tracks are, given what comes before or both sides.
+
+        Raises GenerationCancelled at the first step after `cancelled()` is true.
+        """
 
 
 OpenEngine = Callable[[str], Engine]

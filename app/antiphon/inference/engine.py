@@ -24,6 +24,7 @@ from antiphon.generation.engine import (
     OnNote,
     Surprise,
     SurpriseContext,
+    never_cancelled,
 )
 from antiphon.generation.request import Keep, Request
 from antiphon.inference.answer import Answer
@@ -140,13 +141,19 @@ class TransformerEngine:
         order = [p for p in np.argsort(-chances).tolist() if p not in {other.pitch for other in around}]
         return [Alternate(p, float(chances[p]), -math.log(max(float(chances[p]), 1e-30))) for p in order[:count]]
 
-    def surprise(self, score: Score, track_uids: Sequence[int], context: SurpriseContext) -> Surprise:
+    def surprise(
+        self,
+        score: Score,
+        track_uids: Sequence[int],
+        context: SurpriseContext,
+        cancelled: IsCancelled = never_cancelled,
+    ) -> Surprise:
         """Nats of the notes of some tracks; see the protocol."""
         heard = hear(score, score.end_tick, (0, score.end_tick + 1))
         table = tabulate(heard.piece)
         targets = [heard.uids.index(uid) for uid in track_uids]
         with on_threads(self._threads):
-            found = piece_nats(self.model, table, targets, context)
+            found = piece_nats(self.model, table, targets, context, cancelled)
         sums = dict(zip(FACTORS, found.nats.sum(0).tolist(), strict=True))
         by_factor = {"onset": sums["onset"] + found.lines, "track": sums["track"], "pitch": sums["what"],
                      "duration": sums["duration"], "velocity": sums["dynamic"]}  # fmt: skip

@@ -13,6 +13,7 @@ from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import BAR_CLASS, MAX_SLOTS
 from antiphon.events.window import OWN_BARS, POSITION_LIMIT, listen
+from antiphon.generation.engine import GenerationCancelled, IsCancelled, never_cancelled
 from antiphon.inference.batch import collate
 from antiphon.inference.likelihood import FACTORS, StateModel, factor_nats
 
@@ -59,23 +60,36 @@ def passages(table: EventTable, targets: Sequence[int], context: str) -> Iterato
 
 
 @torch.inference_mode()
-def encoded_nats(model: StateModel, samples: list[Encoded]) -> list[NDArray[np.float64]]:
-    """(T, 5) nats of every target of each sample, as in training: onset and track are those that follow."""
+def encoded_nats(
+    model: StateModel, samples: list[Encoded], cancelled: IsCancelled = never_cancelled
+) -> list[NDArray[np.float64]]:
+    """(T, 5) nats of every target of each sample, as in training: onset and track are those that follow.
+
+    Raises GenerationCancelled.
+    """
     out: list[NDArray[np.float64]] = []
     for at in range(0, len(samples), 8):
+        if cancelled():
+            raise GenerationCancelled
         group = samples[at : at + 8]
         values = factor_nats(model, collate(group)).double().numpy()
         out += np.split(values, np.cumsum([len(s.what) for s in group])[:-1])
     return out
 
 
-def piece_nats(model: StateModel, table: EventTable, targets: Sequence[int], context: str = "before") -> PieceNats:
-    """Nats of every event on the target tracks."""
+def piece_nats(
+    model: StateModel,
+    table: EventTable,
+    targets: Sequence[int],
+    context: str = "before",
+    cancelled: IsCancelled = never_cancelled,
+) -> PieceNats:
+    """Nats of every event on the target tracks. Raises GenerationCancelled."""
     encoded = [encode(table, passage) for passage in passages(table, targets, context)]
     events: list[IntArray] = []
     nats: list[NDArray[np.float64]] = []
     lines = 0.0
-    for sample, values in zip(encoded, encoded_nats(model, encoded), strict=True):
+    for sample, values in zip(encoded, encoded_nats(model, encoded, cancelled), strict=True):
         note = sample.event >= 0
         lines += float(values[sample.onset == BAR_CLASS, 0].sum())
         lead = np.zeros_like(values)

@@ -201,11 +201,14 @@ class Worker:
         return {"type": "alternates", "id": number, "alternates": alternates_to_wire(found)}
 
     def _surprise(self, number: int, message: Message) -> Message:
+        if self._is_cancelled(number):
+            raise GenerationCancelled
         engine = self._engine(maybe(message, "model", as_str, DEFAULT_MODEL), number)
         surprise = engine.surprise(
             self._score(message),
             need(message, "tracks", tuple_of(as_int)),
             need(message, "context", context_from_wire),
+            lambda: self._is_cancelled(number),
         )
         return {"type": "surprise", "id": number, "surprise": surprise_to_wire(surprise)}
 

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from antiphon.errors import UserError
 from antiphon.formats.score_json import JsonObject
 from antiphon.generation.candidate import Candidate, GenerationResult
-from antiphon.generation.request import Request, Task
+from antiphon.generation.request import NewTrack, Request, Task
 from antiphon.score import Edit, Note, Score, StaleEdit
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
-from antiphon.session.placing import placed, placed_over
-from antiphon.session.requests import RequestRecord, record_of, records_from_json, records_to_json
+from antiphon.session.placing import clip, placed, placed_over
+from antiphon.session.requests import RequestRecord, record_of, records_from_json, records_to_json, renewed
 from antiphon.session.streaming import Ghosts, Streamed
 
 Span = tuple[int, int]
@@ -65,9 +65,7 @@ class Candidates(QObject):
         draw_seed: Callable[[], int] = random_seed,
     ) -> None:
         super().__init__(parent)
-        self._document = document
-        self._generator = generator
-        self._draw_seed = draw_seed
+        self._document, self._generator, self._draw_seed = document, generator, draw_seed
         self._state = State.IDLE
         self._stage = ""
         self._failure = ""
@@ -156,6 +154,14 @@ class Candidates(QObject):
         revision = self._document.revision
         return self._request is not None and revision != self._base_revision and revision not in self._own_revisions
 
+    @property
+    def new_tracks(self) -> tuple[NewTrack, ...]:
+        """The tracks that the shown candidate would add and the song does not have yet."""
+        if self._request is None or self._shown is None:
+            return ()
+        score = self._document.score
+        return tuple(track for track in self._request.new_tracks if score.find_track(track.uid) is None)
+
     def ghosts(self, index: int) -> Ghosts:
         """The notes of a candidate by track uid, as far as they are written; in order once it is done."""
         if self._result is not None and 0 <= index < len(self._result.candidates):
@@ -210,11 +216,12 @@ class Candidates(QObject):
         if self._last_request is None:
             self.failed.emit(self.tr("There is no request to repeat yet."))
             return False
-        return self.ask(replace(self._last_request, seed=self._draw_seed() if seed is None else seed))
+        again = renewed(self._last_request, self._document.score)
+        return self.ask(replace(again, seed=self._draw_seed() if seed is None else seed))
 
     def ask_again(self, record: RequestRecord) -> bool:
         """Ask a request of the history again, with its seed."""
-        return self.ask(record.request)
+        return self.ask(renewed(record.request, self._document.score))
 
     def cancel(self) -> bool:
         """Cancel the request at hand; what it has written is gone. Whether there was one."""
@@ -258,12 +265,8 @@ class Candidates(QObject):
 
     def clip_score(self, index: int) -> Score:
         """The tracks a candidate writes, with its notes alone: what is dragged out as a file."""
-        candidate = self._candidate(index)
         assert self._request is not None
-        empty = self._base.with_tracks(
-            track.replace_notes(track.notes(), ()) for track in self._base.tracks if track.uid in self._request.tracks
-        )
-        return replace(candidate, removed={}).apply(empty, self._request)
+        return clip(self._base, self._request, self._candidate(index))
 
     def accept(self, bars: Span | None = None, uids: Collection[int] | None = None) -> bool:
         """Make the shown candidate part of the song as one undo step, or only some ticks [start, end) or tracks.

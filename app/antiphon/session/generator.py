@@ -2,14 +2,14 @@
 
 import contextlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.client import WorkerClient, local_worker
-from antiphon.generation.engine import GenerationCancelled
+from antiphon.generation.engine import Alternate, GenerationCancelled, Surprise
 from antiphon.generation.request import DEFAULT_MODEL, Request
 from antiphon.score import Note, Score
 from antiphon.session.lane import Lane
@@ -21,6 +21,9 @@ class Generator(QObject):
     note: number, candidate, track uid, Note. progress: number and "load" or "write". finished: number and
     GenerationResult. failed: number and a sentence. cancelled: number. ready: a model has been loaded in the
     worker (ModelInfo). trouble: a sentence, when loading a model in advance failed.
+
+    Questions have numbers too: `answered` (number and the Alternates of a note, or a Surprise) or `unanswered`
+    (number and a sentence, empty when a request came between) ends each.
     """
 
     note = Signal(int, int, int, object)
@@ -30,6 +33,8 @@ class Generator(QObject):
     cancelled = Signal(int)
     ready = Signal(object)
     trouble = Signal(str)
+    answered = Signal(int, object)
+    unanswered = Signal(int, str)
 
     def __init__(self, argv: Sequence[str] | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +48,8 @@ class Generator(QObject):
         # The number of the request that the thread took up last.
         self._running = 0
         self._stops: dict[int, threading.Event] = {}
+        # The questions that wait or are being answered.
+        self._questions: set[int] = set()
         self._models: dict[str, ModelInfo] = {}
         self._closed = False
 
@@ -89,6 +96,7 @@ class Generator(QObject):
 
     def generate(self, score: Score, request: Request) -> int:
         """Begin a request and return its number; exactly one of finished, failed and cancelled ends it."""
+        self._leave_questions()
         self._last += 1
         number, stop, client = self._last, threading.Event(), self._client
         self._stops[number] = stop
@@ -126,6 +134,21 @@ class Generator(QObject):
         self._asking.run(work, done, failed)
         return number
 
+    def alternates(self, score: Score, uid: int, note: Note, count: int = 5, model: str = DEFAULT_MODEL) -> int:
+        """Ask for the likeliest other pitches of a note, and return the question's number."""
+        self._leave_questions()
+        client = self._client
+        return self._question(lambda: client.alternates(score, uid, note, count, model))
+
+    def surprise(self, score: Score, uids: Sequence[int], model: str = DEFAULT_MODEL) -> int:
+        """Ask how unexpected the notes of tracks are, given both sides, and return the question's number.
+
+        Whatever is asked next comes first.
+        """
+        self._leave_questions()
+        client = self._client
+        return self._question(lambda: client.surprise(score, uids, "both", model))
+
     def cancel(self) -> None:
         """Cancel every request; each ends with `cancelled` once the worker lets go of it."""
         if not self._stops:
@@ -151,6 +174,38 @@ class Generator(QObject):
         self._client.close()
         self._steering.close()
         self._asking.close()
+
+    def _question(self, ask: Callable[[], Surprise | Sequence[Alternate]]) -> int:
+        self._last += 1
+        number = self._last
+        self._questions.add(number)
+
+        def work() -> Surprise | Sequence[Alternate] | None:
+            while number in self._questions:
+                # As with requests: a cancel meant for the question before may come late.
+                with contextlib.suppress(GenerationCancelled):
+                    return ask()
+            return None
+
+        def done(answer: Surprise | Sequence[Alternate] | None) -> None:
+            self._questions.discard(number)
+            if answer is None:
+                self.unanswered.emit(number, "")
+            else:
+                self.answered.emit(number, answer)
+
+        def failed(sentence: str) -> None:
+            self._questions.discard(number)
+            self.unanswered.emit(number, sentence)
+
+        self._asking.run(work, done, failed)
+        return number
+
+    def _leave_questions(self) -> None:
+        """Let go of the questions at hand: what comes now is more urgent."""
+        if self._questions and not self._stops:
+            self._questions.clear()
+            self._steering.run(self._client.cancel)
 
     def _know(self, info: ModelInfo | None) -> None:
         if info is not None:

@@ -81,3 +81,11 @@ def placed_over(score: Score, base: Score, request: Request, candidate: Candidat
         there, then = Counter(now.notes_between(start, end)), Counter(wanted.notes_between(start, end))
         changes[uid] = ((there - then).elements(), (then - there).elements())
     return with_chords_of(edit_many(ready, changes).apply(ready), request, candidate, bars, uids)
+
+
+def clip(base: Score, request: Request, candidate: Candidate) -> Score:
+    """The tracks a candidate writes, with its notes alone."""
+    empty = base.with_tracks(
+        track.replace_notes(track.notes(), ()) for track in base.tracks if track.uid in request.tracks
+    )
+    return replace(candidate, removed={}).apply(empty, request)

@@ -1,7 +1,7 @@
 """Owns the record of what was asked: every request with its model, hash and seed, kept with the song."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,8 +10,9 @@ from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.fields import as_int, as_list, as_object, as_str, maybe, need
 from antiphon.generation.frames import WireError
-from antiphon.generation.request import Request
+from antiphon.generation.request import NewTrack, Request
 from antiphon.generation.request_wire import request_from_wire, request_to_wire
+from antiphon.score import Score
 
 OUTCOMES = ("written", "cancelled", "failed")
 
@@ -44,6 +45,29 @@ def record_of(request: Request, outcome: str, result: GenerationResult | None, i
         digest, count = result.model_sha256, len(result.candidates)
         return RequestRecord(request, result.model, digest, time, outcome, count)
     return RequestRecord(request, request.model, "" if info is None else info.sha256, time, outcome)
+
+
+def renewed(request: Request, score: Score) -> Request:
+    """The request for a song in which tracks that it made may be by now: it writes those anew.
+
+    A track of another name that has come to the same uid is another track: a free uid takes its place.
+    """
+    wanting: list[NewTrack] = []
+    moved: dict[int, int] = {}
+    free = max(score.new_uid, *(track.uid + 1 for track in request.new_tracks)) if request.new_tracks else 0
+    for new in request.new_tracks:
+        there = score.find_track(new.uid)
+        if there is None:
+            wanting.append(new)
+        elif there.name != new.name:
+            moved[new.uid] = free
+            wanting.append(replace(new, uid=free))
+            free += 1
+    return replace(
+        request,
+        tracks=tuple(moved.get(uid, uid) for uid in request.tracks),
+        new_tracks=tuple(wanting),
+    )
 
 
 def records_to_json(records: Sequence[RequestRecord]) -> JsonObject:
