@@ -2,7 +2,14 @@ import numpy as np
 import pytest
 
 from antiphon.analysis.passage import of_piece
-from antiphon.analysis.variation import distances, mean_distances, transposed
+from antiphon.analysis.variation import (
+    distances,
+    edit_distance,
+    mean_distances,
+    onset_edits,
+    pitch_edits,
+    transposed,
+)
 from tests.analysis.material import BAR, Line, grid, quarters
 
 
@@ -23,3 +30,19 @@ def test_means_of_distances() -> None:
 def test_transposing_leaves_drums_and_drops_what_leaves_the_range() -> None:
     piece = of_piece(grid([(0, 0, 60, 24), (0, 24, 126, 24), (1, 0, 36, 24)], 1, [Line(), Line(program=128)]))
     assert transposed(piece, 3).pitch.tolist() == [63, 36]
+
+
+def test_edit_distances_of_sequences() -> None:
+    assert edit_distance([], []) == 0.0
+    assert edit_distance([1, 2, 3], []) == 1.0
+    assert edit_distance([1, 2, 3, 4], [1, 3, 4]) == 0.25  # one left out
+    assert edit_distance([1, 2, 3, 4], [1, 9, 3, 4]) == 0.25  # one replaced
+    assert edit_distance([1, 2], [3, 4, 5]) == 1.0
+
+
+def test_pitch_and_onset_edits_look_at_one_side_each() -> None:
+    source = of_piece(grid(quarters([60, 62, 64, 65]), 1))
+    slower = of_piece(grid([(0, 0, 60, 24), (0, 24, 62, 24), (0, 48, 64, 24), (0, 84, 65, 12)], 1))
+    higher = of_piece(grid(quarters([60, 62, 64, 67]), 1))
+    assert (pitch_edits(source, slower), onset_edits(source, slower)) == (0.0, 0.25)
+    assert (pitch_edits(source, higher), onset_edits(source, higher)) == (0.25, 0.0)

@@ -47,3 +47,26 @@ def transposed(passage: Passage, semitones: int) -> Passage:
         passage.track[keep], passage.onset[keep], pitch[keep], passage.duration[keep],
         passage.lines, passage.first_bar, passage.drums,
     )  # fmt: skip
+
+
+def edit_distance(first: Sequence[int], second: Sequence[int]) -> float:
+    """Levenshtein's distance as a share of the longer one: 0 the same, 1 nothing in common; 0 for two empty ones."""
+    if not first and not second:
+        return 0.0
+    row = list(range(len(second) + 1))
+    for at, one in enumerate(first, start=1):
+        corner, row[0] = row[0], at
+        for place, other in enumerate(second, start=1):
+            corner, row[place] = row[place], min(row[place] + 1, row[place - 1] + 1, corner + (one != other))
+    return row[-1] / max(len(first), len(second))
+
+
+def pitch_edits(first: Passage, second: Passage) -> float:
+    """Edit distance of the pitches in order of time and height, whatever their rhythm."""
+    return edit_distance(first.pitch.tolist(), second.pitch.tolist())
+
+
+def onset_edits(first: Passage, second: Passage) -> float:
+    """Edit distance of the steps from each onset to the next, after the step of the first from the start."""
+    gaps = [np.diff(np.unique(p.onset), prepend=np.int32(p.start)).tolist() for p in (first, second)]
+    return edit_distance(gaps[0], gaps[1])
