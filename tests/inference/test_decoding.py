@@ -13,10 +13,10 @@ from antiphon.events.table import tabulate
 from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
 from antiphon.events.window import listen
 from antiphon.inference.batch import collate
-from antiphon.inference.decoder import Decoder, StepModel, read_prefix
 from antiphon.inference.likelihood import factor_nats
 from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
+from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
 from antiphon.inference.writer import Draft, Settings, Writer
 from tests.inference.music import random_piece
 
@@ -50,9 +50,9 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
     with torch.inference_mode():
         h, g = model(collate([sample]))
     p = sample.prefix
-    step_model = StepModel(model)
-    cache = read_prefix(step_model, torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
-    decoder = Decoder(step_model, cache, candidates=2, room=4)
+    step_model = TransformerSteps(model)
+    cache = step_model.read_prefix(torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
+    decoder = step_model.decoder(cache, candidates=2, room=4)
     for i in range(len(sample.what)):
         two = [i, i]
         rows = torch.from_numpy(sample.fields[p:][two])
@@ -68,7 +68,7 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
         torch.testing.assert_close(state, g[two], atol=1e-4, rtol=1e-4)
 
 
-class Recorder(Decoder):
+class Recorder(TransformerDecoder):
     """A decoder that remembers what it is fed."""
 
     fed: ClassVar[list[list[torch.Tensor]]] = []
@@ -98,9 +98,9 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
         limit=0,  # notes of a tick: nothing is closed by what sounds, as in training
     )
     Recorder.fed = []
-    monkeypatch.setattr("antiphon.inference.writer.Decoder", Recorder)
-    step_model = StepModel(model)
-    cache = read_prefix(step_model, torch.from_numpy(rows), torch.from_numpy(times))
+    monkeypatch.setattr("antiphon.inference.transformer_decoder.TransformerDecoder", Recorder)
+    step_model = TransformerSteps(model)
+    cache = step_model.read_prefix(torch.from_numpy(rows), torch.from_numpy(times))
     # At a tick a quarter no stroke is early or late.
     writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1))
     taken: list[tuple[int, int, int]] = []

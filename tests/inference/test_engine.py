@@ -18,13 +18,13 @@ from antiphon.generation.constraints import Constraints, Lock
 from antiphon.generation.engine import GenerationCancelled, SurpriseContext
 from antiphon.generation.perform import ask, ask_prefill
 from antiphon.generation.request import Keep, NewTrack, Request, Task
-from antiphon.inference import engine as engine_module
 from antiphon.inference.ask import Ask
 from antiphon.inference.batch import collate
-from antiphon.inference.decoder import Cache, Decoder
+from antiphon.inference.decoder import Cache
 from antiphon.inference.engine import TransformerEngine
 from antiphon.inference.likelihood import factor_nats
 from antiphon.inference.piece_nats import passages
+from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
 from antiphon.score import Note, Score, Track
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, small_song
 from tests.inference.random_requests import Tally, random_engine, random_score, try_request
@@ -84,7 +84,7 @@ def test_candidates_differ_and_none_is_empty_even_where_the_model_is_sure() -> N
 
 def test_cancel_is_honoured_within_a_step(engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     steps, asked = 0, 0
-    read = Decoder.read
+    read = TransformerDecoder.read
 
     def counted(*args: torch.Tensor) -> torch.Tensor:
         nonlocal steps
@@ -96,7 +96,7 @@ def test_cancel_is_honoured_within_a_step(engine: TransformerEngine, monkeypatch
         asked += 1
         return steps >= 3
 
-    monkeypatch.setattr(Decoder, "read", counted)
+    monkeypatch.setattr(TransformerDecoder, "read", counted)
     with pytest.raises(GenerationCancelled):
         ask(engine, small_song(), INFILL, lambda candidate, uid, note: None, cancelled)
     assert steps == 3
@@ -104,7 +104,7 @@ def test_cancel_is_honoured_within_a_step(engine: TransformerEngine, monkeypatch
 
 
 def test_a_request_cancelled_at_once_reads_nothing(engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine_module, "read_prefix", None)
+    monkeypatch.setattr(TransformerSteps, "read_prefix", None)
     with pytest.raises(GenerationCancelled):
         ask(engine, small_song(), replace(INFILL, seed=99), lambda candidate, uid, note: None, lambda: True)
 
@@ -226,7 +226,7 @@ def test_a_context_read_in_advance_is_not_read_again(
 ) -> None:
     fresh = random_engine(1, 6.0)
     ask_prefill(fresh, small_song(), INFILL)
-    monkeypatch.setattr(engine_module, "read_prefix", None)
+    monkeypatch.setattr(TransformerSteps, "read_prefix", None)
     assert outline(generate(fresh, small_song(), INFILL)) == outline(generate_with_read(engine, monkeypatch))
 
 

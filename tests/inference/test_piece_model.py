@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from antiphon.inference.piece_model import PieceModel
+from antiphon.inference.transformer_decoder import TransformerSteps
 from antiphon.inference.writer import Settings
 from tests.inference.music import random_piece
 from tests.inference.random_requests import random_model
@@ -11,7 +12,7 @@ from tests.inference.random_requests import random_model
 
 @pytest.fixture(scope="module")
 def model() -> PieceModel:
-    return PieceModel(random_model(2, 5.0), Settings(temperature=0.9))
+    return PieceModel(TransformerSteps(random_model(2, 5.0)), Settings(temperature=0.9))
 
 
 def test_cells_are_written_where_they_are_and_nowhere_else(model: PieceModel) -> None:

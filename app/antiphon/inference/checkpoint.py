@@ -12,22 +12,26 @@ from safetensors.torch import load_file, save
 from torch import Tensor
 
 from antiphon.errors import UserError
+from antiphon.inference.decoder import StepModel
 from antiphon.inference.heads import EventModel
 from antiphon.inference.lstm import Lstm, LstmSizes
+from antiphon.inference.lstm_decoder import LstmSteps
 from antiphon.inference.transformer import Sizes, Transformer
+from antiphon.inference.transformer_decoder import TransformerSteps
 from antiphon.inference.whole_file import write_whole
 
 
 @dataclass(frozen=True, slots=True)
 class ModelKind:
-    """An architecture: its hyperparameters as a dataclass, and what builds a model of them."""
+    """An architecture: its hyperparameters as a dataclass, what builds a model of them, and what steps the model."""
 
     sizes: type[Any]
     build: Callable[[Any], EventModel]
+    steps: Callable[[Any], StepModel]
 
 
 KINDS: Mapping[str, ModelKind] = MappingProxyType(
-    {"transformer": ModelKind(Sizes, Transformer), "lstm": ModelKind(LstmSizes, Lstm)}
+    {"transformer": ModelKind(Sizes, Transformer, TransformerSteps), "lstm": ModelKind(LstmSizes, Lstm, LstmSteps)}
 )
 """The architectures of this version, by the `kind` of model.toml."""
 

@@ -3,7 +3,7 @@
 import math
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,28 +26,33 @@ from antiphon.generation.engine import (
     SurpriseContext,
     never_cancelled,
 )
-from antiphon.generation.request import Keep, Request
+from antiphon.generation.harmony import with_harmony
+from antiphon.generation.request import Request
 from antiphon.inference.answer import Answer
 from antiphon.inference.ask import Ask, blocks, chosen_notes, prepare, slots_for
 from antiphon.inference.batch import collate
-from antiphon.inference.checkpoint import build_model, load_weights
-from antiphon.inference.decoder import Cache, StepModel, on_threads, read_prefix
+from antiphon.inference.checkpoint import KINDS, ModelKind, build_model, load_weights
+from antiphon.inference.decoder import Cache, on_threads
 from antiphon.inference.ensembles import apart, together
-from antiphon.inference.keep import keeps_pitches, keeps_rhythm
+from antiphon.inference.heads import EventModel
 from antiphon.inference.likelihood import FACTORS, what_allowed
 from antiphon.inference.piece_nats import piece_nats
-from antiphon.inference.transformer import Transformer
 from antiphon.score import Note, Score
 
 
 class TransformerEngine:
-    """Answers requests with a Transformer. One call at a time. threads: those that read whole passages."""
+    """Answers requests with a model. One call at a time. threads: those that read whole passages."""
 
     def __init__(
-        self, model: Transformer, info: ModelInfo, load_seconds: float = 0.0, threads: int | None = None
+        self,
+        model: EventModel,
+        info: ModelInfo,
+        load_seconds: float = 0.0,
+        threads: int | None = None,
+        kinds: Mapping[str, ModelKind] = KINDS,
     ) -> None:
         self.model = model.eval()
-        self._step_model = StepModel(self.model)
+        self.step_model = kinds[info.kind].steps(self.model)
         self._info = info
         self._load_seconds = load_seconds
         self._threads = threads or torch.get_num_threads()
@@ -59,37 +64,22 @@ class TransformerEngine:
 
     def prefill(self, score: Score, request: Request) -> None:
         """Reads the context of a request's first block."""
-        self._refuse(request)
-        for part in apart(score, request):
+        for part in self._parts(score, request):
             self.prefix(prepare(score, part, blocks(score, part)[0], chosen_notes(score, part)))
 
     def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
         """All candidates of a request, block by block; see the protocol."""
-        self._refuse(request)
         results = []
-        for part in apart(score, request):
-            answer = Answer(self._step_model, self.prefix, score, part, on_note, cancelled)
+        for part in self._parts(score, request):
+            answer = Answer(self.step_model, self.prefix, score, part, on_note, cancelled)
             with on_threads(1):
                 results.append(answer.run(self._info, self._load_seconds))
         return together(request, results)
 
     @staticmethod
-    def _refuse(request: Request) -> None:
-        limits = request.constraints
-        unmet = [
-            (Keep.CONTOUR in request.keep, "keep the contour"),
-            (Keep.HARMONY in request.keep, "keep the harmony"),
-            (limits.hand_span is not None, "keep to a hand span"),
-            (limits.min_density is not None or limits.max_density is not None, "keep to densities"),
-            (bool(limits.chords), "follow chord symbols"),
-        ]
-        for asked, words in unmet:
-            if asked:
-                raise UserError(f"This version cannot {words} yet: leave that out.")
-        if any(keeps_rhythm(request, uid) and keeps_pitches(request, uid) for uid in request.tracks):
-            raise UserError(
-                "With the rhythm and the pitches of a track both kept there is nothing left to write on it."
-            )
+    def _parts(score: Score, request: Request) -> list[Request]:
+        """What is answered by itself, the harmony that is kept spelled out."""
+        return [with_harmony(score, part) for part in apart(score, request)]
 
     def prefix(self, ask: Ask) -> tuple[Cache, float]:
         """The cache of an ask's prefix, and the seconds it took."""
@@ -99,7 +89,7 @@ class TransformerEngine:
         cache = self._caches.pop(key, None)
         if cache is None:
             with on_threads(self._threads):
-                cache = read_prefix(self._step_model, torch.from_numpy(rows), torch.from_numpy(times))
+                cache = self.step_model.read_prefix(torch.from_numpy(rows), torch.from_numpy(times))
         self._caches[key] = cache
         while len(self._caches) > 4:
             self._caches.pop(next(iter(self._caches)))
@@ -165,7 +155,7 @@ class TransformerEngine:
         return Surprise(total, len(per_note), by_factor, per_note, context)
 
 
-def open_engine(folder: Path, threads: int | None = None) -> TransformerEngine:
+def open_engine(folder: Path, threads: int | None = None, kinds: Mapping[str, ModelKind] = KINDS) -> TransformerEngine:
     """Loads the model of a folder, to read contexts on so many threads (half of the cores unless given).
 
     Raises UserError when its weights are missing or are not for this version.
@@ -174,9 +164,9 @@ def open_engine(folder: Path, threads: int | None = None) -> TransformerEngine:
     info = read_model(folder)
     if info.vocabulary_hash != vocabulary_hash():
         raise UserError(f"The model {info.name} was made for another version of Antiphon: install the one that fits.")
-    model = build_model(info.kind, dict(info.sizes))
+    model = build_model(info.kind, dict(info.sizes), kinds)
     load_weights(model, info.weights)
     if threads is None:
         # The other half is for the audio and the window.
         threads = max(1, len(os.sched_getaffinity(0)) // 2) if hasattr(os, "sched_getaffinity") else 1
-    return TransformerEngine(model, info, time.perf_counter() - began, threads)
+    return TransformerEngine(model, info, time.perf_counter() - began, threads, kinds)

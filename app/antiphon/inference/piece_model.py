@@ -12,12 +12,12 @@ from antiphon.events.from_score import Grid
 from antiphon.events.piece import Piece, sort_notes, take_notes
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_OFFSET, STEPS_PER_QUARTER
-from antiphon.inference.decoder import StepModel, read_prefix
+from antiphon.inference.decoder import StepModel
 from antiphon.inference.engine import open_engine
+from antiphon.inference.given import Given
 from antiphon.inference.likelihood import FACTORS
 from antiphon.inference.piece_nats import encoded_nats, piece_nats
-from antiphon.inference.rules import Given, Rules, TrackRules
-from antiphon.inference.transformer import Transformer
+from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.writer import Settings, Writer
 
 Cells = Sequence[tuple[int, int]]
@@ -28,9 +28,9 @@ FINE = 2
 class PieceModel:
     """See `cli.evaluate_model.PieceModel`, the protocol this answers to."""
 
-    def __init__(self, model: Transformer, settings: Settings | None = None) -> None:
-        self.model = model
-        self.step_model = StepModel(model)
+    def __init__(self, step_model: StepModel, settings: Settings | None = None) -> None:
+        self.model = step_model.model
+        self.step_model = step_model
         settings = settings or Settings()
         self.settings = replace(settings, ppq=FINE * STEPS_PER_QUARTER)
 
@@ -49,7 +49,7 @@ class PieceModel:
         hidden = inside & (rng.random(len(inside)) < strength) if strength < 1 else inside
         passage = self._passage(table, bars, cells, hidden, strength)
         rows, times = prefix_rows(table, passage)
-        cache = read_prefix(self.step_model, torch.from_numpy(rows), torch.from_numpy(times))
+        cache = self.step_model.read_prefix(torch.from_numpy(rows), torch.from_numpy(times))
         writer = Writer(self.step_model, table, passage, self._rules(table, passage, hidden), cache, self.settings)
         drafts = writer.write([[seed, 2]])
         assert drafts is not None
@@ -136,4 +136,4 @@ class PieceModel:
 
 def open_piece_model(folder: Path) -> PieceModel:
     """The model of a folder, ready to be measured. Raises UserError."""
-    return PieceModel(open_engine(folder).model)
+    return PieceModel(open_engine(folder).step_model)

@@ -37,9 +37,12 @@ from antiphon.events.vocabulary import (
     sounding_bin,
     velocity_of_class,
 )
-from antiphon.inference.decoder import Cache, Decoder, StepModel
-from antiphon.inference.rules import FAR, Progress, RhythmVoice, Rules
+from antiphon.inference.decoder import Cache, StepModel
+from antiphon.inference.given import FAR
+from antiphon.inference.progress import Progress
+from antiphon.inference.rules import Rules
 from antiphon.inference.sampling import choose
+from antiphon.inference.voices import RhythmVoice
 
 _LENGTHS: list[int] = DURATION_STEPS.tolist()
 _VELOCITIES: list[int] = velocity_of_class(np.arange(BASS_BASE, dtype=np.int32)).tolist()
@@ -177,7 +180,7 @@ class Writer:
             Draft(Progress(self.rules, must_write), np.random.default_rng(seed), list(avoid),
                   np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets)) for seed in seeds
         ]  # fmt: skip
-        decoder = Decoder(self.step_model, self.cache, len(drafts))
+        decoder = self.step_model.decoder(self.cache, len(drafts))
         running = list(range(len(drafts)))
         held = [[ROW["kind"] + Kind.START] + [0] * (OWN - 1) for _ in drafts]
         own_time = np.zeros(len(drafts), np.float32)
@@ -304,7 +307,8 @@ class Writer:
             return draft.fork(ok)
         step, voice = self._step(draft), draft.progress.voices[draft.rank]
         onset = int(self.rules.ticks[step])
-        ends = [min(self._end(step, kind), voice.end(pitch, onset, FAR)) for kind in range(DURATION_COUNT)]
+        last = voice.end(step, pitch, onset, FAR)
+        ends = [min(self._end(step, kind), last) for kind in range(DURATION_COUNT)]
         taken = {choices[len(draft.choices)] for choices in draft.avoid}
         other = ok.copy()
         other[:DURATION_COUNT] &= [end not in taken for end in ends]
