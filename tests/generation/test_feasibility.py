@@ -93,7 +93,7 @@ def test_densities() -> None:
 
 def test_a_kept_rhythm_with_more_notes_at_once_than_allowed() -> None:
     song = chords(60, 64, 67)
-    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.RHYTHM})}
+    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.RHYTHM}), "strength": 1.0}
     assert sentence(Constraints(max_polyphony=3), song=song, **vary) == ""
     assert sentence(Constraints(max_polyphony=2), song=song, **vary).endswith("allow 3.")
     assert sentence(Constraints(max_polyphony=2), song=song, task=Task.VARY) == ""
@@ -103,7 +103,7 @@ def test_a_kept_rhythm_with_more_notes_at_once_than_allowed() -> None:
 
 def test_kept_pitches_outside_the_scale() -> None:
     song = chords(60, 61)
-    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.PITCHES})}
+    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.PITCHES}), "strength": 1.0}
     assert "C#4" in sentence(Constraints(pitch_classes=D_MINOR), song=song, **vary)
     lock = Lock(MELODY, Note(BAR, 61, BAR))
     assert sentence(Constraints(pitch_classes=D_MINOR, locks=(lock,)), song=song, **vary) == ""

@@ -1,15 +1,16 @@
 """Whether the limits of a request can be met together: the reason when not, and the nearest relaxation."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from antiphon.errors import UserError
-from antiphon.generation.request import Keep, Request, Task
+from antiphon.generation.density import BarOnsets, bar_onsets
+from antiphon.generation.kept import GRID_STEPS_PER_QUARTER, changeable, keeps_pitches, keeps_rhythm
+from antiphon.generation.request import Request, Task
 from antiphon.generation.words import counted, pitch_name
 from antiphon.score import Note, Score, Track
-
-GRID_STEPS_PER_QUARTER = 24
-"""The finest grid notes are written on; what a model writes begins on one of these steps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,29 +40,36 @@ def conflict(score: Score, request: Request) -> Conflict | None:
 
 def _conflicts(score: Score, request: Request) -> Iterator[Conflict]:
     yield from _nothing_free(request)
-    yield from _densities(score, request)
+    loose = changeable(score, request)
+    yield from _densities(score, request, loose)
     made = {track.uid: track.channel == 9 for track in request.new_tracks}
+    if request.task is Task.VARY and not any(loose.values()):
+        yield Conflict("None of these notes can change with so much of them kept", "keep less")
     for uid in request.tracks:
         track = score.find_track(uid)
         is_drum = made.get(uid, False) if track is None else track.is_drum
+        if keeps_rhythm(request, uid) and keeps_pitches(request, uid):
+            yield Conflict(
+                f"With the rhythm and the pitches of {_name(track)} both kept there is nothing left to write on it",
+                "let one of them change",
+            )
         if not is_drum:
             yield from _pitches(request, uid, track)
         if track is not None:
-            yield from _kept_factors(request, track)
+            yield from _kept_factors(score, request, track, loose[uid])
             yield from _held(score, request, track)
 
 
+def _name(track: Track | None) -> str:
+    return track.name if track is not None and track.name else "the track"
+
+
 def _nothing_free(request: Request) -> Iterator[Conflict]:
-    tick = request.start
-    for start, end in sorted(request.constraints.locked_bars):
-        if start > tick:
-            return
-        tick = max(tick, end)
-    if tick >= request.end:
+    if request.constraints.locks_all(request.start, request.end):
         yield Conflict("Every bar of the region is locked", "unlock the bars to be written")
 
 
-def _densities(score: Score, request: Request) -> Iterator[Conflict]:
+def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note]]) -> Iterator[Conflict]:
     limits = request.constraints
     least, most = limits.min_density, limits.max_density
     if least is not None and most is not None and least > most:
@@ -69,18 +77,63 @@ def _densities(score: Score, request: Request) -> Iterator[Conflict]:
             f"At least {least:g} onsets a beat exclude at most {most:g}",
             f"lower the least to {most:g}",
         )
-    if least is not None:
-        meters = score.meters
-        beats = [
-            4 / meters.meter_of_bar(bar).denominator
-            for bar in range(meters.bar_at(request.start), meters.bar_at(request.end - 1) + 1)
-        ]
-        room = GRID_STEPS_PER_QUARTER * min(beats)
-        if least > room:
+    bars = bar_onsets(score.meters, request)
+    for bar in bars:
+        if bar.most is not None and bar.least > bar.most:
             yield Conflict(
-                f"{least:g} onsets a beat are more than the grid has",
-                f"ask for at least {room:g} or fewer",
+                f"No number of onsets makes {least:g} to {most:g} a beat in bar {bar.bar + 1}",
+                f"allow up to {_rounded_up(bar.least / bar.beats)}",
             )
+    for uid in request.tracks:
+        track = score.find_track(uid)
+        gone = Counter(loose.get(uid, ()))
+        for bar in bars:
+            stays = Counter(track.notes_between(bar.start, bar.end)) - gone if track is not None else Counter[Note]()
+            ticks = bar.end - bar.start
+            room = min(ticks, -(-ticks * GRID_STEPS_PER_QUARTER // score.ppq))
+            if bar.least > room + len({note.onset for note in stays}):
+                yield Conflict(
+                    f"{least:g} onsets a beat are more than the grid has",
+                    f"ask for at least {_rounded_down(room / bar.beats)} or fewer",
+                )
+
+
+def _rounded_up(density: float) -> str:
+    return f"{math.ceil(100 * density - 1e-6) / 100:g}"
+
+
+def _rounded_down(density: float) -> str:
+    return f"{math.floor(100 * density + 1e-6) / 100:g}"
+
+
+def too_few_onsets(bar: BarOnsets, count: int, name: str) -> Conflict:
+    """What to say of a bar that can have only so many onsets on a track."""
+    return Conflict(
+        f"Bar {bar.bar + 1} of {name} has place for {counted(count, 'onset')}, not {bar.least}",
+        f"ask for at least {_rounded_down(count / bar.beats)} onsets a beat or fewer",
+    )
+
+
+def rhythm_densities(
+    bars: Iterable[BarOnsets], name: str, gone: Iterable[int], stays: Iterable[int]
+) -> Conflict | None:
+    """What hinders a rhythm from being kept under densities; `gone`, `stays`: onsets of notes replaced and not."""
+    fresh, kept = set(gone), set(stays)
+    fresh -= kept
+    for bar in bars:
+        new = sum(bar.start <= onset < bar.end for onset in fresh)
+        count = new + sum(bar.start <= onset < bar.end for onset in kept)
+        if count < bar.least:
+            return Conflict(
+                f"The rhythm kept of {name} has {counted(count, 'onset')} in bar {bar.bar + 1}, not {bar.least}",
+                f"ask for at least {_rounded_down(count / bar.beats)} onsets a beat or fewer",
+            )
+        if bar.most is not None and new and count > bar.most:
+            return Conflict(
+                f"The rhythm kept of {name} has {counted(count, 'onset')} in bar {bar.bar + 1}, not {bar.most}",
+                f"allow {_rounded_up(count / bar.beats)} onsets a beat",
+            )
+    return None
 
 
 def _pitches(request: Request, uid: int, track: Track | None) -> Iterator[Conflict]:
@@ -101,10 +154,10 @@ def _pitches(request: Request, uid: int, track: Track | None) -> Iterator[Confli
             _widening(low, high, classes),
         )
         return
-    for span in limits.chord_tones:
+    for span in limits.chord_spans():
         if request.start < span.end and span.start < request.end:
             tick = max(span.start, request.start)
-            if not any(limits.allowed_pitches(uid, tick=tick)):
+            if request.is_free(tick) and not any(limits.allowed_pitches(uid, tick=tick)):
                 yield Conflict(
                     f"No chord tone asked for{place} lies within the range and the scale",
                     "widen the range or leave out the scale",
@@ -123,21 +176,26 @@ def _widening(low: int, high: int, classes: Iterable[int]) -> str:
     return "allow other pitches"
 
 
-def _kept_factors(request: Request, track: Track) -> Iterator[Conflict]:
+def _kept_factors(score: Score, request: Request, track: Track, loose: tuple[Note, ...]) -> Iterator[Conflict]:
+    """Of a variation only a share of the notes is replaced; which, is not known here."""
     limits = request.constraints
-    locked = limits.locked_notes(track.uid)
-    notes = [
-        note
-        for note in track.notes_between(request.start, request.end)
-        if request.is_free(note.onset) and note not in locked
-    ]
-    varied = request.task is Task.VARY
-    if (varied and Keep.RHYTHM in request.keep) or track.uid in limits.rhythm_lock:
-        yield from _rhythm(request, track, notes)
-    keeps_pitches = (varied and Keep.PITCHES in request.keep) or track.uid in limits.pitch_lock
-    if keeps_pitches and not track.is_drum:
+    whole = request.task is not Task.VARY or request.strength >= 1.0
+    if keeps_rhythm(request, track.uid):
+        fixed = Counter(track.notes_between(request.start, request.end)) - Counter(loose)
+        bars = bar_onsets(score.meters, request)
+        found = rhythm_densities(
+            bars if whole else [replace(bar, most=None) for bar in bars],
+            _name(track),
+            (note.onset for note in loose),
+            (note.onset for note in fixed),
+        )
+        if found is not None:
+            yield found
+        if whole:
+            yield from _rhythm(request, track, list(loose))
+    elif keeps_pitches(request, track.uid) and not track.is_drum and whole:
         allowed = limits.allowed_pitches(track.uid)
-        for note in notes:
+        for note in loose:
             if not allowed[note.pitch]:
                 yield Conflict(
                     f"The pitch {pitch_name(note.pitch)} to be kept lies outside the range or the scale",
@@ -149,7 +207,7 @@ def _kept_factors(request: Request, track: Track) -> Iterator[Conflict]:
 def _rhythm(request: Request, track: Track, notes: list[Note]) -> Iterator[Conflict]:
     limits = request.constraints
     together = most_at_once(notes)
-    name = track.name or "the track"
+    name = _name(track)
     if limits.max_polyphony is not None and together > limits.max_polyphony:
         yield Conflict(
             f"The rhythm kept of {name} has {counted(together, 'note')} at once, not {limits.max_polyphony}",
@@ -180,7 +238,7 @@ def _held(score: Score, request: Request, track: Track) -> Iterator[Conflict]:
             return
     sounding = most_at_once(stays)
     yield Conflict(
-        f"Notes that stay on {track.name or 'the track'} sound all through the region, {sounding} at once",
+        f"Notes that stay on {_name(track)} sound all through the region, {sounding} at once",
         f"allow {sounding + 1} notes at once",
     )
 

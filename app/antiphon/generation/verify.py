@@ -2,14 +2,16 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from antiphon.generation.candidate import Candidate
-from antiphon.generation.feasibility import GRID_STEPS_PER_QUARTER, most_at_once
+from antiphon.generation.feasibility import most_at_once
+from antiphon.generation.hands import hands_of
+from antiphon.generation.harmony import harmony_of
+from antiphon.generation.kept import GRID_STEPS_PER_QUARTER
 from antiphon.generation.request import Keep, Request, Task
 from antiphon.generation.words import pitch_name
 from antiphon.score import Note, Score
-
-PIANO_PROGRAMS = range(8)
 
 
 def violations(score: Score, request: Request, candidate: Candidate) -> list[str]:
@@ -36,14 +38,15 @@ def _violations(score: Score, request: Request, candidate: Candidate) -> Iterato
         yield from _places(request, uid, is_drum, written)
         yield from _overlaps(uid, written, kept)
         yield from _counts(request, uid, written, kept)
-        program = track.program if track else made.program if made else None
         if request.constraints.hand_span is not None and not is_drum:
-            hands = 2 if program is None or program in PIANO_PROGRAMS else 1
-            yield from _spans(request.constraints.hand_span, hands, uid, written, kept)
+            yield from _spans(request.constraints.hand_span, hands_of(track, made), uid, written, kept)
         yield from _densities(score, request, uid, written, kept)
         stays = [note for note in hidden.get(uid, ()) if not removed[note]]
         before = list(hidden.get(uid, ()))
         yield from _kept(request, uid, [*written, *stays], before, None if is_drum else score.ppq)
+        if track is not None and not is_drum:
+            yield from _contour(request, uid, [*written, *kept], list(track.notes()), score.ppq)
+            yield from _harmony(score, request, uid, written, list(removed))
 
 
 def _places(request: Request, uid: int, is_drum: bool, written: list[Note]) -> Iterator[str]:
@@ -95,12 +98,21 @@ def _counts(request: Request, uid: int, written: list[Note], kept: list[Note]) -
 
 
 def _spans(span: int, hands: int, uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
-    for tick, sounding in _moments(written, kept):
-        pitches = sorted(note.pitch for note in sounding)
-        cuts = range(1, len(pitches)) if hands == 2 else ()
-        splits = [(pitches, []), *((pitches[:cut], pitches[cut:]) for cut in cuts)]
-        if not any(all(part[-1] - part[0] <= span for part in split if part) for split in splits):
+    everything = [*written, *kept]
+    for tick in sorted({*(note.onset for note in everything), *(note.end for note in kept)}):
+        if not any(note.onset <= tick < note.end for note in written):
+            continue
+        alone = _widest([note.pitch for note in kept if note.onset <= tick < note.end], hands)
+        if _widest([note.pitch for note in everything if note.onset <= tick < note.end], hands) > max(span, alone):
             yield f"the notes sounding at {tick} on track {uid} do not lie under the hand"
+
+
+def _widest(sounding: list[int], hands: int) -> int:
+    """How far the widest hand opens, the notes shared out as well as can be."""
+    pitches = sorted(sounding)
+    cuts = range(len(pitches) if hands == 2 else 1)
+    splits = [(pitches[:cut], pitches[cut:]) for cut in cuts]
+    return min((max((part[-1] - part[0] for part in split if part), default=0) for split in splits), default=0)
 
 
 def _densities(score: Score, request: Request, uid: int, written: list[Note], kept: list[Note]) -> Iterator[str]:
@@ -110,14 +122,44 @@ def _densities(score: Score, request: Request, uid: int, written: list[Note], ke
     meters = score.meters
     for bar in range(meters.bar_at(request.start), meters.bar_at(request.end - 1) + 1):
         start, end = meters.bar_start(bar), meters.bar_end(bar)
-        if not request.is_free(start):
+        if not any(request.is_free(tick) for tick in range(start, end)):
             continue
-        onsets = {note.onset for note in (*written, *kept) if start <= note.onset < end}
+        stays = {note.onset for note in kept if start <= note.onset < end}
+        onsets = stays | {note.onset for note in written if start <= note.onset < end}
         beats = (end - start) / meters.beat_ticks(bar)
-        if most is not None and len(onsets) > most * beats and any(start <= n.onset < end for n in written):
+        if most is not None and len(onsets) > most * beats + 1e-9 and onsets != stays:
             yield f"bar {bar} of track {uid} has {len(onsets)} onsets in {beats:g} beats"
-        if least is not None and len(onsets) < least * beats:
+        if least is not None and len(onsets) < least * beats - 1e-9:
             yield f"bar {bar} of track {uid} has only {len(onsets)} onsets in {beats:g} beats"
+
+
+def _contour(request: Request, uid: int, after: list[Note], before: list[Note], ppq: int) -> Iterator[str]:
+    if request.task is not Task.VARY or Keep.CONTOUR not in request.keep:
+        return
+    lines = []
+    for notes in (after, before):
+        tops: dict[tuple[bool, int], int] = {}
+        for note in notes:
+            if note.onset < request.end:
+                place = note.onset >= request.start, round(note.onset * GRID_STEPS_PER_QUARTER / ppq)
+                tops[place] = max(tops.get(place, 0), note.pitch)
+        line = sorted(tops.items())
+        # Where the pitches are kept, their rhythm is not: the same rises and falls, wherever they are.
+        lines.append([(b > a) - (b < a) for (_, a), ((inside, _), b) in pairwise(line) if inside])
+    if lines[0] != lines[1]:
+        yield f"the contour of track {uid} has changed"
+
+
+def _harmony(score: Score, request: Request, uid: int, written: list[Note], removed: list[Note]) -> Iterator[str]:
+    if request.task is not Task.VARY or Keep.HARMONY not in request.keep:
+        return
+    for tones in harmony_of(score, request):
+        for note in removed:
+            if tones.start <= note.onset < tones.end and note.pitch % 12 in tones.pitch_classes:
+                yield f"{pitch_name(note.pitch)} at {note.onset} on track {uid} is harmony that was to stay"
+        for note in written:
+            if tones.start <= note.onset < tones.end and note.pitch % 12 not in tones.pitch_classes:
+                yield f"{pitch_name(note.pitch)} at {note.onset} on track {uid} is not of the harmony"
 
 
 def _kept(request: Request, uid: int, after: list[Note], before: list[Note], ppq: int | None) -> Iterator[str]:
@@ -133,7 +175,14 @@ def _kept(request: Request, uid: int, after: list[Note], before: list[Note], ppq
 
 
 def _keeps(request: Request, what: Keep, locked: frozenset[int], uid: int) -> bool:
-    return (request.task is Task.VARY and what in request.keep) or uid in locked
+    kept = request.keep if request.task is Task.VARY else frozenset()
+    if (
+        what is Keep.RHYTHM
+        and Keep.CONTOUR in kept
+        and not _keeps(request, Keep.PITCHES, request.constraints.pitch_lock, uid)
+    ):
+        return True  # a contour that is kept has its rhythm
+    return what in kept or uid in locked
 
 
 def _pitch_groups(notes: list[Note], ppq: int | None) -> list[list[int]]:
