@@ -9,8 +9,10 @@ import pytest
 
 from antiphon.errors import UserError
 from antiphon.events.vocabulary import BAR_CLASS
+from antiphon.inference.given import Given
+from antiphon.inference.progress import Progress
 from antiphon.inference.rhythm import Owed, Rhythm
-from antiphon.inference.rules import Given, Progress, Rules, TrackRules
+from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.tune import Group, Tune
 
 PITCHES = (60, 61, 62)

@@ -10,50 +10,19 @@ from numpy.typing import NDArray
 from antiphon.errors import UserError
 from antiphon.events.from_score import Grid
 from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE, STEPS_PER_QUARTER, duration_class
-from antiphon.generation.request import Keep, Request, Task
+from antiphon.generation.constraints import ChordTones
+from antiphon.generation.density import bar_onsets
+from antiphon.generation.feasibility import rhythm_densities
+from antiphon.generation.kept import Group as Together
+from antiphon.generation.kept import directions, group_of, step_key, top_line
+from antiphon.generation.request import Request
 from antiphon.generation.words import counted
+from antiphon.inference.contour import LineGroup, Outline
+from antiphon.inference.given import FAR, Given
 from antiphon.inference.rhythm import Owed, Rhythm
-from antiphon.inference.rules import FAR, Given
+from antiphon.inference.span import Hands
 from antiphon.inference.tune import Group, Tune
 from antiphon.score import Note, Score, Track
-
-
-def keeps_rhythm(request: Request, uid: int) -> bool:
-    """Whether a track's onsets and durations stay."""
-    kept = request.task is Task.VARY and Keep.RHYTHM in request.keep
-    return kept or uid in request.constraints.rhythm_lock
-
-
-def keeps_pitches(request: Request, uid: int) -> bool:
-    """Whether a track's pitches stay, in their order."""
-    kept = request.task is Task.VARY and Keep.PITCHES in request.keep
-    return kept or uid in request.constraints.pitch_lock
-
-
-def unchangeable(score: Score, request: Request, uid: int, notes: Sequence[Note]) -> set[Note]:
-    """Notes of a region that could not be written anew with their rhythm, or their pitch, as it is."""
-    if keeps_rhythm(request, uid):
-        return {note for note in notes if note.duration < 1 or (note.end > request.end and not request.let_ring)}
-    track = score.find_track(uid)
-    if not keeps_pitches(request, uid) or track is None or track.is_drum:
-        return set()
-    # Notes of one pitch that overlap, or that begin within one step: there is no telling them apart.
-    fixed = set()
-    last: dict[int, Note] = {}
-    for note in track.notes_sounding(request.start, request.end):
-        other = last.get(note.pitch)
-        if other is not None and (
-            note.onset < max(other.end, other.onset + 1) or step_key(note, score.ppq) == step_key(other, score.ppq)
-        ):
-            fixed |= {other, note}
-        if other is None or note.end >= other.end:
-            last[note.pitch] = note
-    return fixed & set(notes)
-
-
-def step_key(note: Note, ppq: int) -> int:
-    """The step of a grid over the whole song to which a note belongs: notes of one step are one chord."""
-    return round(note.onset * STEPS_PER_QUARTER / ppq)
 
 
 def kept_rhythm(
@@ -66,8 +35,13 @@ def kept_rhythm(
     drums: bool,
     name: str,
     deal: Sequence[int] | None,
+    hands: Hands | None,
+    contour: tuple[Track, Track, int] | None,
 ) -> Rhythm:
-    """The rhythm of the notes to be replaced, those of later blocks too. Raises UserError where it cannot be kept."""
+    """The rhythm of the notes to be replaced, those of later blocks too. Raises UserError where it cannot be kept.
+
+    contour: the track as it was and as it is now, and the ticks of a quarter, where its contour is kept.
+    """
     notes = sorted(gone, key=lambda note: (note.onset, note.duration))
     onsets = np.array([note.onset for note in notes], np.int64)
     ends = np.array([note.end for note in notes], np.int64)
@@ -83,12 +57,43 @@ def kept_rhythm(
     steps = np.where(onsets < ticks[-1], np.minimum(steps - first, len(ticks) - 2), steps - first)
     domains = _domains(request, uid, drums, onsets, ends, stays)
     wishes = deal or [note.pitch for note in notes]
+    outline, groups = None, [-1] * len(notes)
+    if contour is not None and notes:
+        outline, groups = _outline(request, *contour, notes)
     owed = [
-        Owed(step, note.onset, note.duration, kind, domain, pitch)
-        for note, step, kind, domain, pitch in zip(notes, steps.tolist(), kinds.tolist(), domains, wishes, strict=True)
+        Owed(step, note.onset, note.duration, kind, domain, pitch, group)
+        for note, step, kind, domain, pitch, group in zip(
+            notes, steps.tolist(), kinds.tolist(), domains, wishes, groups, strict=True
+        )
     ]
     _check_count(request, onsets, ends, stays, name)
-    return Rhythm(owed, name)
+    return Rhythm(owed, name, hands, outline)
+
+
+def check_densities(score: Score, request: Request, uid: int, gone: Sequence[Note], start: int, name: str) -> None:
+    """Raises UserError where a kept rhythm has too few or too many onsets in a bar from `start` on."""
+    bars = [bar for bar in bar_onsets(score.meters, request) if bar.start >= start]
+    track = score.find_track(uid)
+    if not bars or track is None:
+        return
+    stays = Counter(track.notes_between(start, request.end)) - Counter(gone)
+    found = rhythm_densities(bars, name, (note.onset for note in gone), (note.onset for note in stays))
+    if found is not None:
+        raise UserError(found.sentence)
+
+
+def _outline(request: Request, before: Track, now: Track, ppq: int, gone: Sequence[Note]) -> tuple[Outline, list[int]]:
+    """The top line from the first of the notes to be replaced on, and the place in it of each of them."""
+    start, end = request.start, request.end
+    ways = directions(top_line(before.notes_between(0, end), ppq, start))
+    kept = top_line(Counter(now.notes_between(0, end)) - Counter(gone), ppq, start)
+    owed = [group_of(note, ppq, start) for note in gone]
+    first = min(owed)
+    earlier = [group for group in kept if group < first]
+    places: list[Together] = sorted({*owed, *(group for group in kept if group >= first)})
+    groups = tuple(LineGroup(kept.get(group, -1), ways.get(group)) for group in places)
+    number = {group: at for at, group in enumerate(places)}
+    return Outline(groups, kept[earlier[-1]] if earlier else None), [number[group] for group in owed]
 
 
 def _domains(
@@ -102,17 +107,23 @@ def _domains(
     """Bit sets of the pitches that notes of these onsets and ends may have."""
     limits = request.constraints
     anywhere = _bits(limits.allowed_pitches(uid, drums))
+    spans = [] if drums else [(tones.start, tones.end, _classes(tones)) for tones in limits.chord_spans()]
     starts = np.array([other.onset for other in stays], np.int64)
     silent = np.array([other.silent_from for other in stays], np.int64)
     out = []
     for onset, end in zip(onsets.tolist(), ends.tolist(), strict=True):
         bits = anywhere
-        if any(tones.start <= onset < tones.end for tones in limits.chord_tones):
-            bits = _bits(limits.allowed_pitches(uid, drums, onset))
+        for start, stop, classes in spans:
+            if start <= onset < stop:
+                bits &= classes
         for at in np.flatnonzero((starts < end) & (silent > onset)).tolist():
             bits &= ~(1 << stays[at].pitch)
         out.append(bits)
     return out
+
+
+def _classes(tones: ChordTones) -> int:
+    return sum(1 << pitch for pitch in range(128) if pitch % 12 in tones.pitch_classes)
 
 
 def _bits(allowed: Sequence[bool]) -> int:
@@ -152,6 +163,7 @@ def kept_tune(
     gone: Sequence[Note],
     stays: Sequence[Given],
     name: str,
+    hands: Hands | None,
 ) -> Tune:
     """The pitches of the notes to be replaced in this block, between the notes of their tune that stay.
 
@@ -187,7 +199,7 @@ def kept_tune(
             tick = notes[0].onset
             step = min(max(int(np.abs(ticks[:-1] - tick).argmin()), last_step + 1), len(ticks) - 2)
             last_step = step
-            _check_place(request, track.uid, tick, pitches, stays, name)
+            _check_place(request, track.uid, tick, pitches, stays, name, hands)
         groups.append(Group(pitches, after, before, tick, step or 0))
     return Tune(tuple(groups), keys[:-1], stop)
 
@@ -205,12 +217,19 @@ def _strokes(notes: Sequence[Note]) -> list[tuple[int, ...]]:
 
 
 def _check_place(
-    request: Request, uid: int, tick: int, pitches: Sequence[int], stays: Sequence[Given], name: str
+    request: Request,
+    uid: int,
+    tick: int,
+    pitches: Sequence[int],
+    stays: Sequence[Given],
+    name: str,
+    hands: Hands | None,
 ) -> None:
     allowed = request.constraints.allowed_pitches(uid, tick=tick)
     sounding = [each for each in stays if each.onset <= tick < each.silent_from]
     _check_chord(request, sum(each.end > tick for each in sounding) + len(pitches), name)
-    if any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches):
+    fits = hands is None or hands.fit(hands.stretch(tick), pitches)
+    if not fits or any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches):
         raise UserError(f"A chord of {name} of which notes stay cannot be completed under these limits: unlock it.")
 
 

@@ -1,16 +1,23 @@
-"""Onsets and durations that are kept: which pitches can still be dealt to them, with everything after still possible.
+"""Onsets and durations that are kept: which pitches can be dealt to them together.
 
-Dealing pitches so that no two notes of one pitch overlap is a colouring of intervals. A complete deal is always at
-hand; a choice that departs from it is taken only if another complete deal is found.
+Notes of one pitch may not overlap; hands may have to reach all that sounds at once; the top line may have to keep its
+directions. A deal meets all of it. One that is at hand is mended where a pitch of it changes, at first only around
+that note, then by searching all that hangs together with it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 from antiphon.errors import UserError
+from antiphon.generation.hands import EVERY_PITCH
+from antiphon.inference.contour import Line, Outline
+from antiphon.inference.span import Hands
 
 SEARCH_STEPS = 20_000
-REPAIR_STEPS = 1_000
+REPAIR_STEPS = 400
+REPAIR_REACH = 32
+"""Notes before and after those to be mended that a repair may deal anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +26,7 @@ class Owed:
 
     step: of the region's grid, beyond its last for notes of later blocks; tick, duration: ticks of the song;
     kind: the model's class of its duration; domain: bit set of the pitches it may have, notes that stay considered;
-    pitch: the one to try first.
+    pitch: the one to try first; group: its place in an outline.
     """
 
     step: int
@@ -28,6 +35,7 @@ class Owed:
     kind: int
     domain: int
     pitch: int
+    group: int = -1
 
     @property
     def end(self) -> int:
@@ -38,27 +46,80 @@ class Owed:
 class Rhythm:
     """A track's owed notes in order, and a complete deal of pitches. Raises UserError where there is none."""
 
-    def __init__(self, notes: Iterable[Owed], name: str = "the track") -> None:
+    def __init__(
+        self,
+        notes: Iterable[Owed],
+        name: str = "the track",
+        hands: Hands | None = None,
+        outline: Outline | None = None,
+    ) -> None:
         self.notes = tuple(sorted(notes, key=lambda note: (note.step, note.tick, note.duration, note.pitch)))
-        self.near = _near(self.notes)
-        wish = [note.pitch if note.domain >> note.pitch & 1 else -1 for note in self.notes]
-        for index, pitch in enumerate(wish):
-            if any(wish[other] == pitch for other in self.near[index] if other < index):
-                wish[index] = -1
-        dirty = [index for index, pitch in enumerate(wish) if pitch < 0]
+        self.hands = hands
         domains = [note.domain for note in self.notes]
-        deal = self.mend(wish, domains, dirty, lambda _: True, SEARCH_STEPS)
+        self.line = None if outline is None else Line(outline, [note.group for note in self.notes], domains)
+        self.near = _near(self.notes)
+        self.moments = _moments(self.notes, hands)
+        deal = self._first_deal()
         if deal is None:
+            if self.line is not None:
+                raise UserError(
+                    f"The contour kept of {name} finds no pitches under these limits: widen the range or the scale, or "
+                    "keep less."
+                )
             raise UserError(
                 f"The rhythm kept of {name} leaves too few pitches for notes that sound together: widen the range or "
                 "the scale, or unlock a note there."
             )
         self.deal = tuple(deal)
 
+    def _first_deal(self) -> list[int] | None:
+        if self.line is not None and not self.line.possible():
+            return None
+        deal = [-1] * len(self.notes)
+        dirty = []
+        # The notes' own pitches, as long as they go together.
+        for index, note in enumerate(self.notes):
+            if self.free(deal, index, {}) >> note.pitch & 1:
+                deal[index] = note.pitch
+            else:
+                dirty.append(index)
+        return self.mend(deal, {}, dirty, lambda _: True, SEARCH_STEPS)
+
+    def free(self, deal: Sequence[int], index: int, narrowed: Mapping[int, int], looking_on: bool = True) -> int:
+        """Bit set of the pitches a note may have beside those that have one (not -1) in a deal.
+
+        narrowed: bit sets that some notes have to keep to. looking_on: see `Line.pitches`.
+        """
+        bits = self.notes[index].domain & narrowed.get(index, EVERY_PITCH)
+        for other in self.near[index]:
+            if deal[other] >= 0:
+                bits &= ~(1 << deal[other])
+        if self.hands is not None:
+            for stretch, members in self.moments[index]:
+                if not bits:
+                    break
+                others = [deal[other] for other in members if other != index and deal[other] >= 0]
+                bits &= self.hands.beside(stretch, others)
+        if bits and self.line is not None:
+            bits &= self.line.pitches(index, deal, looking_on)
+        return bits
+
+    def disturbed(self, deal: Sequence[int], index: int) -> set[int]:
+        """Notes that no longer go with a note which has got another pitch."""
+        pitch = deal[index]
+        found = {other for other in self.near[index] if deal[other] == pitch}
+        if self.hands is not None:
+            for stretch, members in self.moments[index]:
+                if not self.hands.fit(stretch, [deal[other] for other in members if deal[other] >= 0]):
+                    found.update(members)
+        if self.line is not None:
+            found.update(self.line.disturbed(index, deal))
+        return found
+
     def mend(
         self,
         deal: Sequence[int],
-        domains: Sequence[int],
+        narrowed: Mapping[int, int],
         dirty: Iterable[int],
         movable: Callable[[int], bool],
         steps: int,
@@ -71,37 +132,41 @@ class Rhythm:
         waiting = list(dirty)
         for index in waiting:
             out[index] = -1
-        for index in waiting:
-            free = domains[index] & ~self._used(out, index)
-            if not free:
-                return self._search(deal, domains, waiting, movable, steps)
-            out[index] = _nearest(free, self.notes[index].pitch)
+        heapify(waiting)
+        touched = set(waiting)
+        tries = 0
+        while waiting:
+            index = heappop(waiting)
+            if out[index] >= 0:
+                continue
+            tries += 1
+            bits = self.free(out, index, narrowed)
+            if not bits and self.line is not None and self.free(out, index, narrowed, looking_on=False):
+                for other in self.line.following(index):  # the line goes another way from here
+                    if movable(other) and out[other] >= 0:
+                        out[other] = -1
+                        touched.add(other)
+                        heappush(waiting, other)
+                bits = self.free(out, index, narrowed)
+            if not bits or tries > steps:
+                return self._search(deal, narrowed, touched, movable, steps)
+            out[index] = self._choice(bits, deal, index)
         return out
 
-    def _used(self, deal: Sequence[int], index: int) -> int:
-        used = 0
-        for other in self.near[index]:
-            if deal[other] >= 0:
-                used |= 1 << deal[other]
-        return used
+    def _choice(self, bits: int, deal: Sequence[int], index: int) -> int:
+        before = deal[index]
+        return before if before >= 0 and bits >> before & 1 else _nearest(bits, self.notes[index].pitch)
 
     def _search(
         self,
         deal: Sequence[int],
-        domains: Sequence[int],
+        narrowed: Mapping[int, int],
         dirty: Iterable[int],
         movable: Callable[[int], bool],
         steps: int,
     ) -> list[int] | None:
-        """Depth first over all notes that hang together with the dirty ones, in order of time."""
-        part = set(dirty)
-        frontier = list(part)
-        while frontier:
-            for other in self.near[frontier.pop()]:
-                if other not in part and movable(other):
-                    part.add(other)
-                    frontier.append(other)
-        order = sorted(part)
+        """Depth first over notes that hang together with the dirty ones, in order of time."""
+        order = self._part(dirty, movable, len(self.notes) if steps == SEARCH_STEPS else REPAIR_REACH)
         out = list(deal)
         for index in order:
             out[index] = -1
@@ -112,18 +177,32 @@ class Rhythm:
             if steps < 0:
                 return None
             index = order[depth]
+            out[index] = -1
             if entering:
-                left[depth] = domains[index] & ~self._used(out, index)
+                left[depth] = self.free(out, index, narrowed)
             if not left[depth]:
-                out[index] = -1
                 depth, entering = depth - 1, False
                 continue
-            out[index] = -1
-            pitch = _nearest(left[depth], self.notes[index].pitch)
+            pitch = self._choice(left[depth], deal, index)
             left[depth] &= ~(1 << pitch)
             out[index] = pitch
             depth, entering = depth + 1, True
         return out if depth >= 0 else None
+
+    def _part(self, dirty: Iterable[int], movable: Callable[[int], bool], reach: int) -> list[int]:
+        part = set(dirty)
+        low, high = min(part) - reach, max(part) + reach
+        frontier = list(part)
+        while frontier:
+            index = frontier.pop()
+            others = {*self.near[index], *(other for _, members in self.moments[index] for other in members)}
+            if self.line is not None:
+                others.update(self.line.near(index))
+            for other in others:
+                if other not in part and low <= other <= high and movable(other):
+                    part.add(other)
+                    frontier.append(other)
+        return sorted(part)
 
 
 def _near(notes: Sequence[Owed]) -> tuple[tuple[int, ...], ...]:
@@ -139,98 +218,35 @@ def _near(notes: Sequence[Owed]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, near))
 
 
+Moment = tuple[int, tuple[int, ...]]
+"""A stretch of the hands, and the notes that sound at one tick of it."""
+
+
+def _moments(notes: Sequence[Owed], hands: Hands | None) -> list[list[Moment]]:
+    """For each note what sounds with it, wherever that changes."""
+    found: list[list[Moment]] = [[] for _ in notes]
+    if hands is None:
+        return found
+    begins = sorted(range(len(notes)), key=lambda index: notes[index].tick)
+    sounding: list[int] = []
+    at = 0
+    for tick in sorted({*hands.edges, *(note.tick for note in notes)}):
+        sounding = [index for index in sounding if notes[index].end > tick]
+        while at < len(begins) and notes[begins[at]].tick <= tick:
+            if notes[begins[at]].end > tick:
+                sounding.append(begins[at])
+            at += 1
+        stretch = hands.stretch(tick)
+        if len(sounding) > 1 or hands.held[stretch]:
+            for index in sounding:
+                found[index].append((stretch, tuple(sounding)))
+    return found
+
+
 def _nearest(bits: int, pitch: int) -> int:
     """The member of a set of pitches that lies nearest to a pitch."""
-    above = bits >> pitch
-    up = (above & -above).bit_length() - 1 if above else 1 << 10
-    below = bits & ((1 << pitch) - 1)
-    down = pitch - (below.bit_length() - 1) if below else 1 << 10
+    higher = bits >> pitch
+    up = (higher & -higher).bit_length() - 1 if higher else 1 << 10
+    lower = bits & ((1 << pitch) - 1)
+    down = pitch - (lower.bit_length() - 1) if lower else 1 << 10
     return pitch + up if up <= down else pitch - down
-
-
-class Dealing:
-    """One candidate's place in a rhythm: what has been dealt, and a complete deal of the rest."""
-
-    def __init__(self, rhythm: Rhythm) -> None:
-        self.rhythm = rhythm
-        self.deal = list(rhythm.deal)
-        self.group: list[int] = []  # notes of the current step that are still to be written
-        self.next = 0  # the first note of the steps after it
-        self.last = -1  # pitch written last at this step
-        self._found: dict[int, list[int]] = {}
-        self._open_group()
-
-    def _open_group(self) -> None:
-        notes = self.rhythm.notes
-        first = self.next
-        while self.next < len(notes) and notes[self.next].step == notes[first].step:
-            self.next += 1
-        self.group = list(range(first, self.next))
-        self.last = -1
-
-    @property
-    def step(self) -> int | None:
-        """The step at which the next note is owed, None when all are written."""
-        return self.rhythm.notes[self.group[0]].step if self.group else None
-
-    def rest(self) -> list[int]:
-        """Pitches that do for the notes not yet written, in order of onset and duration."""
-        notes = self.rhythm.notes
-        left = [*self.group, *range(self.next, len(notes))]
-        return [pitch for _, _, pitch in sorted((notes[i].tick, notes[i].duration, self.deal[i]) for i in left)]
-
-    def pitches(self) -> int:
-        """Bit set of pitches that may come next, as far as can be told at a glance; `kinds` says for sure."""
-        notes = self.rhythm.notes
-        above = -1 << (self.last + 1)
-        return above & _union(notes[index].domain & ~self._taken(index) for index in self.group)
-
-    def _taken(self, index: int) -> int:
-        """Pitches of written notes that a note may not have."""
-        used = 0
-        for other in self.rhythm.near[index]:
-            if other < self.next and other not in self.group:
-                used |= 1 << self.deal[other]
-        return used
-
-    def kinds(self, pitch: int) -> list[int]:
-        """The classes of duration that may have this pitch next, with all the rest still possible."""
-        notes = self.rhythm.notes
-        self._found = {}
-        for index in self.group:
-            kind = notes[index].kind
-            if kind not in self._found and notes[index].domain & ~self._taken(index) & 1 << pitch:
-                deal = self._with(index, pitch)
-                if deal is not None:
-                    self._found[kind] = [index, *deal]
-        return list(self._found)
-
-    def _with(self, index: int, pitch: int) -> list[int] | None:
-        notes, deal = self.rhythm.notes, self.deal.copy()
-        deal[index] = pitch
-        rest = [other for other in self.group if other != index]
-        dirty = [other for other in rest if deal[other] <= pitch]
-        dirty += [other for other in self.rhythm.near[index] if other >= self.next and deal[other] == pitch]
-        if not dirty:
-            return deal
-        domains = [note.domain for note in notes]
-        for other in rest:
-            domains[other] &= -1 << (pitch + 1)
-        return self.rhythm.mend(deal, domains, dirty, lambda i: i >= self.next or i in rest, REPAIR_STEPS)
-
-    def take(self, kind: int) -> Owed:
-        """Writes the pitch `kinds` was asked about last, with a duration of one of the classes it gave."""
-        index, *deal = self._found[kind]
-        self.last = deal[index]
-        self.deal = deal
-        self.group.remove(index)
-        if not self.group:
-            self._open_group()
-        return self.rhythm.notes[index]
-
-
-def _union(sets: Iterable[int]) -> int:
-    out = 0
-    for each in sets:
-        out |= each
-    return out
