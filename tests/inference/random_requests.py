@@ -17,7 +17,7 @@ import torch
 from antiphon.errors import UserError
 from antiphon.generation.candidate import Candidate
 from antiphon.generation.catalogue import ModelInfo
-from antiphon.generation.constraints import ChordTones, Constraints, Lock, TrackRange
+from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock, TrackRange
 from antiphon.generation.controls import Controls
 from antiphon.generation.perform import ask
 from antiphon.generation.request import Keep, NewTrack, Request, Task
@@ -26,9 +26,11 @@ from antiphon.generation.verify import violations
 from antiphon.inference.engine import TransformerEngine
 from antiphon.inference.transformer import Sizes, Transformer
 from antiphon.score import KeyMap, MeterEvent, MeterMap, Note, Score, TempoMap, Track
+from antiphon.theory.chords import make_chord
 
 TINY = Sizes(width=32, layers=2, heads=2, hidden=32)
 MOST_QUARTERS_TRIED = 16
+CHORDS = (make_chord(0, "maj"), make_chord(9, "min7"), make_chord(7, "7", 11), make_chord(2, "dim"), None)
 SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 3, 5, 7, 10), (0, 7), (4,), tuple(range(12)), (1, 3, 6, 8, 10))
 
 
@@ -128,7 +130,9 @@ def random_request(draw: random.Random, score: Score, most_bars: int = 13) -> Re
         end = insertion_end(score, tracks, first, length)
     keep: frozenset[Keep] = frozenset()
     if task is Task.VARY:
-        keep = draw.choice([frozenset(), frozenset({Keep.RHYTHM}), frozenset({Keep.PITCHES})])
+        keep = frozenset(what for what in Keep if draw.random() < 0.35)
+        if {Keep.RHYTHM, Keep.PITCHES} <= keep:
+            keep -= {draw.choice([Keep.RHYTHM, Keep.PITCHES])}
     return Request(
         task=task,
         start=meters.bar_start(first),
@@ -175,6 +179,10 @@ def _random_constraints(
     if draw.random() < 0.2:
         start = draw.randrange(*span)
         tones = [ChordTones(start, start + draw.choice([1, score.ppq, 4 * score.ppq]), frozenset({0, 4, 7}))]
+    chords = []
+    if draw.random() < 0.2:
+        beats = sorted({draw.randrange(span[0], span[1], score.ppq) for _ in range(draw.choice([1, 2, 4]))})
+        chords = [ChordSymbol(beat, beat + score.ppq, draw.choice(CHORDS)) for beat in beats]
     some = draw.choice(tracks)
     return Constraints(
         locks=tuple(locks),
@@ -184,7 +192,11 @@ def _random_constraints(
         high=high,
         track_ranges=() if draw.random() < 0.7 else (TrackRange(some, low, min(127, low + draw.randint(0, 20))),),
         max_polyphony=draw.choice([None, None, 1, 2, 3, 5]),
+        hand_span=draw.choice([None, None, None, 5, 9, 12, 16]),
+        min_density=draw.choice([None, None, None, None, 0.3, 0.5, 1, 2, 3.7]),
+        max_density=draw.choice([None, None, None, None, 0.5, 1, 1.5, 2, 4, 4]),
         chord_tones=tuple(tones),
+        chords=tuple(chords),
         rhythm_lock=frozenset({some}) if draw.random() < 0.05 else frozenset(),
         pitch_lock=frozenset({some}) if draw.random() < 0.05 else frozenset(),
     )

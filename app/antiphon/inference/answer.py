@@ -9,10 +9,10 @@ from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.engine import GenerationCancelled, IsCancelled, OnNote
 from antiphon.generation.request import Request
-from antiphon.inference.ask import Ask, Removed, blocks, chosen_notes, prepare
+from antiphon.inference.ask import Ask, Removed, blocks, check_rest, chosen_notes, prepare
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.habits import steady_velocity
-from antiphon.inference.rules import RhythmVoice
+from antiphon.inference.voices import RhythmVoice
 from antiphon.inference.writer import Draft, Settings, Writer, Written
 from antiphon.score import Note, Score, Track
 
@@ -90,7 +90,9 @@ class Answer:
         rest = {uid: tuple(note for note in gone if note.onset >= span[0]) for uid, gone in removed.items()}
         if self.cancelled():
             raise GenerationCancelled
-        ask = prepare(score, self.request, span, rest, first.deals)
+        ask = prepare(score, self.request, span, rest, first.deals, self.score)
+        if span[0] == self.request.start:
+            check_rest(self.score, self.request, removed, ask)
         cache, seconds = self.read_prefix(ask)
         self.prefill += seconds
         writer = Writer(self.model, ask.table, ask.passage, ask.rules, cache, self.settings)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,17 @@ from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
 from antiphon.generation.controls import settled
+from antiphon.generation.density import bar_onsets
+from antiphon.generation.hands import hands_of
+from antiphon.generation.kept import changeable, keeps_contour, keeps_pitches, keeps_rhythm
 from antiphon.generation.request import Request, Task
 from antiphon.inference.ensembles import is_drum_track
+from antiphon.inference.given import FAR, Given
 from antiphon.inference.habits import own_compass
-from antiphon.inference.keep import keeps_pitches, keeps_rhythm, kept_rhythm, kept_tune, unchangeable
-from antiphon.inference.rules import Given, Rules, TrackRules
-from antiphon.score import Note, Score
+from antiphon.inference.keep import check_densities, kept_rhythm, kept_tune
+from antiphon.inference.rules import Rules, TrackRules, open_track
+from antiphon.inference.span import Hands
+from antiphon.score import Note, Score, Track
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
 
 BLOCK_BARS = 8
@@ -53,10 +58,7 @@ def chosen_notes(score: Score, request: Request) -> dict[int, tuple[Note, ...]]:
     Notes that could not be written anew as the request keeps them stay too. Raises UserError where a variation would
     have nothing to change.
     """
-    hidden = request.hidden_notes(score)
-    for uid, notes in hidden.items():
-        fixed = unchangeable(score, request, uid, notes)
-        hidden[uid] = tuple(note for note in notes if note not in fixed)
+    hidden = changeable(score, request)
     if request.task is not Task.VARY:
         return hidden
     # Notes that are alike in everything stay or go together: nobody could tell which of them stayed.
@@ -81,10 +83,18 @@ def blocks(score: Score, request: Request) -> list[tuple[int, int]]:
     ]
 
 
-def prepare(score: Score, request: Request, span: tuple[int, int], removed: Removed, deals: Deals | None = None) -> Ask:
+def prepare(
+    score: Score,
+    request: Request,
+    span: tuple[int, int],
+    removed: Removed,
+    deals: Deals | None = None,
+    original: Score | None = None,
+) -> Ask:
     """One block of a request; `removed` are the notes of the whole region that are still to be replaced.
 
-    `deals` help to find what earlier blocks made sure of. Raises UserError when kept rhythms or pitches find no place.
+    `deals` help to find what earlier blocks made sure of; `original` is the score before the first of them. Raises
+    UserError when something owed finds no place.
     """
     start, end = span
     meters = score.meters
@@ -121,7 +131,7 @@ def prepare(score: Score, request: Request, span: tuple[int, int], removed: Remo
         controls=_controls(score, request, start),
         show_end=end < score.end_tick,
     )
-    rules = _rules(score, request, heard, passage, removed, deals or {})
+    rules = _rules(score, request, heard, passage, removed, deals or {}, original or score)
     return Ask(table, passage, rules, heard)
 
 
@@ -144,6 +154,8 @@ def slots_for(table: EventTable, targets: IntArray, given: NDArray[np.bool_]) ->
 
 def _skeleton(request: Request) -> Skeleton:
     # Locks of single tracks are kept by the rules alone: the model knows skeletons of whole regions.
+    if all(keeps_contour(request, uid) for uid in request.tracks):
+        return Skeleton.CONTOUR
     if all(keeps_rhythm(request, uid) for uid in request.tracks):
         return Skeleton.RHYTHM
     if all(keeps_pitches(request, uid) for uid in request.tracks):
@@ -183,12 +195,22 @@ def _song_key(score: Score, request: Request) -> Key | None:
     return find_key(pitch_class_weights((note.pitch, note.duration) for note in notes))
 
 
-def _rules(score: Score, request: Request, heard: Heard, passage: Passage, removed: Removed, deals: Deals) -> Rules:
+def _rules(
+    score: Score,
+    request: Request,
+    heard: Heard,
+    passage: Passage,
+    removed: Removed,
+    deals: Deals,
+    original: Score,
+) -> Rules:
     grid = heard.grid
     ticks = grid.region_ticks(passage.first_bar, passage.last_bar)
     bars = grid.steps[passage.first_bar : passage.last_bar + 1] - grid.steps[passage.first_bar]
     by_slot = sorted(range(len(request.tracks)), key=lambda i: int(passage.slots[passage.targets[i]]))
-    tracks = tuple(_track_rules(score, request, request.tracks[i], heard, ticks, removed, deals) for i in by_slot)
+    tracks = tuple(
+        _track_rules(score, request, request.tracks[i], heard, ticks, removed, deals, original) for i in by_slot
+    )
     return Rules(ticks, bars, tracks, request.let_ring, request.end, request.is_free).opened()
 
 
@@ -200,6 +222,7 @@ def _track_rules(
     ticks: NDArray[np.int64],
     removed: Removed,
     deals: Deals,
+    original: Score,
 ) -> TrackRules:
     limits = request.constraints
     track = score.find_track(uid)
@@ -214,29 +237,72 @@ def _track_rules(
         left.subtract({note: left[note] for note in gone})
         stays = [Given(note.onset, note.end, note.pitch) for note in left.elements()]
     name = track.name if track is not None and track.name else "the track"
+    start, end = int(ticks[0]), int(ticks[-1])
+    hands = None
+    if limits.hand_span is not None and not drums:
+        hands = Hands(limits.hand_span, hands_of(track, made), stays)
     rhythm = tune = None
     if keeps_rhythm(request, uid):
-        rhythm = kept_rhythm(request, uid, heard.grid, ticks, gone, stays, drums, name, deals.get(uid))
+        contour = None
+        if track is not None and not drums and keeps_contour(request, uid):
+            contour = original.track(uid), track, score.ppq
+        rhythm = kept_rhythm(request, uid, heard.grid, ticks, gone, stays, drums, name, deals.get(uid), hands, contour)
+        check_densities(score, request, uid, gone, start, name)
     elif keeps_pitches(request, uid):
-        tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name)
+        tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name, hands)
     allowed = _allowed(request, uid, drums, ticks)
-    if rhythm is None and tune is None:
-        low, high = own_compass(request, track)
-        allowed[:, :low] = False
-        allowed[:, high + 1 :] = False
     # Where a song has fewer ticks than the grid has steps, each tick is one step's.
-    first = int(heard.grid.steps[heard.grid.bar_of_tick(int(ticks[0]))])
+    first = int(heard.grid.steps[heard.grid.bar_of_tick(start)])
     allowed[heard.grid.steps_of(ticks[:-1]) - first != np.arange(len(ticks) - 1)] = False
-    return TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, name)
+    densities = tuple(bar for bar in bar_onsets(score.meters, request) if start <= bar.start < end)
+    # Where later blocks owe onsets, nothing may sound over what they need.
+    stop = end if end < request.end and limits.min_density else FAR
+    rules = TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, hands, densities, stop, name)
+    return rules if rhythm is not None or tune is not None else _within_compass(request, track, ticks, rules)
+
+
+def _within_compass(request: Request, track: Track | None, ticks: NDArray[np.int64], rules: TrackRules) -> TrackRules:
+    """The rules with a track's own compass, unless what is asked for needs more."""
+    low, high = own_compass(request, track)
+    narrow = rules.allowed.copy()
+    narrow[:, :low] = False
+    narrow[:, high + 1 :] = False
+    own = replace(rules, allowed=narrow)
+    try:
+        return own if open_track(ticks, own).can_write(own) else rules
+    except UserError:
+        return rules
 
 
 def _allowed(request: Request, uid: int, drums: bool, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
     """(S, 128) pitches a track may begin at each step."""
     limits, steps = request.constraints, ticks[:-1]
     out = np.tile(np.array(limits.allowed_pitches(uid, drums)), (len(steps), 1))
-    for tones in limits.chord_tones:
-        for step in np.flatnonzero((steps >= tones.start) & (steps < tones.end)).tolist():
-            out[step] = limits.allowed_pitches(uid, drums, int(steps[step]))
+    classes = np.arange(128) % 12
+    for tones in () if drums else limits.chord_spans():
+        low, high = np.searchsorted(steps, (tones.start, tones.end)).tolist()
+        if low < high:
+            out[low:high] &= np.isin(classes, list(tones.pitch_classes))
     for start, end in limits.locked_bars:
         out[(steps >= start) & (steps < end)] = False
     return out
+
+
+def check_rest(score: Score, request: Request, removed: Removed, first: Ask) -> None:
+    """Raise UserError where a later block of a region could not be written, or no block: `score` as it was."""
+    found = first.rules.can_write()
+    # What has its rhythm kept has been dealt in the first block.
+    free = tuple(uid for uid in request.tracks if not keeps_rhythm(request, uid))
+    owing = request.constraints.min_density or any(keeps_pitches(request, uid) for uid in free)
+    for span in blocks(score, request)[1:] if free and (owing or not found) else ():
+        past = {uid: [note for note in removed.get(uid, ()) if note.onset < span[0]] for uid in free}
+        cleared = score.with_tracks(
+            track.replace_notes(past[track.uid], ()) if track.uid in past else track for track in score.tracks
+        )
+        rest = {uid: tuple(note for note in removed.get(uid, ()) if note.onset >= span[0]) for uid in free}
+        found |= prepare(cleared, replace(request, tracks=free), span, rest, None, score).rules.can_write()
+    if not found:
+        raise UserError(
+            "Nothing can be written here: notes that stay take every place the limits leave; unlock some of them, or "
+            "allow more."
+        )
