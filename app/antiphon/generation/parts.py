@@ -1,12 +1,19 @@
-"""The tracks that harmonize and accompany make: fitting names, instruments and channels."""
+"""The tracks that harmonize and accompany make: fitting names, instruments, channels and ranges."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from antiphon.errors import UserError
-from antiphon.generation.request import NewTrack, Part
+from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.score import Score
 
+CHORDS, SATB = "chords", "satb"
+"""What harmonize can be asked for beside a number of voices."""
 DRUM_CHANNEL = 9
+PART_ORDER = (Part.BASS, Part.PIANO, Part.COUNTER, Part.DRUMS)
+"""The order in which an accompaniment is written: each part hears those before."""
+HAND_SPAN = 12
+"""Semitones that a hand reaches where a request says nothing else."""
 # General MIDI programs, from 0: the plainest instrument that sounds like the part.
 _PARTS = {
     Part.BASS: ("Bass", "bass", 33),
@@ -16,6 +23,15 @@ _PARTS = {
 }
 _CHOIR = 52
 _SATB = (("Alto", "alto"), ("Tenor", "tenor"), ("Bass", "bass"))
+# Roles of the voices below a melody, by how many there are with it.
+_VOICES = {2: ("alto",), 3: ("alto", "bass"), 4: ("alto", "tenor", "bass")}
+# Where voices and parts lie: choral voices as in Bach's chorales, a bass guitar's first frets, what two hands use.
+_VOICE_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"alto": (55, 74), "tenor": (48, 69), "bass": (40, 62), "voice": (40, 74)}
+)
+_PART_RANGES: Mapping[str, tuple[int, int]] = MappingProxyType(
+    {"bass": (28, 55), "piano": (28, 96), "counter": (52, 88)}
+)
 
 
 def tracks_for_parts(score: Score, parts: Iterable[Part]) -> tuple[NewTrack, ...]:
@@ -24,19 +40,30 @@ def tracks_for_parts(score: Score, parts: Iterable[Part]) -> tuple[NewTrack, ...
     return tuple(free.track(*_PARTS[part], is_drum=part is Part.DRUMS) for part in parts)
 
 
-def tracks_for_voices(score: Score, voices: str) -> tuple[NewTrack, ...]:
+def tracks_for_voices(score: Score, voices: str, melody: int | None = None) -> tuple[NewTrack, ...]:
     """The new tracks of a harmonization: "chords", "satb" or a number of voices, the melody counted in.
 
-    Raises UserError for anything else.
+    Voices sound like the melody (a track's uid), or like a choir where it names no instrument. Raises UserError for
+    anything else.
     """
     free = _Free(score)
-    if voices == "chords":
+    found = None if melody is None else score.find_track(melody)
+    program = _CHOIR if found is None or found.program is None else found.program
+    if voices == CHORDS:
         return (free.track("Chords", "block_chords", 0),)
-    if voices == "satb":
-        return tuple(free.track(name, role, _CHOIR) for name, role in _SATB)
+    if voices == SATB:
+        return tuple(free.track(name, role, program) for name, role in _SATB)
     if voices.isdecimal() and 2 <= int(voices) <= 8:
-        return tuple(free.track(f"Voice {number}", "voice", _CHOIR) for number in range(2, int(voices) + 1))
+        count = int(voices)
+        roles = _VOICES.get(count, ("voice",) * (count - 1))
+        return tuple(free.track(f"Voice {number}", role, program) for number, role in enumerate(roles, 2))
     raise UserError(f"'{voices}' names no voices: write chords, satb or a number from 2 to 8.")
+
+
+def made_range(request: Request, track: NewTrack) -> tuple[int, int]:
+    """Lowest and highest pitch of a track still to be made, by what it plays."""
+    ranges = _VOICE_RANGES if request.task is Task.HARMONIZE else _PART_RANGES
+    return ranges.get(track.role, (0, 127))
 
 
 class _Free:

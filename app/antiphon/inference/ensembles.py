@@ -1,40 +1,15 @@
-"""Who is written with whom, and in which order: the stages of a request.
+"""Who is written with whom: drums apart from pitched tracks.
 
-What the training music has together is written together. Drums are never heard there beside pitched tracks: they are
-written last, to the accents of the song (`tapping`). The parts of an accompaniment come one after another, each
-hearing those before; chord symbols come before the chords that play them.
+In the training music no drum was ever heard together with a pitched track, so a model asked for both at once writes
+neither well. Until there is such music, each kind is written by itself and hears its own kind only.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from enum import Enum
+from collections.abc import Sequence
+from dataclasses import replace
 
-from antiphon.generation.parts import CHORDS, HAND_SPAN, PART_ORDER
-from antiphon.generation.request import Part, Request, Task
-from antiphon.inference.fixed_chords import free_of_chords
-from antiphon.score import Score
-
-
-class Writes(Enum):
-    """What a stage writes."""
-
-    NOTES = 1
-    STROKES = 2  # of drums
-    SYMBOLS = 3  # of chords
-    VOICINGS = 4  # notes of the chords whose symbols there are
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """A step of an answer. request: the request with the tracks of this stage alone, none where it writes symbols.
-
-    number: its place among the stages. later: tracks of stages to come, which it does not hear yet.
-    """
-
-    request: Request
-    writes: Writes = Writes.NOTES
-    number: int = 0
-    later: tuple[int, ...] = ()
+from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
+from antiphon.generation.request import Request, Task
+from antiphon.score import Note, Score
 
 
 def is_drum_track(score: Score, request: Request, uid: int) -> bool:
@@ -45,55 +20,36 @@ def is_drum_track(score: Score, request: Request, uid: int) -> bool:
     return any(new.uid == uid and new.channel == 9 for new in request.new_tracks)
 
 
-def stages(score: Score, request: Request) -> list[Stage]:
-    """The stages of a request in their order; a variation leaves out those with nothing to vary."""
-    found = [replace(stage, number=number) for number, stage in enumerate(_stages(score, request))]
+def apart(score: Score, request: Request) -> list[Request]:
+    """The request by kind of track, pitched ones first; a variation leaves out a kind with nothing to vary."""
+    kinds = [[uid for uid in request.tracks if is_drum_track(score, request, uid) is drums] for drums in (False, True)]
+    parts = [replace(request, tracks=tuple(uids)) for uids in kinds if uids]
+    if len(parts) < 2:
+        return [request]
     if request.task is Task.VARY:
-        found = [stage for stage in found if any(stage.request.hidden_notes(score).values())] or found[:1]
-    return found
+        parts = [part for part in parts if any(part.hidden_notes(score).values())]
+    return parts
 
 
-def _stages(score: Score, request: Request) -> Iterator[Stage]:
-    if request.task is Task.HARMONIZE and request.voices == CHORDS:
-        if free_of_chords(score, request):
-            yield _stage(request, (), Writes.SYMBOLS)
-        yield _stage(request, request.tracks, Writes.VOICINGS)
-        return
-    done: tuple[int, ...] = ()
-    for tracks in _groups(score, request):
-        drums = is_drum_track(score, request, tracks[0])
-        later = tuple(uid for uid in request.tracks if uid not in (*done, *tracks))
-        yield replace(_stage(request, tracks, Writes.STROKES if drums else Writes.NOTES), later=later)
-        done = (*done, *tracks)
-
-
-def _stage(request: Request, tracks: tuple[int, ...], writes: Writes) -> Stage:
-    """The request with these tracks alone, which hear the melody and the other tracks written as well."""
-    hear = request.hear
-    if hear is not None:
-        others = [uid for uid in request.tracks if uid not in tracks]
-        given = [] if request.melody is None else [request.melody]
-        hear = tuple(dict.fromkeys((*hear, *given, *others)))
-    constraints = request.constraints
-    if constraints.hand_span is None and _part(request, tracks) is Part.PIANO:
-        constraints = replace(constraints, hand_span=HAND_SPAN)
-    return Stage(replace(request, tracks=tracks, hear=hear, constraints=constraints), writes)
-
-
-def _part(request: Request, tracks: tuple[int, ...]) -> Part | None:
-    """The part of an accompaniment that a single track plays."""
-    if request.task is not Task.ACCOMPANY or len(tracks) != 1:
-        return None
-    return request.parts[request.tracks.index(tracks[0])]
-
-
-def _groups(score: Score, request: Request) -> Iterator[tuple[int, ...]]:
-    """The tracks of a request as they are written together, the first to be written first."""
-    if request.task is Task.ACCOMPANY:
-        places = sorted(range(len(request.parts)), key=lambda at: PART_ORDER.index(request.parts[at]))
-        yield from ((request.tracks[at],) for at in places)
-        return
-    for drums in (False, True):
-        tracks = tuple(uid for uid in request.tracks if is_drum_track(score, request, uid) is drums)
-        if tracks:
-            yield tracks
+def together(request: Request, results: Sequence[GenerationResult]) -> GenerationResult:
+    """The answers to the parts of a request as one: candidate i of each."""
+    if len(results) == 1:
+        return replace(results[0], request=request)
+    candidates = []
+    for alike in zip(*(result.candidates for result in results), strict=True):
+        notes: dict[int, tuple[Note, ...]] = {}
+        removed: dict[int, tuple[Note, ...]] = {}
+        for each in alike:
+            notes |= each.notes
+            removed |= each.removed
+        count = sum(each.note_count for each in alike)
+        nats = sum(each.nats_per_note * each.note_count for each in alike) / max(1, count)
+        chords = next((each.chords for each in alike if each.chords is not None), None)
+        candidates.append(Candidate(alike[0].index, notes, removed, nats, request.seed, request.new_tracks, chords))
+    spent = [result.seconds for result in results]
+    first, before = 0.0, 0.0
+    for each in spent:
+        first = first or (before + each.first_note if each.first_note else 0.0)
+        before += each.total
+    seconds = Seconds(spent[0].load, sum(s.prefill for s in spent), first, sum(s.decode for s in spent), before)
+    return replace(results[0], candidates=tuple(candidates), seconds=seconds, request=request)

@@ -1,28 +1,13 @@
-"""Writing a passage: the loop from model states to notes, candidates in lockstep, every choice under the rules."""
-
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+"""Writing notes: every choice under the rules of its track."""
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from antiphon.errors import UserError
-from antiphon.events.encode import (
-    Passage,
-    after_rows,
-    line_rows,
-    next_rows,
-    order_targets,
-    track_rows,
-)
-from antiphon.events.reference import NO_REFERENCE, given_reference
-from antiphon.events.rows import OWN
-from antiphon.events.sounding import NEVER, known_notes
+from antiphon.events.encode import Passage
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
-    BAR_CLASS,
     BASS_BASE,
     DRUM_BASE,
     DURATION_COUNT,
@@ -31,88 +16,25 @@ from antiphon.events.vocabulary import (
     MAX_OFFSET,
     OFFSET_BASE,
     ROW,
-    SOUNDING_BINS,
     STEPS_PER_QUARTER,
-    Kind,
-    sounding_bin,
     velocity_of_class,
 )
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.given import FAR
+from antiphon.inference.lockstep import Draft, Lockstep, Settings, Written
 from antiphon.inference.progress import Progress
 from antiphon.inference.rules import Rules
 from antiphon.inference.sampling import choose
 from antiphon.inference.voices import RhythmVoice
 
+__all__ = ["Draft", "Settings", "Writer", "Written"]
+
 _LENGTHS: list[int] = DURATION_STEPS.tolist()
 _VELOCITIES: list[int] = velocity_of_class(np.arange(BASS_BASE, dtype=np.int32)).tolist()
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """How to choose: temperature, top-p, and the ticks of a quarter."""
-
-    temperature: float = 1.0
-    top_p: float = 0.98
-    ppq: int = STEPS_PER_QUARTER
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """A note written: track index in the table, ticks, and its surprise in nats without velocity."""
-
-    track: int
-    onset: int
-    end: int
-    pitch: int
-    velocity: int
-    nats: float
-
-
-@dataclass
-class Draft:
-    """One candidate being written.
-
-    choices: every place, rank, pitch and duration (the tick of its end, where that is free) chosen, in order.
-    avoid: choices of other candidates, as long as they are the same: at the first fork this one takes another way.
-    """
-
-    progress: Progress
-    random: np.random.Generator
-    avoid: list[Sequence[int]]
-    last: NDArray[np.int64]  # (K, 2) step and end of each track's last written note
-    last_pitch: list[int]  # of each track's last written note
-    notes: list[Written] = field(default_factory=list)
-    nats: float = 0.0  # bar lines and all
-    place: int = BAR_CLASS  # the event about to be written: place in the bar, and the target track's rank
-    rank: int = -1
-    onset_nats: float = 0.0
-    choices: list[int] = field(default_factory=list)
-
-    def fork(self, ok: NDArray[np.bool_]) -> NDArray[np.bool_]:
-        """Legal choices without those of the candidates to be avoided, where there are others."""
-        if not self.avoid:
-            return ok
-        other = ok.copy()
-        other[[choices[len(self.choices)] for choices in self.avoid]] = False
-        return other if other.any() else ok
-
-    def chose(self, choice: int) -> None:
-        """Remembers a choice."""
-        if self.avoid:
-            self.avoid = [choices for choices in self.avoid if choices[len(self.choices)] == choice]
-        self.choices.append(choice)
-
-
-OnWritten = Callable[[int, Written], None]
-
-
-def _go_on() -> bool:
-    return False
-
-
-class Writer:
-    """Writes candidates of one passage."""
+class Writer(Lockstep[Progress]):
+    """Writes notes on the target tracks of one passage."""
 
     def __init__(
         self,
@@ -123,132 +45,13 @@ class Writer:
         cache: Cache,
         settings: Settings,
     ) -> None:
-        self.step_model, self.model, self.cache = step_model, step_model.model, cache
-        self.passage, self.settings = passage, settings
         self.rules = rules if rules.openings else rules.opened()
-        self.targets = order_targets(passage)
-        self.start = int(table.piece.bars[passage.first_bar, 0])
-        rows = track_rows(table, passage, self.targets)
-        self.track_vectors = self.model.embed(torch.from_numpy(rows))
-        self.drums: list[bool] = table.drums[self.targets].tolist()
-        self._tabulate(table)
+        super().__init__(step_model, table, passage, len(rules.ticks) - 1, cache, settings)
 
-    def _tabulate(self, table: EventTable) -> None:
-        """Works out once what the rows of every step are made of."""
-        passage, slots = self.passage, self.passage.slots[self.targets]
-        roles, programs = table.roles[self.targets], table.programs[self.targets]
-        bars = np.arange(passage.first_bar, passage.last_bar + 1, dtype=np.int32)
-        zero, line = np.zeros(len(bars), np.int32), np.ones(len(bars), bool)
-        self.next_line: list[list[int]] = next_rows(
-            passage.first_bar, np.full(len(bars), BAR_CLASS), bars, zero, zero, zero, zero + NO_REFERENCE
-        ).tolist()
-        self.line: list[list[int]] = line_rows(table, passage, bars)[:, :OWN].tolist()
-        self.after_line: list[list[int]] = after_rows(table, passage, line, bars, zero, zero, zero).tolist()
-        self.track: list[list[int]] = np.stack(
-            [ROW["slot"] + slots, ROW["role"] + roles, ROW["program"] + programs], 1
-        ).tolist()
-        self.next_track: list[list[int]] = np.stack(
-            [ROW["next_slot"] + slots, ROW["next_role"] + roles, ROW["next_program"] + programs], 1
-        ).tolist()
-        # The last given note of each track at every step of the region and at its end: (S + 1, K).
-        steps = np.arange(len(self.rules.ticks), dtype=np.int64) + self.start
-        known, references = [], []
-        for track in self.targets:
-            given = np.flatnonzero(passage.heard & (table.track == track))
-            known.append(known_notes(table.onset[given], table.end[given]).last(steps))
-            references.append(given_reference(table.onset[given], table.what[given], steps)[1])
-        self.known_reference = np.stack(references, 1)
-        self.pitched: list[bool] = table.pitched[self.targets].tolist()
-        self.known_onset = np.stack([onset for onset, _ in known], 1)
-        self.known_end = np.stack([end for _, end in known], 1)
-        self.sounding_row = (1 + slots * SOUNDING_BINS).astype(np.int32)
+    def _begin(self, must_write: bool) -> Progress:
+        return Progress(self.rules, must_write)
 
-    @torch.inference_mode()
-    def write(
-        self,
-        seeds: list[list[int]],
-        on_written: OnWritten | None = None,
-        cancelled: Callable[[], bool] = _go_on,
-        must_write: bool = False,
-        avoid: Sequence[Sequence[int]] = (),
-    ) -> list[Draft] | None:
-        """One draft a seed, in order; None when cancelled.
-
-        must_write: none is empty if anything may be written; avoid: choices that none repeats if there are others.
-        """
-        drafts = [
-            Draft(Progress(self.rules, must_write), np.random.default_rng(seed), list(avoid),
-                  np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets)) for seed in seeds
-        ]  # fmt: skip
-        decoder = self.step_model.decoder(self.cache, len(drafts))
-        running = list(range(len(drafts)))
-        held = [[ROW["kind"] + Kind.START] + [0] * (OWN - 1) for _ in drafts]
-        own_time = np.zeros(len(drafts), np.float32)
-        for draft in drafts:
-            draft.progress.open_bar()
-        while running:
-            if cancelled():
-                return None
-            active = [drafts[i] for i in running]
-            steps = np.array([self._step(d) for d in active], np.int64)
-            time = (steps / STEPS_PER_QUARTER).astype(np.float32)
-            rows = [own + self._next_row(d) for own, d in zip(held, active, strict=True)]
-            h = decoder.read(torch.tensor(rows, dtype=torch.int32), torch.from_numpy(own_time), torch.from_numpy(time))
-            after = [self.after_line[d.progress.bar] for d in active]
-            held = [self.line[d.progress.bar] for d in active]
-            noted = [j for j, d in enumerate(active) if d.place != BAR_CLASS]
-            if noted:
-                chosen = self._fill([active[j] for j in noted], h if len(noted) == len(active) else h[noted])
-                for j, choice in zip(noted, chosen, strict=True):
-                    held[j], after[j] = self._rows(active[j], *choice[:3])
-                    note = self._take(active[j], *choice)
-                    if on_written is not None:
-                        on_written(running[j], note)
-            g = decoder.close(
-                torch.tensor(after, dtype=torch.int32),
-                torch.from_numpy(self._sounding(active, steps)),
-                torch.from_numpy(time),
-            )
-            own_time = time
-            self._advance(active, g)
-            alive = [j for j, d in enumerate(active) if not d.progress.done]
-            if len(alive) < len(running):
-                running = [running[j] for j in alive]
-                held, own_time = [held[j] for j in alive], own_time[alive]
-                decoder.keep(torch.tensor(alive, dtype=torch.long))
-        return drafts
-
-    @staticmethod
-    def _step(draft: Draft) -> int:
-        return draft.progress.bar_start + (0 if draft.place == BAR_CLASS else draft.place)
-
-    def _next_row(self, draft: Draft) -> list[int]:
-        line = self.next_line[draft.progress.bar]
-        if draft.place == BAR_CLASS:
-            return line
-        reference = self._reference(draft)
-        told = 0 if reference < 0 else ROW["reference"] + reference
-        return [ROW["next_place"] + draft.place, line[1], *self.next_track[draft.rank], told]
-
-    def _reference(self, draft: Draft) -> int:
-        """Pitch of the last note known of the track about to be written: see `events.reference`."""
-        rank = draft.rank
-        if not self.pitched[rank]:
-            return NO_REFERENCE
-        step = draft.progress.bar_start + draft.place
-        written = int(draft.last[rank, 0])
-        if written > NEVER and written >= self.known_onset[step, rank]:
-            return draft.last_pitch[rank]
-        return int(self.known_reference[step, rank])
-
-    def _rows(self, draft: Draft, what: int, duration: int, dynamic: int) -> tuple[list[int], list[int]]:
-        """Rows of a note just written: as the event that later positions hold, and as completed here."""
-        factors = [ROW["what"] + what, ROW["duration"] + duration, ROW["dynamic"] + dynamic]
-        bar = self.line[draft.progress.bar][2]
-        held = [ROW["kind"] + Kind.TARGET, ROW["place"] + draft.place, bar, *factors, *self.track[draft.rank]]
-        return held, [ROW["kind"] + Kind.TARGET, *factors, 0]
-
-    def _fill(self, active: list[Draft], h: Tensor) -> list[tuple[int, int, int, float]]:
+    def _fill(self, active: list[Draft[Progress]], h: Tensor) -> list[tuple[int, int, int, float]]:
         """What each draft writes, for how long and how loud (classes), and the nats of the first two."""
         heads, settings = self.model.heads, self.settings
         bases = [DRUM_BASE * self.drums[d.rank] for d in active]
@@ -279,7 +82,11 @@ class Writer:
         return list(zip(what, duration, dynamic, nats, strict=True))
 
     def _pitches(
-        self, active: list[Draft], scores: NDArray[np.float32], ok: NDArray[np.bool_], random: NDArray[np.float64]
+        self,
+        active: list[Draft[Progress]],
+        scores: NDArray[np.float32],
+        ok: NDArray[np.bool_],
+        random: NDArray[np.float64],
     ) -> tuple[list[int], list[list[int] | None], list[float]]:
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
         settings = self.settings
@@ -301,7 +108,7 @@ class Writer:
             draft.chose(pitches[j])
         return pitches, kinds, nats
 
-    def _fork_lengths(self, draft: Draft, ok: NDArray[np.bool_], pitch: int) -> NDArray[np.bool_]:
+    def _fork_lengths(self, draft: Draft[Progress], ok: NDArray[np.bool_], pitch: int) -> NDArray[np.bool_]:
         """Classes of duration that end the note at another tick than in the candidates to be avoided, if any do."""
         if not draft.avoid or not self._is_measured(draft):
             return draft.fork(ok)
@@ -314,7 +121,7 @@ class Writer:
         other[:DURATION_COUNT] &= [end not in taken for end in ends]
         return other if other.any() else ok
 
-    def _is_measured(self, draft: Draft) -> bool:
+    def _is_measured(self, draft: Draft[Progress]) -> bool:
         """Whether the class of duration says how long the note is: not for strokes, nor where the rhythm is kept."""
         return not (self.drums[draft.rank] or isinstance(draft.progress.voices[draft.rank], RhythmVoice))
 
@@ -324,14 +131,7 @@ class Writer:
         beyond = max(0, stop - (len(ticks) - 1))
         return int(ticks[min(stop, len(ticks) - 1)]) + beyond * self.settings.ppq // STEPS_PER_QUARTER
 
-    def _stuck(self, draft: Draft) -> UserError:
-        # The rules look ahead, so that this is never met; a sentence is better than a traceback all the same.
-        return UserError(
-            f"The limits leave no way to finish bar {self.passage.first_bar + draft.progress.bar + 1}: widen the "
-            "range or the scale, or unlock a note there."
-        )
-
-    def _take(self, draft: Draft, what: int, duration: int, dynamic: int, nats: float) -> Written:
+    def _take(self, draft: Draft[Progress], what: int, duration: int, dynamic: int, nats: float) -> Written:
         progress, rank = draft.progress, draft.rank
         step, pitch = self._step(draft), what % 128
         ticks, drums, voice = self.rules.ticks, self.drums[rank], progress.voices[rank]
@@ -355,49 +155,3 @@ class Writer:
         draft.last[rank] = now, end_step
         draft.last_pitch[rank] = pitch
         return note
-
-    def _sounding(self, active: list[Draft], steps: NDArray[np.int64]) -> NDArray[np.int32]:
-        """(N, K) rows of the sounding table: see `events.sounding`."""
-        written = np.stack([d.last for d in active])
-        known_onset, known_end = self.known_onset[steps], self.known_end[steps]
-        onset = np.maximum(known_onset, written[:, :, 0])
-        end = np.maximum(
-            np.where(known_onset == onset, known_end, NEVER),
-            np.where(written[:, :, 0] == onset, written[:, :, 1], NEVER),
-        )
-        bins = sounding_bin(end - (self.start + steps)[:, None], onset == NEVER)
-        return self.sounding_row + bins
-
-    def _advance(self, active: list[Draft], g: Tensor) -> None:
-        """Chooses the next onset and track of every draft."""
-        heads, settings = self.model.heads, self.settings
-        masks = [d.progress.onset_mask() for d in active]
-        for draft, row in zip(active, masks, strict=True):
-            if not row.any():
-                raise self._stuck(draft)
-        masks = [d.fork(row) for d, row in zip(active, masks, strict=True)]
-        random = np.stack([d.random.random(2) for d in active])
-        scores = heads.onset_logits(g).float().numpy()
-        places, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[:, 0])
-        for draft, place, cost in zip(active, places, nats, strict=True):
-            draft.chose(place)
-            draft.place, draft.onset_nats = place, cost
-            if place == BAR_CLASS:
-                draft.rank = -1
-                draft.nats += cost
-                draft.progress.open_bar()
-            else:
-                draft.rank = 0
-        going = [j for j, place in enumerate(places) if place != BAR_CLASS]
-        if len(self.targets) == 1 or not going:
-            return
-        some = [active[j] for j in going]
-        vectors = self.track_vectors.unsqueeze(0)
-        following = self.model.vector(torch.tensor([ROW["next_place"] + d.place for d in some]))
-        scores = heads.track_logits(g[going], following, vectors).float().numpy()
-        masks = [d.fork(d.progress.track_mask(self._step(d))) for d in some]
-        ranks, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[going, 1])
-        for draft, rank, cost in zip(some, ranks, nats, strict=True):
-            draft.chose(rank)
-            draft.rank = rank
-            draft.onset_nats += cost
