@@ -20,6 +20,7 @@ from antiphon.generation.catalogue import ModelInfo, find_model
 from antiphon.generation.client import WorkerClient, local_worker
 from antiphon.generation.request import DEFAULT_MODEL, Request, Task
 from antiphon.inference.ask import blocks, chosen_notes, prepare
+from antiphon.inference.stages import stages
 from antiphon.paths import examples_folder, models_folders
 from antiphon.score import Note, Score, Track
 from tests.benchmarks.timing import Row
@@ -118,7 +119,8 @@ class Session:
         result = client.request(score, request, on_note)
         total = time.perf_counter() - began
         steps = BARS + max(candidate.note_count for candidate in result.candidates)
-        ask = prepare(score, request, blocks(score, request)[0], chosen_notes(score, request))
+        stage = stages(score, request)[0]
+        ask = prepare(score, stage, blocks(score, request)[0], chosen_notes(score, stage.request))
         positions = len(prefix_rows(ask.table, ask.passage)[0])
         sizes = dict(self.info.sizes)
         cache = 2 * 4 * positions * int(sizes["width"]) * int(sizes["layers"])

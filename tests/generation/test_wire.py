@@ -71,6 +71,7 @@ FULL = Request(
     voices="satb",
     parts=(Part.BASS, Part.DRUMS),
     new_tracks=(NewTrack(7, "Bass", "bass", 33, 4),),
+    new_chords=True,
 )
 
 

@@ -167,11 +167,15 @@ def heard_chords(score: Score, grid: Grid) -> IntArray:
     return np.concatenate([chord_table(changes, end) for changes, end in parts] or [np.zeros((0, 5), np.int32)])
 
 
+# Names that this program gives to the parts it makes, and which would be read otherwise.
+_MADE_NAMES = {"chords": Role.BLOCK_CHORDS, "countermelody": Role.COUNTER}
+
+
 def track_info(track: Track) -> TrackInfo:
     """What the model is told of a user's track."""
     if track.is_drum:
         return TrackInfo(track.name, Role.DRUMS, DRUM_PROGRAM)
-    role = named_role(track.name)
+    role = _MADE_NAMES.get(track.name.casefold().rstrip(" 0123456789")) or named_role(track.name)
     if role is Role.UNKNOWN:
         role = program_role(track.program)
     return TrackInfo(track.name, role, NO_PROGRAM if track.program is None else track.program)
@@ -181,4 +185,5 @@ def new_track_info(new: NewTrack) -> TrackInfo:
     """What the model is told of a track still to be made."""
     if new.channel == 9:
         return TrackInfo(new.name, Role.DRUMS, DRUM_PROGRAM)
-    return TrackInfo(new.name, named_role(new.role), NO_PROGRAM if new.program is None else new.program)
+    role = Role.__members__.get(new.role.upper()) or named_role(new.role)
+    return TrackInfo(new.name, role, NO_PROGRAM if new.program is None else new.program)

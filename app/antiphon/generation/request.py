@@ -65,8 +65,9 @@ class Request:
     start, end: half-open span in ticks, on bar lines. tracks: uids to write. hear: uids heard, None for all
     others. strength: 0..1, the share of notes a variation hides. insert: a continuation moves later notes
     back instead of replacing them; an engine then gets the score with the room already made. let_ring: notes
-    may sound past the end of the region. melody, voices: for harmonize; parts: for accompany; new_tracks:
-    tracks named in `tracks` which are still to be made. The same seed, model and request give the same notes.
+    may sound past the end of the region. melody, voices: for harmonize; parts: for accompany, one for each track;
+    new_tracks: tracks named in `tracks` which are still to be made. new_chords: chord symbols are written anew where
+    the song has some, instead of keeping those. The same seed, model and request give the same notes.
     """
 
     task: Task
@@ -89,6 +90,7 @@ class Request:
     voices: str | None = None
     parts: tuple[Part, ...] = ()
     new_tracks: tuple[NewTrack, ...] = ()
+    new_chords: bool = False
 
     @property
     def region(self) -> Region:
@@ -219,7 +221,35 @@ class Request:
                 raise UserError("There are no notes in these bars to vary, or all of them are locked.")
             if {Keep.RHYTHM, Keep.PITCHES} <= self.keep:
                 raise UserError("With rhythm and pitches both kept there is nothing left to vary.")
-        if self.task is Task.HARMONIZE and self.melody is None:
+        if self.task is Task.HARMONIZE:
+            self._check_harmonize(score)
+        if self.task is Task.ACCOMPANY:
+            self._check_accompany(score)
+
+    def _check_harmonize(self, score: Score) -> None:
+        if self.melody is None:
             raise UserError("Name the melody to harmonize.")
-        if self.task is Task.ACCOMPANY and not self.parts:
+        if self.melody in self.tracks:
+            raise UserError("The melody stays as it is: name other tracks to write on.")
+        melody = score.find_track(self.melody)
+        if melody is None or melody.is_drum or not melody.notes_sounding(self.start, self.end):
+            raise UserError("The melody has no notes in these bars to harmonize.")
+        if any(self._is_drum(score, uid) for uid in self.tracks):
+            raise UserError("Drums cannot sing: harmonize on other tracks.")
+        if self.voices == "chords" and len(self.tracks) != 1:
+            raise UserError("Chords are written on one track: name one, or none to have it made.")
+
+    def _check_accompany(self, score: Score) -> None:
+        if not self.parts:
             raise UserError("Name the parts to write: bass, piano, drums or counter.")
+        if len(self.parts) != len(self.tracks):
+            raise UserError("Name one track for each part.")
+        for part, uid in zip(self.parts, self.tracks, strict=True):
+            if self._is_drum(score, uid) is not (part is Part.DRUMS):
+                raise UserError(f"The track for the {part.value} must {'' if part is Part.DRUMS else 'not '}be drums.")
+
+    def _is_drum(self, score: Score, uid: int) -> bool:
+        track = score.find_track(uid)
+        if track is not None:
+            return track.is_drum
+        return any(new.uid == uid and new.channel == 9 for new in self.new_tracks)

@@ -74,6 +74,7 @@ def request_to_wire(request: Request) -> Message:
         "voices": request.voices,
         "parts": [part.value for part in request.parts],
         "new_tracks": [new_track_to_wire(track) for track in request.new_tracks],
+        "new_chords": request.new_chords,
     }
 
 
@@ -104,6 +105,7 @@ def request_from_wire(data: Message) -> Request:
         voices=maybe(data, "voices", optional(as_str), _PLAIN.voices),
         parts=maybe(data, "parts", tuple_of(Part), _PLAIN.parts),
         new_tracks=maybe(data, "new_tracks", tuple_of(new_track_from_wire), _PLAIN.new_tracks),
+        new_chords=maybe(data, "new_chords", as_bool, _PLAIN.new_chords),
     )
 
 

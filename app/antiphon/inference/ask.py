@@ -1,7 +1,5 @@
 """A request made ready for the writer: the passage that the model sees, and the rules it writes under."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,29 +10,21 @@ from antiphon.events.encode import Controls, Passage, Skeleton, order_targets
 from antiphon.events.from_score import Heard, hear
 from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable, tabulate
-from antiphon.events.vocabulary import MAX_SLOTS
+from antiphon.events.vocabulary import MAX_SLOTS, Role
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
 from antiphon.generation.controls import settled
-from antiphon.generation.density import bar_onsets
-from antiphon.generation.hands import hands_of
 from antiphon.generation.kept import changeable, keeps_contour, keeps_pitches, keeps_rhythm
+from antiphon.generation.parts import CHORDS
 from antiphon.generation.request import Request, Task
-from antiphon.inference.ensembles import is_drum_track
-from antiphon.inference.given import FAR, Given
-from antiphon.inference.habits import own_compass
-from antiphon.inference.keep import check_densities, kept_rhythm, kept_tune
-from antiphon.inference.rules import Rules, TrackRules, open_track
-from antiphon.inference.span import Hands
-from antiphon.score import Note, Score, Track
+from antiphon.inference.chord_rules import ChordRules
+from antiphon.inference.request_rules import Deals, Removed, chord_rules_of, rules_of
+from antiphon.inference.rules import Rules
+from antiphon.inference.stages import Stage, Writes, is_drum_track
+from antiphon.inference.tapping import TAP_UID, with_taps
+from antiphon.score import Note, Score
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
 
 BLOCK_BARS = 8
-RING_QUARTERS = 44
-"""More than the longest note that is written."""
-
-Removed = Mapping[int, tuple[Note, ...]]
-Deals = Mapping[int, Sequence[int]]
-"""By track uid, pitches that are known to do for the notes whose rhythm is kept, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +33,7 @@ class Ask:
 
     table: EventTable
     passage: Passage
-    rules: Rules
+    rules: Rules | ChordRules
     heard: Heard
 
     def rank_of(self, uid: int) -> int:
@@ -85,35 +75,31 @@ def blocks(score: Score, request: Request) -> list[tuple[int, int]]:
 
 def prepare(
     score: Score,
-    request: Request,
+    stage: Stage,
     span: tuple[int, int],
     removed: Removed,
     deals: Deals | None = None,
     original: Score | None = None,
 ) -> Ask:
-    """One block of a request; `removed` are the notes of the whole region that are still to be replaced.
+    """One block of a stage; `removed` are the notes of the whole region that are still to be replaced.
 
     `deals` help to find what earlier blocks made sure of; `original` is the score before the first of them. Raises
     UserError when something owed finds no place.
     """
+    request = stage.request
     start, end = span
-    meters = score.meters
-    first_bar = meters.bar_at(start)
-    window = (meters.bar_start(max(0, first_bar - OWN_BARS - 1)), meters.bar_end(meters.bar_at(end) + OWN_BARS + 1))
-    heard = hear(score, max(end, request.end), window, request.new_tracks)
-    table = tabulate(heard.piece)
-    targets = np.array([heard.uids.index(uid) for uid in request.tracks], np.int32)
+    heard = _heard(score, stage, span)
     bars = heard.grid.bar_of_tick(start), heard.grid.bar_of_tick(end - 1) + 1
+    symbols = stage.writes is Writes.SYMBOLS
+    table = tabulate(heard.piece, symbols)
+    written = [table.chord_track] if symbols else [heard.uids.index(uid) for uid in request.tracks]
+    targets = np.array(written, np.int32)
     gone = {uid: set(notes) for uid, notes in removed.items()}
     # A chord symbol has no note of the score: it is heard and never hidden.
     sources = [heard.notes[at] if at >= 0 else None for at in table.note.tolist()]
     hidden = np.array([source is not None and source[1] in gone.get(source[0], ()) for source in sources], bool)
     here = np.array([source is not None and start <= source[1].onset < end for source in sources], bool)
-    listening = {*request.tracks, *request.heard(score)}
-    kind = is_drum_track(score, request, request.tracks[0])  # see `ensembles`
-    silent_tracks = [uid not in listening or is_drum_track(score, request, uid) is not kind for uid in heard.uids]
-    # Chords are of no use to drums, which have never heard any.
-    silent = np.array([*silent_tracks, *[kind] * (table.track_count - len(silent_tracks))], bool)[table.track]
+    silent = _silent(score, stage, heard, table)[table.track]
     # What is hidden and not of this block takes no positions of the model's.
     limit = POSITION_LIMIT + int(((hidden & ~here) | silent).sum())
     given = listen(table, bars, targets, hidden | silent, own=(OWN_BARS, OWN_BARS), others=(OTHER_BARS, OTHER_BARS),
@@ -126,13 +112,50 @@ def prepare(
         hidden=hidden & here,
         heard=given & (slots[table.track] >= 0),
         slots=slots,
-        skeleton=_skeleton(request),
+        skeleton=Skeleton.NONE if symbols else _skeleton(request),
         kept=_kept_cells(request, heard.grid.ticks[bars[0] : bars[1]], bars[0], targets),
         controls=_controls(score, request, start),
         show_end=end < score.end_tick,
     )
-    rules = _rules(score, request, heard, passage, removed, deals or {}, original or score)
-    return Ask(table, passage, rules, heard)
+    if symbols:
+        return Ask(table, passage, chord_rules_of(score, request, heard, passage), heard)
+    return Ask(table, passage, rules_of(score, stage, heard, passage, removed, deals or {}, original or score), heard)
+
+
+def _heard(score: Score, stage: Stage, span: tuple[int, int]) -> Heard:
+    """What there is to be heard around a block: for drums with the accents of the song."""
+    request, meters = stage.request, score.meters
+    start, end = span
+    first_bar = meters.bar_at(start)
+    window = (meters.bar_start(max(0, first_bar - OWN_BARS - 1)), meters.bar_end(meters.bar_at(end) + OWN_BARS + 1))
+    heard = hear(score, max(end, request.end), window, request.new_tracks)
+    first, last = heard.grid.bar_of_tick(start), heard.grid.bar_of_tick(end - 1) + 1
+    if stage.writes is Writes.STROKES:
+        return with_taps(heard, request.heard(score), (first - OTHER_BARS, last + OTHER_BARS))
+    if request.task is not Task.HARMONIZE:
+        return heard
+    piece = heard.piece
+    tracks = list(piece.tracks)
+    if request.melody in heard.uids:
+        at = heard.uids.index(request.melody)
+        tracks[at] = replace(tracks[at], role=Role.MELODY if request.voices == CHORDS else Role.SOPRANO)
+    # Where chords are still to be written the song has none, and not "no chord".
+    low, high = heard.grid.steps[heard.grid.bar_of_tick(request.start)], heard.grid.steps[last]
+    unwritten = (piece.chords[:, 2] < 0) & (piece.chords[:, 0] >= low) & (piece.chords[:, 0] < high)
+    return replace(heard, piece=replace(piece, tracks=tuple(tracks), chords=piece.chords[~unwritten]))
+
+
+def _silent(score: Score, stage: Stage, heard: Heard, table: EventTable) -> NDArray[np.bool_]:
+    """Per track of the table whether it is not heard: drums and pitched tracks hear only their own kind."""
+    request, strokes = stage.request, stage.writes is Writes.STROKES
+    listening = {*request.tracks, *request.heard(score)}
+    silent = [
+        uid != TAP_UID and (uid not in listening or is_drum_track(score, request, uid) is not strokes)
+        for uid in heard.uids
+    ]
+    # Chords are of no use to drums, which have never heard any.
+    silent += [strokes] * (table.track_count - len(silent))
+    return np.array(silent, bool)
 
 
 def slots_for(table: EventTable, targets: IntArray, given: NDArray[np.bool_]) -> IntArray:
@@ -195,102 +218,12 @@ def _song_key(score: Score, request: Request) -> Key | None:
     return find_key(pitch_class_weights((note.pitch, note.duration) for note in notes))
 
 
-def _rules(
-    score: Score,
-    request: Request,
-    heard: Heard,
-    passage: Passage,
-    removed: Removed,
-    deals: Deals,
-    original: Score,
-) -> Rules:
-    grid = heard.grid
-    ticks = grid.region_ticks(passage.first_bar, passage.last_bar)
-    bars = grid.steps[passage.first_bar : passage.last_bar + 1] - grid.steps[passage.first_bar]
-    by_slot = sorted(range(len(request.tracks)), key=lambda i: int(passage.slots[passage.targets[i]]))
-    tracks = tuple(
-        _track_rules(score, request, request.tracks[i], heard, ticks, removed, deals, original) for i in by_slot
-    )
-    return Rules(ticks, bars, tracks, request.let_ring, request.end, request.is_free).opened()
-
-
-def _track_rules(
-    score: Score,
-    request: Request,
-    uid: int,
-    heard: Heard,
-    ticks: NDArray[np.int64],
-    removed: Removed,
-    deals: Deals,
-    original: Score,
-) -> TrackRules:
-    limits = request.constraints
-    track = score.find_track(uid)
-    made = {new.uid: new for new in request.new_tracks}.get(uid)
-    drums = track.is_drum if track is not None else made is not None and made.channel == 9
-    gone = removed.get(uid, ())
-    stays: list[Given] = []
-    if track is not None:
-        # A kept rhythm is dealt for the whole region at once, however long its notes are.
-        until = score.end_tick + 1 if keeps_rhythm(request, uid) else int(ticks[-1]) + RING_QUARTERS * score.ppq
-        left = Counter(track.notes_sounding(int(ticks[0]), until))
-        left.subtract({note: left[note] for note in gone})
-        stays = [Given(note.onset, note.end, note.pitch) for note in left.elements()]
-    name = track.name if track is not None and track.name else "the track"
-    start, end = int(ticks[0]), int(ticks[-1])
-    hands = None
-    if limits.hand_span is not None and not drums:
-        hands = Hands(limits.hand_span, hands_of(track, made), stays)
-    rhythm = tune = None
-    if keeps_rhythm(request, uid):
-        contour = None
-        if track is not None and not drums and keeps_contour(request, uid):
-            contour = original.track(uid), track, score.ppq
-        rhythm = kept_rhythm(request, uid, heard.grid, ticks, gone, stays, drums, name, deals.get(uid), hands, contour)
-        check_densities(score, request, uid, gone, start, name)
-    elif keeps_pitches(request, uid):
-        tune = kept_tune(request, track, score.ppq, ticks, gone, stays, name, hands)
-    allowed = _allowed(request, uid, drums, ticks)
-    # Where a song has fewer ticks than the grid has steps, each tick is one step's.
-    first = int(heard.grid.steps[heard.grid.bar_of_tick(start)])
-    allowed[heard.grid.steps_of(ticks[:-1]) - first != np.arange(len(ticks) - 1)] = False
-    densities = tuple(bar for bar in bar_onsets(score.meters, request) if start <= bar.start < end)
-    # Where later blocks owe onsets, nothing may sound over what they need.
-    stop = end if end < request.end and limits.min_density else FAR
-    rules = TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, hands, densities, stop, name)
-    return rules if rhythm is not None or tune is not None else _within_compass(request, track, ticks, rules)
-
-
-def _within_compass(request: Request, track: Track | None, ticks: NDArray[np.int64], rules: TrackRules) -> TrackRules:
-    """The rules with a track's own compass, unless what is asked for needs more."""
-    low, high = own_compass(request, track)
-    narrow = rules.allowed.copy()
-    narrow[:, :low] = False
-    narrow[:, high + 1 :] = False
-    own = replace(rules, allowed=narrow)
-    try:
-        return own if open_track(ticks, own).can_write(own) else rules
-    except UserError:
-        return rules
-
-
-def _allowed(request: Request, uid: int, drums: bool, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """(S, 128) pitches a track may begin at each step."""
-    limits, steps = request.constraints, ticks[:-1]
-    out = np.tile(np.array(limits.allowed_pitches(uid, drums)), (len(steps), 1))
-    classes = np.arange(128) % 12
-    for tones in () if drums else limits.chord_spans():
-        low, high = np.searchsorted(steps, (tones.start, tones.end)).tolist()
-        if low < high:
-            out[low:high] &= np.isin(classes, list(tones.pitch_classes))
-    for start, end in limits.locked_bars:
-        out[(steps >= start) & (steps < end)] = False
-    return out
-
-
-def check_rest(score: Score, request: Request, removed: Removed, first: Ask) -> None:
-    """Raise UserError where a later block of a region could not be written, or no block: `score` as it was."""
+def check_rest(score: Score, stage: Stage, removed: Removed, first: Ask) -> None:
+    """Raise UserError where a later block of a stage could not be written, or no block: `score` as it was."""
+    request = stage.request
     found = first.rules.can_write()
+    if stage.writes is Writes.SYMBOLS:
+        return
     # What has its rhythm kept has been dealt in the first block.
     free = tuple(uid for uid in request.tracks if not keeps_rhythm(request, uid))
     owing = request.constraints.min_density or any(keeps_pitches(request, uid) for uid in free)
@@ -300,7 +233,8 @@ def check_rest(score: Score, request: Request, removed: Removed, first: Ask) -> 
             track.replace_notes(past[track.uid], ()) if track.uid in past else track for track in score.tracks
         )
         rest = {uid: tuple(note for note in removed.get(uid, ()) if note.onset >= span[0]) for uid in free}
-        found |= prepare(cleared, replace(request, tracks=free), span, rest, None, score).rules.can_write()
+        part = replace(stage, request=replace(request, tracks=free))
+        found |= prepare(cleared, part, span, rest, None, score).rules.can_write()
     if not found:
         raise UserError(
             "Nothing can be written here: notes that stay take every place the limits leave; unlock some of them, or "

@@ -98,10 +98,15 @@ class ChordRules:
         out[: len(ends)] = (ends == limit) | self.beats[ends]
         return out
 
-    def check(self) -> None:
-        """Raise UserError where there is a step with no chord to write."""
+    def checked(self) -> "ChordRules":
+        """These rules; raises UserError where there is a step with no chord to write."""
         for step in np.flatnonzero(self.free).tolist():
             self.chords(step)
+        return self
+
+    def can_write(self) -> bool:
+        """Whether any chord is to be written."""
+        return bool(self.free.any())
 
 
 @lru_cache(maxsize=64)

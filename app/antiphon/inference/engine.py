@@ -26,14 +26,12 @@ from antiphon.generation.engine import (
     SurpriseContext,
     never_cancelled,
 )
-from antiphon.generation.harmony import with_harmony
 from antiphon.generation.request import Request
 from antiphon.inference.answer import Answer
-from antiphon.inference.ask import Ask, blocks, chosen_notes, prepare, slots_for
+from antiphon.inference.ask import Ask, slots_for
 from antiphon.inference.batch import collate
 from antiphon.inference.checkpoint import KINDS, ModelKind, build_model, load_weights
 from antiphon.inference.decoder import Cache, on_threads
-from antiphon.inference.ensembles import apart, together
 from antiphon.inference.heads import EventModel
 from antiphon.inference.likelihood import FACTORS, what_allowed
 from antiphon.inference.piece_nats import piece_nats
@@ -63,23 +61,16 @@ class TransformerEngine:
         return self._info
 
     def prefill(self, score: Score, request: Request) -> None:
-        """Reads the context of a request's first block."""
-        for part in self._parts(score, request):
-            self.prefix(prepare(score, part, blocks(score, part)[0], chosen_notes(score, part)))
+        """Reads the context of what a request writes first."""
+        self.prefix(self._answer(score, request, lambda *note: None, never_cancelled).first_ask())
 
     def generate(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> GenerationResult:
-        """All candidates of a request, block by block; see the protocol."""
-        results = []
-        for part in self._parts(score, request):
-            answer = Answer(self.step_model, self.prefix, score, part, on_note, cancelled)
-            with on_threads(1):
-                results.append(answer.run(self._info, self._load_seconds))
-        return together(request, results)
+        """All candidates of a request, stage by stage; see the protocol."""
+        with on_threads(1):
+            return self._answer(score, request, on_note, cancelled).run(self._info, self._load_seconds)
 
-    @staticmethod
-    def _parts(score: Score, request: Request) -> list[Request]:
-        """What is answered by itself, the harmony that is kept spelled out."""
-        return [with_harmony(score, part) for part in apart(score, request)]
+    def _answer(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> Answer:
+        return Answer(self.step_model, self.prefix, score, request, on_note, cancelled)
 
     def prefix(self, ask: Ask) -> tuple[Cache, float]:
         """The cache of an ask's prefix, and the seconds it took."""

@@ -71,7 +71,8 @@ class Lines:
 
 
 def _sounding(pitches: Ints) -> Ints:
-    return pitches[pitches != SILENT]
+    found: Ints = pitches[pitches != SILENT]
+    return found
 
 
 def line_at(ticks: Ints, notes: Sequence[tuple[int, int, int]]) -> Ints:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from antiphon.events.vocabulary import BAR_CLASS, ONSET_SIZE
 from antiphon.inference.given import FAR, Given
+from antiphon.inference.leading import Lines
 from antiphon.inference.rules import Rules
 from antiphon.inference.voices import RhythmVoice, TuneVoice, Voice
 
@@ -24,6 +25,10 @@ class Progress:
         self.rules = rules
         self.starts = np.zeros((len(rules.tracks), len(rules.ticks) - 1), bool)
         self.voices = [self._voice(rank) for rank in range(len(rules.tracks))]
+        self.lines = None if rules.leading is None else Lines(rules.leading)
+        for rank, track in enumerate(rules.tracks if self.lines is not None else ()):
+            for given in track.given:
+                self._lead(rank, given)
         self.bars = rules.bars.tolist()
         self.bar = -1
         self.step = 0
@@ -82,8 +87,22 @@ class Progress:
                 break
         return mask
 
+    def pitch_mask(self, rank: int, step: int) -> Bools:
+        """(128,) pitches that a track may begin at the step, those that lead well where there are any."""
+        mask = self.voices[rank].pitch_mask(step)
+        # Where rhythm or pitches are kept, what is owed comes first.
+        if self.lines is None or type(self.voices[rank]) is not Voice:
+            return mask
+        return self.lines.prefer(rank, step, mask)
+
+    def _lead(self, rank: int, note: Given) -> None:
+        if self.lines is not None:
+            first, last = np.searchsorted(self.rules.ticks, (note.onset, note.end)).tolist()
+            self.lines.write(rank, first - (note.onset < self.rules.ticks[0]), last, note.pitch)
+
     def take(self, rank: int, step: int, pitch: int, kind: int, onset: int, duration: int) -> Given:
         """Writes a note; see `Voice.take`."""
         note = self.voices[rank].take(step, pitch, kind, onset, duration)
+        self._lead(rank, note)
         self.step, self.rank, self.last_chance = step, rank, FAR
         return note

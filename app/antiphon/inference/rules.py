@@ -14,6 +14,7 @@ from antiphon.errors import UserError
 from antiphon.generation.density import BarOnsets
 from antiphon.generation.feasibility import rhythm_densities, too_few_onsets
 from antiphon.inference.given import FAR, Given
+from antiphon.inference.leading import Leading
 from antiphon.inference.quota import Quota
 from antiphon.inference.rhythm import Rhythm
 from antiphon.inference.span import Hands
@@ -60,6 +61,7 @@ class Rules:
         ticks: (S + 1,) tick of every step and of the end; bars: (B + 1,) first step of each bar, and the end.
         let_ring: notes may sound past the end; else they stop at the tick `limit` (None: the region's end).
         is_free: whether a note may begin at a tick of the region.
+        leading: how the tracks lie over each other as voices, None where they are none.
     """
 
     ticks: Ints
@@ -68,6 +70,7 @@ class Rules:
     let_ring: bool = False
     limit: int | None = None
     is_free: Callable[[int], bool] = lambda tick: True
+    leading: Leading | None = None
     openings: tuple["Opening", ...] = field(default=())
 
     def opened(self) -> "Rules":

@@ -55,7 +55,7 @@ class Writer(Lockstep[Progress]):
         """What each draft writes, for how long and how loud (classes), and the nats of the first two."""
         heads, settings = self.model.heads, self.settings
         bases = [DRUM_BASE * self.drums[d.rank] for d in active]
-        open_pitches = np.stack([d.progress.voices[d.rank].pitch_mask(self._step(d)) for d in active])
+        open_pitches = np.stack([d.progress.pitch_mask(d.rank, self._step(d)) for d in active])
         random = np.stack([d.random.random(3) for d in active])
         references = torch.tensor([self._reference(d) for d in active])
         scores = heads.what_logits(h, references).float().numpy()
