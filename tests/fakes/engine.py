@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from antiphon.errors import UserError
@@ -34,6 +34,7 @@ FAKE_INFO = ModelInfo(
     weights=Path("fake/weights.safetensors"),
     folder=Path("fake"),
 )
+ABLE_INFO = replace(FAKE_INFO, tasks=frozenset(Task))
 FACTORS = ("onset", "track", "pitch", "duration")
 
 

@@ -1,10 +1,10 @@
 """A worker process around the fake engine: `python -m tests.fakes.worker [MODE] [STEP_SECONDS]`.
 
-Modes: plain; noisy (prints to stdout as it works); rubbish (answers a request with bytes that are no frame); crash
-(an unexpected error); memory (says that it runs out of it); exhaust (runs out of it); hang (never answers a
-request); die (exits at once); wrong (answers with a frame whose fields are wrong); loading (takes a second to load);
-fewer, foreign, outside, greedy (answer with fewer candidates, on another track, past the bars, taking other notes
-away).
+Modes: plain; able (can do every task); noisy (prints to stdout as it works); rubbish (answers a request with bytes that
+are no frame); crash (an unexpected error); memory (says that it runs out of it); exhaust (runs out of it); hang (never
+answers a request); die (exits at once); wrong (answers with a frame whose fields are wrong); loading (takes a second
+to load); fewer, foreign, outside, greedy (answer with fewer candidates, on another track, past the bars, taking other
+notes away).
 """
 
 import os
@@ -20,7 +20,7 @@ from antiphon.generation.frames import write_frame
 from antiphon.generation.request import Request
 from antiphon.inference.worker import run_worker
 from antiphon.score import Note, Score
-from tests.fakes.engine import FakeEngine
+from tests.fakes.engine import ABLE_INFO, FAKE_INFO, FakeEngine
 
 GOOD_SEED = 7777
 """A request with this seed is answered well in every mode but die."""
@@ -30,7 +30,7 @@ class MisbehavingEngine(FakeEngine):
     """A fake engine with the fault its mode names."""
 
     def __init__(self, mode: str, step_seconds: float, out: int) -> None:
-        super().__init__(step_seconds)
+        super().__init__(step_seconds, ABLE_INFO if mode == "able" else FAKE_INFO)
         self._mode = mode
         self._out = out
 

@@ -1,6 +1,7 @@
 """A window around the fake worker and a player without sound."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,13 @@ from antiphon.ui.files import Answer
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
+from tests.fakes.engine import ABLE_INFO
 from tests.fakes.live import SilentLive
 from tests.session.conftest import worker
 
 HERE = Path(__file__).parent
+MODELS = (replace(ABLE_INFO, name="lstm"), replace(ABLE_INFO, name="transformer"))
+"""What can be chosen in the window; the fake worker answers to any name."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -82,6 +86,8 @@ class Desk:
             worker=worker(mode, step_seconds),
             make_live=lambda: self.live,
             recovery=folder / "recovery",
+            presets=folder / "presets.json",
+            models=MODELS,
         )
         self.window = MainWindow(self.studio, examples(), Wardrobe(application), self.answers)
         self.window.resize(1280, 720)
@@ -138,7 +144,7 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
     """Makes windows: make_desk(mode of the worker, seconds a note)."""
     made: list[Desk] = []
 
-    def make(mode: str = "plain", step_seconds: float = 0.0) -> Desk:
+    def make(mode: str = "able", step_seconds: float = 0.0) -> Desk:
         made.append(Desk(qtbot, tmp_path, mode, step_seconds))
         return made[-1]
 

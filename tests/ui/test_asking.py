@@ -4,8 +4,9 @@ import pytest
 
 from antiphon.generation.request import Request, Task
 from antiphon.score import Note, Track
+from antiphon.session.wishes import KeyLimit, Limits, Wishes
 from antiphon.theory.scales import parse_scale
-from antiphon.ui.asking import Wishes, bars_named, key_near, request_of, sentence_of, task_span
+from antiphon.ui.asking import bars_named, key_near, request_of, sentence_of, task_span
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
 
@@ -36,7 +37,8 @@ def test_the_other_requests_write_the_selected_bars(task: Task) -> None:
 def test_wishes_and_locks_become_limits() -> None:
     score = small_song(4)
     inside, outside = score.track(MELODY).notes_between(BAR, BAR + 1)[0], next(score.track(MELODY).notes())
-    wishes = Wishes(candidates=2, temperature=0.8, scale=parse_scale("G major"), low=48, high=72)
+    limits = Limits(KeyLimit(parse_scale("G major")), (48, 72))
+    wishes = Wishes(candidates=2, temperature=0.8, limits=limits)
     locks = {MELODY: frozenset({inside, outside}), BASS: frozenset(score.track(BASS).notes())}
     request = request_of(Task.INFILL, score, (BAR, 2 * BAR), (MELODY,), wishes, 7, locks)
     request.validate(score)

@@ -82,10 +82,9 @@ def test_what_was_refused_is_forgotten_once_something_else_is_asked(make_desk: M
     desk = make_desk()
     _open(desk, tmp_path)
     desk.key(Qt.Key.Key_I)
-    assert "Select the bars" in desk.window.notices.sentence
+    assert "Select the bars" in desk.window.generate.refusal
     desk.select_bars(1, 2)
-    desk.key(Qt.Key.Key_I)
-    assert desk.window.notices.sentence == ""
+    assert desk.window.generate.refusal == ""
 
 
 def test_notes_are_coloured_by_what_is_chosen(make_desk: MakeDesk, tmp_path: Path) -> None:
@@ -243,17 +242,24 @@ def test_the_mouse_in_the_panels_leaves_the_keys_to_the_roll(make_desk: MakeDesk
     desk = make_desk()
     _open(desk, tmp_path)
     generate, roll = desk.window.generate, desk.window.roll
+    generate.advanced_fold.open()
     row = desk.window.tracks.rows[1]
-    for widget in (row, row.mute, generate.temperature.slider, generate.key.tonic, desk.window.toolbar.snap):
+    for widget in (
+        row,
+        row.mute,
+        generate.advanced.temperature.slider,
+        generate.advanced.model,
+        desk.window.toolbar.snap,
+    ):
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=QPoint(60, 10) if widget is row else QPoint())
         QTest.qWait(1)
         popup = QApplication.activePopupWidget()
         if popup is not None:
             QTest.keyClick(popup, Qt.Key.Key_Escape)
         assert roll.hasFocus()
-    QTest.mouseClick(generate.seed, Qt.MouseButton.LeftButton)
-    assert generate.seed.hasFocus()
-    QTest.keyClicks(generate.seed, "7")
+    QTest.mouseClick(generate.advanced.seed, Qt.MouseButton.LeftButton)
+    assert generate.advanced.seed.hasFocus()
+    QTest.keyClicks(generate.advanced.seed, "7")
     desk.key(Qt.Key.Key_Return)
     assert seen(roll.hasFocus())
     desk.key(Qt.Key.Key_Space)

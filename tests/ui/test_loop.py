@@ -8,6 +8,8 @@ from PySide6.QtTest import QTest
 from antiphon.formats import read_midi
 from antiphon.generation.request import Task
 from antiphon.session.candidates import State
+from antiphon.session.wishes import KeyLimit, Limits, Wishes
+from antiphon.theory.scales import parse_scale
 from tests.session.conftest import seen
 from tests.ui.conftest import MakeDesk
 
@@ -123,7 +125,7 @@ def test_a_request_that_makes_no_sense_is_a_sentence(make_desk: MakeDesk) -> Non
     desk = make_desk()
     QTest.mouseClick(desk.window.start.draw_button, Qt.MouseButton.LeftButton)
     desk.key(Qt.Key.Key_I)
-    assert "Select the bars" in desk.window.notices.sentence
+    assert "Select the bars" in desk.window.generate.refusal
     assert desk.studio.candidates.state is State.IDLE
 
 
@@ -131,11 +133,9 @@ def test_limits_that_contradict_each_other_are_a_sentence(make_desk: MakeDesk) -
     desk = make_desk()
     QTest.mouseClick(desk.window.start.draw_button, Qt.MouseButton.LeftButton)
     generate = desk.window.generate
-    generate.key.tonic.setCurrentIndex(2)
-    generate.low.setValue(61)
-    generate.high.setValue(61)
+    generate.show_wishes(Wishes(limits=Limits(KeyLimit(parse_scale("C major")), (61, 61))))
     desk.key(Qt.Key.Key_C)
-    assert desk.window.notices.sentence.startswith("No note of C major lies between C#4 and C#4")
+    assert generate.refusal.startswith("No note of C major lies between C#4 and C#4")
 
 
 def test_a_worker_that_dies_is_a_sentence_and_the_song_stays(make_desk: MakeDesk) -> None:

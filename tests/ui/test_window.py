@@ -26,6 +26,8 @@ from antiphon.ui.drag_out import midi_mime
 from antiphon.ui.excerpt import excerpt
 from antiphon.ui.files import Answer
 from antiphon.ui.menus import fill_history
+from antiphon.ui.panels.limit_editors import RangeEditor
+from antiphon.ui.panels.limits import Kind
 from antiphon.ui.theme import DARK, LIGHT
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, small_song
 from tests.session.conftest import seen
@@ -289,14 +291,15 @@ def test_keys_of_the_roll(make_desk: MakeDesk, tmp_path: Path) -> None:
 def test_letters_are_typed_into_fields(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     open_small_song(desk, tmp_path)
-    desk.window.generate.seed.setFocus()
+    desk.window.generate.advanced_fold.open()
+    desk.window.generate.advanced.seed.setFocus()
     desk.key(Qt.Key.Key_C)
-    assert desk.window.generate.seed.text() == "c"
+    assert desk.window.generate.advanced.seed.text() == "c"
     assert desk.studio.candidates.count == 0
     desk.window.roll.setFocus()
     desk.studio.selection.set_bars(0, BAR)
     desk.key(Qt.Key.Key_I)
-    assert "whole number" in desk.window.notices.sentence
+    assert "whole number" in desk.window.generate.refusal
 
 
 def test_a_button_reached_by_tab_is_pressed_by_space(make_desk: MakeDesk, tmp_path: Path) -> None:
@@ -378,7 +381,10 @@ def test_how_to_quantize(make_desk: MakeDesk) -> None:
 
 def test_a_pitch_is_typed_by_name(make_desk: MakeDesk) -> None:
     desk = make_desk()
-    low = desk.window.generate.low
+    desk.window.generate.limits.add(Kind.RANGE)
+    editor = desk.window.generate.limits.editors[Kind.RANGE]
+    assert isinstance(editor, RangeEditor)
+    low = editor.low
     low.lineEdit().setText("Eb3")
     low.interpretText()
     assert low.value() == 51

@@ -32,6 +32,7 @@ class Actions:
     select_all: QAction
     deselect: QAction
     lock: QAction
+    lock_bars: QAction
     quantize: QAction
     quantize_with: QAction
     transpose_up: QAction
@@ -45,6 +46,7 @@ class Actions:
     bar_left: QAction
     bar_right: QAction
     glue: QAction
+    alternates: QAction
 
     tool_select: QAction
     tool_draw: QAction
@@ -64,6 +66,8 @@ class Actions:
     ask_continue: QAction
     ask_infill: QAction
     ask_vary: QAction
+    ask_harmonize: QAction
+    ask_accompany: QAction
     repeat: QAction
     next: QAction
     previous: QAction
@@ -75,6 +79,7 @@ class Actions:
     zoom_in: QAction
     zoom_out: QAction
     zoom_all: QAction
+    surprise: QAction
     theme: QAction
     keys: QAction
     about: QAction
@@ -123,6 +128,11 @@ class Actions:
             select_all=action(tr("Select &all"), ("Ctrl+A",), tr("Select all notes of the selected tracks")),
             deselect=action(tr("D&eselect"), ("Esc",), tr("Cancel what is being written, else select nothing")),
             lock=action(tr("&Lock notes"), ("Ctrl+L",), tr("Lock the selected notes, or unlock them")),
+            lock_bars=action(
+                tr("Lock &bars"),
+                ("Ctrl+Shift+L",),
+                tr("Lock the selected bars, or unlock them"),
+            ),
             quantize=action(tr("&Quantize"), ("Q",), tr("Draw the selected notes to the grid")),
             quantize_with=action(tr("Quantize &with …"), ("Ctrl+Q",), tr("Quantize with strength, swing and grid")),
             transpose_up=action(tr("Semitone up"), ("Up",)),
@@ -136,6 +146,9 @@ class Actions:
             bar_left=action(tr("Bar left"), ("Shift+Left",), tr("Move the selected notes by a bar")),
             bar_right=action(tr("Bar right"), ("Shift+Right",), tr("Move the selected notes by a bar")),
             glue=action(tr("&Join notes"), ("Ctrl+J",), tr("Join the selected notes of equal pitch")),
+            alternates=action(
+                tr("&Other pitches …"), ("P",), tr("Hear and choose the likeliest other pitches of the selected note")
+            ),
             tool_select=action(tr("&Select"), ("1",), tr("Select, move and resize notes"), check=True),
             tool_draw=action(tr("&Pencil"), ("2",), tr("Draw notes; right-drag erases"), check=True),
             tool_erase=action(tr("&Erase"), ("3",), tr("Erase notes"), check=True),
@@ -154,16 +167,23 @@ class Actions:
             ask_continue=action(tr("&Continue"), ("C",), tr("Write the bars that follow the selection")),
             ask_infill=action(tr("&Infill"), ("I",), tr("Write the selected bars anew, to fit both sides")),
             ask_vary=action(tr("&Vary"), ("V",), tr("Change some of the notes in the selected bars")),
-            repeat=action(tr("Ask &again"), ("Ctrl+Return", "Ctrl+Enter"), tr("The last request with a new seed")),
+            ask_harmonize=action(tr("&Harmonize"), ("H",), tr("Write chords or voices to a melody, on new tracks")),
+            ask_accompany=action(
+                tr("&Accompany"), ("A",), tr("Write bass, piano, drums or a second melody, on new tracks")
+            ),
+            repeat=action(tr("Ask a&gain"), ("Ctrl+Return", "Ctrl+Enter"), tr("The last request with a new seed")),
             next=action(tr("&Next candidate"), ("]",)),
             previous=action(tr("&Previous candidate"), ("[",)),
-            accept=action(tr("&Accept candidate"), ("Tab",), tr("Make the shown candidate part of the song")),
+            accept=action(tr("Acc&ept candidate"), ("Tab",), tr("Make the shown candidate part of the song")),
             accept_bars=action(tr("Accept only the selected &bars"), ("Ctrl+Shift+B",)),
             accept_tracks=action(tr("Accept only the selected &tracks"), ("Ctrl+Shift+T",)),
             dismiss=action(tr("&Dismiss candidates"), ("Shift+Tab",), tr("Let the candidates go")),
             zoom_in=action(tr("Zoom &in"), ("Ctrl++", "Ctrl+=")),
             zoom_out=action(tr("Zoom &out"), ("Ctrl+-",)),
             zoom_all=action(tr("Show the &whole song"), ("Ctrl+0",)),
+            surprise=action(
+                tr("&Surprise lane"), ("U",), tr("Show below the roll how unexpected each note is"), check=True
+            ),
             theme=action(tr("&Dark or light theme"), ("Ctrl+T",)),
             keys=action(tr("&Keys"), ("?", "F1"), tr("All keys at a glance")),
             about=action(tr("&About Antiphon"), ()),
@@ -174,9 +194,13 @@ class Actions:
         made.tool_select.setChecked(True)
         for repeated in (made.undo, made.redo):
             repeated.setAutoRepeat(True)
-        for once in (made.play, made.loop, made.metronome, made.accept, made.ask_continue, made.ask_infill):
+        for once in (made.play, made.loop, made.metronome, made.accept, made.alternates, *made.requests()):
             once.setAutoRepeat(False)
         return made
+
+    def requests(self) -> tuple[QAction, ...]:
+        """The five that ask for candidates."""
+        return (self.ask_continue, self.ask_infill, self.ask_vary, self.ask_harmonize, self.ask_accompany)
 
     def of_a_song(self) -> tuple[QAction, ...]:
         """Those that can always be done with a song, and never without."""
@@ -196,9 +220,8 @@ class Actions:
             self.go_home,
             self.go_end,
             self.loop,
-            self.ask_continue,
-            self.ask_infill,
-            self.ask_vary,
+            *self.requests(),
+            self.surprise,
             self.zoom_in,
             self.zoom_out,
             self.zoom_all,
@@ -258,6 +281,8 @@ _ICONS = {
     "ask_continue": "continue",
     "ask_infill": "infill",
     "ask_vary": "vary",
+    "ask_harmonize": "harmonize",
+    "ask_accompany": "accompany",
     "repeat": "repeat",
     "next": "next",
     "previous": "previous",

@@ -1,17 +1,21 @@
 """From what is selected and wished to a Request, and from a request to words. No widgets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 
+from antiphon.errors import UserError
 from antiphon.events.window import OWN_BARS
-from antiphon.generation.constraints import Constraints, Lock
-from antiphon.generation.request import Request, Task
-from antiphon.generation.words import in_prose
+from antiphon.generation.constraints import Lock
+from antiphon.generation.parts import tracks_for_parts, tracks_for_voices
+from antiphon.generation.request import NewTrack, Request, Task
+from antiphon.generation.words import counted, in_prose
 from antiphon.score import Note, Score, Track
+from antiphon.session.wishes import Limits, Wishes
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
-from antiphon.theory.scales import Scale
+from antiphon.ui.limits import chords_between, constraints_of
+from antiphon.ui.melody import likeliest_melody
 
-TASKS = (Task.CONTINUE, Task.INFILL, Task.VARY)
+TASKS = (Task.CONTINUE, Task.INFILL, Task.VARY, Task.HARMONIZE, Task.ACCOMPANY)
 """The requests the window offers, in the order of their buttons."""
 
 DEFAULT_BARS = 4
@@ -19,19 +23,6 @@ DEFAULT_BARS = 4
 
 Span = tuple[int, int]
 _LONGEST_NAME = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """What the Generate panel says beside the task. seed: None draws a new one each time."""
-
-    candidates: int = 4
-    seed: int | None = None
-    temperature: float = 1.0
-    strength: float = 0.5
-    scale: Scale | None = None
-    low: int = 0
-    high: int = 127
 
 
 def task_span(task: Task, score: Score, span: Span | None, tracks: tuple[int, ...]) -> Span | None:
@@ -67,25 +58,31 @@ def request_of(
     wishes: Wishes,
     seed: int,
     locks: Mapping[int, frozenset[Note]],
+    locked_bars: tuple[Span, ...] = (),
 ) -> Request:
-    """The request for these ticks and tracks. A lock outside what is written is left out: it stays anyway."""
+    """The request for these ticks and the selected tracks; raises UserError where there is nothing to go by.
+
+    A lock outside what is written is left out: it stays anyway.
+    """
     start, end = span
-    kept = tuple(
-        sorted(
-            Lock(uid, note)
-            for uid, notes in locks.items()
-            if uid in tracks
-            for note in notes
-            if start <= note.onset < end
-        )
-    )
-    scale = wishes.scale
-    constraints = Constraints(
-        locks=kept,
-        pitch_classes=None if scale is None else scale.pitch_classes,
-        scale_name="" if scale is None else str(scale),
-        low=wishes.low,
-        high=wishes.high,
+    melody, made = None, tuple[NewTrack, ...]()
+    if task is Task.HARMONIZE:
+        melody = melody_of(score, span, tracks, wishes.melody)
+        made = tracks_for_voices(score, wishes.voices)
+    elif task is Task.ACCOMPANY:
+        if not wishes.parts:
+            raise UserError("Choose at least one part to write.")
+        made = tracks_for_parts(score, wishes.parts)
+    if made:
+        tracks = tuple(track.uid for track in made)
+    limits = wishes.limits
+    if task is Task.ACCOMPANY and wishes.follow_chords:
+        limits = replace(limits, chord_tones=True)
+    key = key_near(score, span)
+    constraints = replace(
+        constraints_of(score, span, tracks, limits, key),
+        locks=_locks_inside(locks, span, tracks),
+        locked_bars=tuple(bars for bars in locked_bars if bars[0] < end and start < bars[1]),
     )
     return Request(
         task,
@@ -93,11 +90,52 @@ def request_of(
         end,
         tracks,
         strength=wishes.strength,
+        keep=wishes.keep if task is Task.VARY else frozenset(),
         candidates=wishes.candidates,
         seed=seed,
+        model=wishes.model,
         temperature=wishes.temperature,
+        top_p=wishes.top_p,
         constraints=constraints,
+        controls=replace(wishes.controls, key=_wished_key(limits, key)),
+        melody=melody,
+        voices=wishes.voices if task is Task.HARMONIZE else None,
+        parts=wishes.parts if task is Task.ACCOMPANY else (),
+        new_tracks=made,
     )
+
+
+def melody_of(score: Score, span: Span, tracks: tuple[int, ...], wanted: int | None) -> int:
+    """The track to harmonize: the one wanted if it sounds there, else the likeliest. Raises UserError."""
+    track = None if wanted is None else score.find_track(wanted)
+    if track is not None and not track.is_drum and track.notes_between(*span):
+        return track.uid
+    found = likeliest_melody(score, span, tracks)
+    if found is None:
+        raise UserError("There is no melody in these bars to harmonize.")
+    return found
+
+
+def _locks_inside(locks: Mapping[int, frozenset[Note]], span: Span, tracks: tuple[int, ...]) -> tuple[Lock, ...]:
+    return tuple(
+        sorted(
+            Lock(uid, note)
+            for uid, notes in locks.items()
+            if uid in tracks
+            for note in notes
+            if span[0] <= note.onset < span[1]
+        )
+    )
+
+
+def _wished_key(limits: Limits, key: Key | None) -> tuple[int, bool] | None:
+    """A key that is asked for as a limit is wished for too, where the model knows it: as major or minor."""
+    if limits.key is None or limits.key.own:
+        return None
+    scale = limits.key.scale
+    if scale is None:
+        return None if key is None else (key.tonic, key.minor)
+    return (scale.tonic, scale.name == "minor") if scale.name in ("major", "minor") else None
 
 
 def key_near(score: Score, span: Span | None) -> Key | None:
@@ -137,33 +175,76 @@ def tracks_called(score: Score, uids: tuple[int, ...], most: int = 3) -> str:
     return in_prose(names)
 
 
+def request_names() -> dict[Task, str]:
+    """What each request is called once it has been asked."""
+    return {
+        Task.CONTINUE: "Continuation",
+        Task.INFILL: "Infill",
+        Task.VARY: "Variation",
+        Task.HARMONIZE: "Harmony",
+        Task.ACCOMPANY: "Accompaniment",
+    }
+
+
+def written_called(score: Score, request: Request, most: int = 3) -> str:
+    """The tracks a request writes in prose, those that it makes included."""
+    made = {track.uid: track.name for track in request.new_tracks}
+    there = {track.uid: track_called(score, track) for track in score.tracks}
+    names = [made.get(uid) or there[uid] for uid in request.tracks if uid in made or uid in there]
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
+    return in_prose(names)
+
+
 def sentence_of(score: Score, request: Request) -> str:
     """What will be written and what is heard, in words, such as
     "Bars 5–8 of Melody, hearing Piano and Bass, 16 bars back."
     """
-    what = f"{bars_named(score, (request.start, request.end))} of {tracks_called(score, request.tracks)}"
-    # Drums and pitched tracks do not hear each other: no music to learn it from has both (inference/ensembles.py).
-    kinds = {score.track(uid).is_drum for uid in request.tracks}
-    sounding = (score.track(uid) for uid in request.heard(score))
-    heard = tuple(track.uid for track in sounding if track.note_count and track.is_drum in kinds)
-    meters = score.meters
-    back = min(OWN_BARS, meters.bar_at(request.start))
-    last_heard = meters.bars_until(end_of_music(score))
-    ahead = max(0, min(OWN_BARS, last_heard - meters.bar_at(request.end - 1) - 1))
+    bars = bars_named(score, (request.start, request.end))
+    names = written_called(score, request, 4)
+    what = f"{bars}: new {names}" if request.new_tracks else f"{bars} of {names}"
     parts = [what[:1].upper() + what[1:]]
+    melody = None if request.melody is None else score.find_track(request.melody)
+    if melody is not None:
+        parts.append(f"to {track_called(score, melody)}")
+    heard = tuple(uid for uid in _heard(score, request) if melody is None or uid != melody.uid)
     if heard:
         parts.append(f"hearing {tracks_called(score, heard)}")
-    reach = " and ".join(
-        words
-        for count, words in (
-            (back, f"{back} bar{'s' if back != 1 else ''} back"),
-            (ahead, f"{ahead} ahead" if back else f"{ahead} bar{'s' if ahead != 1 else ''} ahead"),
-        )
-        if count
-    )
+    if request.task is Task.ACCOMPANY and request.constraints.chords:
+        parts.append("following the chord lane")
+    reach = _reach(score, request)
     if reach:
         parts.append(reach if heard else f"hearing {reach}")
     kept = len(request.constraints.locks)
     if kept:
-        parts.append(f"keeping {kept} locked note{'s' if kept != 1 else ''}")
+        parts.append(f"keeping {counted(kept, 'locked note')}")
+    locked = sum(1 for start, end in request.constraints.locked_bars if start < request.end and request.start < end)
+    if locked:
+        parts.append("keeping the locked bars")
     return f"{', '.join(parts)}."
+
+
+def has_chords(score: Score, span: Span | None) -> bool:
+    """Whether the chord lane says anything in these ticks, in the whole song for None."""
+    start, end = span or (0, max(1, score.end_tick))
+    return bool(chords_between(score, start, end))
+
+
+def _heard(score: Score, request: Request) -> tuple[int, ...]:
+    sounding = [track for track in map(score.track, request.heard(score)) if track.note_count]
+    if not request.new_tracks:
+        # Drums and pitched tracks do not hear each other: no music to learn it from has both.
+        kinds = {track.is_drum for uid in request.tracks if (track := score.find_track(uid)) is not None}
+        sounding = [track for track in sounding if track.is_drum in kinds]
+    return tuple(track.uid for track in sounding)
+
+
+def _reach(score: Score, request: Request) -> str:
+    meters = score.meters
+    back = min(OWN_BARS, meters.bar_at(request.start))
+    last_heard = meters.bars_until(end_of_music(score))
+    ahead = max(0, min(OWN_BARS, last_heard - meters.bar_at(request.end - 1) - 1))
+    words = [counted(back, "bar") + " back"] if back else []
+    if ahead:
+        words.append(f"{ahead} ahead" if back else counted(ahead, "bar") + " ahead")
+    return " and ".join(words)

@@ -7,8 +7,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from antiphon.generation.request import Task
+from antiphon.score import Note
 from antiphon.session.candidates import State
 from antiphon.ui.actions import Actions
+from antiphon.ui.asking import TASKS
 from antiphon.ui.dialogs.quantize import QuantizeDialog
 from antiphon.ui.files import Files
 from antiphon.ui.panels.generate import GeneratePanel
@@ -75,6 +77,8 @@ class Commands(QObject):
             action.setEnabled(some)
         for action in (a.nudge_left, a.nudge_right, a.bar_left, a.bar_right):
             action.setEnabled(some)
+        a.lock_bars.setEnabled(selection.bars is not None)
+        a.alternates.setEnabled(self._one_note() is not None)
         taken = some or selection.bars is not None
         for action in (a.cut, a.copy, a.duplicate, a.delete):
             action.setEnabled(taken)
@@ -128,6 +132,7 @@ class Commands(QObject):
         _on(a.select_all, studio.selection.select_all)
         a.deselect.triggered.connect(self.escape)
         a.lock.triggered.connect(lambda: studio.locks.toggle(studio.selection))
+        a.lock_bars.triggered.connect(self._lock_bars)
         tools = {
             a.tool_select: Tool.SELECT,
             a.tool_draw: Tool.PENCIL,
@@ -165,9 +170,8 @@ class Commands(QObject):
 
     def _connect_requests(self) -> None:
         a, candidates, selection = self._actions, self._studio.candidates, self._studio.selection
-        a.ask_continue.triggered.connect(lambda: self.ask(Task.CONTINUE))
-        a.ask_infill.triggered.connect(lambda: self.ask(Task.INFILL))
-        a.ask_vary.triggered.connect(lambda: self.ask(Task.VARY))
+        for task, action in zip(TASKS, a.requests(), strict=True):
+            action.triggered.connect(lambda _=False, task=task: self.ask(task))
         _on(a.repeat, candidates.repeat)
         a.next.triggered.connect(candidates.next)
         a.previous.triggered.connect(candidates.previous)
@@ -175,6 +179,20 @@ class Commands(QObject):
         a.accept_bars.triggered.connect(lambda: candidates.accept(bars=selection.bars))
         a.accept_tracks.triggered.connect(lambda: candidates.accept(uids=selection.written_tracks))
         a.dismiss.triggered.connect(candidates.dismiss)
+
+    def _lock_bars(self) -> None:
+        bars = self._studio.selection.bars
+        if bars is not None:
+            self._studio.locks.toggle_bars(*bars)
+
+    def _one_note(self) -> tuple[int, Note] | None:
+        """The selected note, when it is one alone and has another pitch to take."""
+        selection = self._studio.selection
+        if selection.note_count != 1:
+            return None
+        (found,) = ((uid, note) for uid, notes in selection.notes.items() for note in notes)
+        track = self._studio.document.score.find_track(found[0])
+        return None if track is None or track.is_drum else found
 
     def _paste_tick(self) -> int:
         # The playhead of a running song is between the lines: what is pasted begins on one.

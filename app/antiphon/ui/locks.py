@@ -1,20 +1,27 @@
-"""The notes that the composer has locked: no answer of the model changes them. They are kept in projects."""
+"""The notes and bars that the composer has locked: no answer of the model changes them. They are kept in projects."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.formats.score_json import JsonObject
-from antiphon.generation.fields import as_int, as_object, need, tuple_of
+from antiphon.generation.fields import as_int, as_list, as_object, maybe, need, tuple_of
 from antiphon.generation.frames import WireError
 from antiphon.generation.request_wire import note_from_wire, note_to_wire
 from antiphon.score import Edit, Note
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
 
+Span = tuple[int, int]
+TrackLocks = tuple[int, frozenset[Note]]
+
 
 class Locks(QObject):
-    """Locked notes by track uid; a note that goes from the song goes from here. changed: another set of them."""
+    """Locked notes by track uid; a note that goes from the song goes from here. bars: spans of ticks.
+
+    changed: another set of them.
+    """
 
     changed = Signal()
 
@@ -24,6 +31,7 @@ class Locks(QObject):
         super().__init__(parent)
         self._document = document
         self._notes: dict[int, frozenset[Note]] = {}
+        self._bars: tuple[Span, ...] = ()
         document.changed.connect(self._follow)
         document.keep(self)
 
@@ -50,8 +58,27 @@ class Locks(QObject):
         self._set(changed)
         self._document.touch()
 
+    @property
+    def bars(self) -> tuple[Span, ...]:
+        """The locked bars as spans of ticks [start, end), in order and apart from each other."""
+        return self._bars
+
+    def toggle_bars(self, start: int, end: int) -> None:
+        """Lock the bars of these ticks, or unlock them when all of them are locked."""
+        locked = any(first <= start and end <= last for first, last in self._bars)
+        rest = [piece for first, last in self._bars for piece in ((first, min(last, start)), (max(first, end), last))]
+        kept = [piece for piece in rest if piece[0] < piece[1]]
+        self._set_bars(kept if locked else [*kept, (start, end)])
+        self._document.touch()
+
+    def clear_bars(self) -> None:
+        """Unlock all bars."""
+        if self._bars:
+            self._set_bars([])
+            self._document.touch()
+
     def clear(self) -> None:
-        """Lock nothing."""
+        """Unlock all notes."""
         if self._notes:
             self._set({})
             self._document.touch()
@@ -62,15 +89,29 @@ class Locks(QObject):
             {"track": uid, "notes": [note_to_wire(note) for note in sorted(notes)]}
             for uid, notes in sorted(self._notes.items())
         ]
-        return {"tracks": tracks}
+        return {"tracks": tracks, "bars": [list(span) for span in self._bars]}
 
     def from_project(self, data: JsonObject | None) -> None:
         """Take up the locks of a project file, as far as their notes are there."""
+        fields = data or {}
         try:
-            read = dict(need({"tracks": [], **(data or {})}, "tracks", tuple_of(_track_locks)))
+            notes = maybe(fields, "tracks", tuple_of(_track_locks), tuple[TrackLocks, ...]())
+            bars = maybe(fields, "bars", tuple_of(_span), tuple[Span, ...]())
         except WireError:
-            read = {}
-        self._set(self._present(read))
+            notes, bars = (), ()
+        self._set(self._present(dict(notes)))
+        self._set_bars(bars)
+
+    def _set_bars(self, spans: Iterable[Span]) -> None:
+        joined: list[Span] = []
+        for start, end in sorted(spans):
+            if joined and start <= joined[-1][1]:
+                joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+            else:
+                joined.append((start, end))
+        if tuple(joined) != self._bars:
+            self._bars = tuple(joined)
+            self.changed.emit()
 
     def _set(self, notes: dict[int, frozenset[Note]]) -> None:
         kept = {uid: some for uid, some in notes.items() if some}
@@ -89,6 +130,13 @@ class Locks(QObject):
             if track is not None:
                 there[uid] = frozenset(note for note in some if note in track)
         return there
+
+
+def _span(item: Any) -> Span:
+    start, end = (as_int(tick) for tick in as_list(item, 2))
+    if not 0 <= start < end:
+        raise WireError("a span of locked bars is empty")
+    return start, end
 
 
 def _track_locks(item: Any) -> tuple[int, frozenset[Note]]:

@@ -1,5 +1,6 @@
 """The window: the bar at the top, tracks, roll and requests side by side, candidates below, notices above."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
 from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
 from antiphon.session.autosave import RecoveryOffer
+from antiphon.session.wishes import wishes_from_json, wishes_to_json
 from antiphon.ui import menus
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import tracks_called
@@ -65,7 +67,14 @@ class MainWindow(QMainWindow):
         self.toolbar = Toolbar(self.actions_, studio.document, studio.player, studio.settings, self._drag_selection)
         self.tracks = TrackPanel(studio.document, studio.selection, studio.tracks, studio.mixer, theme)
         self.generate = GeneratePanel(
-            studio.document, studio.selection, studio.candidates, studio.generator, studio.locks
+            studio.document,
+            studio.selection,
+            studio.candidates,
+            studio.generator,
+            studio.locks,
+            studio.presets,
+            studio.models,
+            (self.actions_.lock, self.actions_.lock_bars),
         )
         self.strip = CandidateStrip(studio.candidates, studio.selection, studio.files, theme)
         self.notices = NoticeBar()
@@ -95,10 +104,13 @@ class MainWindow(QMainWindow):
     def enter(self) -> None:
         """Leave the empty start for the song there is now."""
         # Asked before the roll is laid out, which changes it.
-        state = self.studio.view.value("roll")
+        state, wishes = self.studio.view.value("roll"), self.studio.view.value("wishes")
         self.pages.setCurrentWidget(self.work)
         self.notices.pass_on()
         self.commands.take_song()
+        if isinstance(wishes, dict):
+            self.generate.show_wishes(wishes_from_json(wishes))
+            self.generate.refresh()
         if isinstance(state, dict):
             self.roll.set_view_state(state)
         else:
@@ -227,7 +239,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.notices.tell)
         for failed in (self.files.refused, studio.autosave.failed):
             failed.connect(self._warn)
-        for refused in (self.generate.refused, self.strip.refused, studio.candidates.failed):
+        for refused in (self.strip.refused, studio.candidates.failed):
             refused.connect(self._refuse)
         studio.candidates.changed.connect(self._forget_refusal)
         player.notice.connect(self._tell_sound)
@@ -236,7 +248,8 @@ class MainWindow(QMainWindow):
         self.roll.ruler.loop_drawn.connect(lambda: player.set_looping(True))
         player.state_changed.connect(lambda: self.roll.ruler.set_looping(player.is_looping))
         self.generate.entered.connect(self._give_keys_to_roll)
-        self.strip.wants_keep_seed.connect(lambda seed: self.generate.seed.setText(str(seed)))
+        self.generate.wishes_changed.connect(self._keep_wishes)
+        self.strip.wants_keep_seed.connect(lambda seed: self.generate.advanced.seed.setText(str(seed)))
         self.tracks.export_asked.connect(self.files.export_track)
         self.start.chosen.connect(lambda path: self.files.open(Path(path)))
         self.start.open_asked.connect(self.files.choose_and_open)
@@ -295,6 +308,11 @@ class MainWindow(QMainWindow):
 
     def _keep_view(self) -> None:
         self.studio.view.set_value("roll", self.roll.view_state())
+
+    def _keep_wishes(self) -> None:
+        # A seed that is no number is told of when something is asked.
+        with suppress(UserError):
+            self.studio.view.set_value("wishes", wishes_to_json(self.generate.wishes))
 
     def _show_tool(self, tool: Tool) -> None:
         a = self.actions_

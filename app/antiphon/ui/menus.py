@@ -7,10 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from antiphon.generation.request import Task
 from antiphon.session.settings import FREE_KEYS, MIDDLE_C, NOTE_COLORS, Settings
 from antiphon.ui.actions import Actions
-from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.asking import bars_named, request_names, written_called
 from antiphon.ui.studio import Studio
 
 _MOST_REQUESTS = 20
@@ -35,7 +34,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     edit.addSeparator()
     edit.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
     edit.addSeparator()
-    edit.addActions([a.select_all, a.deselect, a.lock])
+    edit.addActions([a.select_all, a.deselect, a.lock, a.lock_bars])
     edit.addSeparator()
     tools = edit.addMenu(tr("&Tool"))
     tools.addActions([a.tool_select, a.tool_draw, a.tool_erase, a.tool_split, a.toggle_pencil])
@@ -49,10 +48,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     notes.addSeparator()
     notes.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right])
     notes.addSeparator()
-    notes.addAction(a.glue)
+    notes.addActions([a.glue, a.alternates])
 
     generate = bar.addMenu(tr("&Generate"))
-    generate.addActions([a.ask_continue, a.ask_infill, a.ask_vary, a.repeat])
+    generate.addActions([*a.requests(), a.repeat])
     generate.addSeparator()
     generate.addActions([a.previous, a.next, a.accept, a.accept_bars, a.accept_tracks, a.dismiss])
 
@@ -70,7 +69,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     view = bar.addMenu(tr("&View"))
     view.addActions([a.zoom_in, a.zoom_out, a.zoom_all])
     view.addSeparator()
-    view.addAction(a.theme)
+    view.addActions([a.surprise, a.theme])
     colors = view.addMenu(tr("Colour &notes by"))
     colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))
     middle_c = view.addMenu(tr("&Middle C is"))
@@ -85,9 +84,9 @@ def roll_menu(parent: QWidget, actions: Actions) -> QMenu:
     a, menu = actions, QMenu(parent)
     menu.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
     menu.addSeparator()
-    menu.addActions([a.quantize, a.glue, a.lock])
+    menu.addActions([a.quantize, a.glue, a.lock, a.alternates])
     menu.addSeparator()
-    menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary])
+    menu.addActions(list(a.requests()))
     return menu
 
 
@@ -103,8 +102,9 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, tick: int) -> 
             studio.player.set_looping(True)
 
     a, menu = actions, QMenu(parent)
-    menu.addActions([a.ask_continue, a.ask_infill, a.ask_vary, a.repeat])
+    menu.addActions([*a.requests(), a.repeat])
     menu.addSeparator()
+    menu.addAction(a.lock_bars)
     menu.addAction(tr("Loop these bars"), loop)
     menu.addAction(tr("Add a marker"), lambda: studio.tracks.add_marker(tick, tr("Marker")))
     return menu
@@ -131,11 +131,11 @@ def fill_history(menu: QMenu, studio: Studio) -> None:
     """The last requests of this song, latest first; choosing one asks it again with its seed."""
     menu.clear()
     score, candidates = studio.document.score, studio.candidates
-    names = {Task.CONTINUE: tr("Continuation"), Task.INFILL: tr("Infill"), Task.VARY: tr("Variation")}
+    names = request_names()
     for record in reversed(candidates.history[-_MOST_REQUESTS:]):
         request = record.request
-        what = names.get(request.task, request.task.value)
-        words = f"{what}, {bars_named(score, (request.start, request.end))}, {tracks_called(score, request.tracks, 2)}"
+        bars = bars_named(score, (request.start, request.end))
+        words = f"{names[request.task]}, {bars}, {written_called(score, request, 2)}"
         action = menu.addAction(f"{words}, {tr('seed')} {record.seed}", partial(candidates.ask_again, record))
         action.setToolTip(f"{record.model} {record.model_sha256[:12]}, {record.time}")
     if menu.isEmpty():

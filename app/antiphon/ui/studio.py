@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from antiphon.generation.catalogue import ModelInfo, installed_models
+from antiphon.generation.request import DEFAULT_MODEL
+from antiphon.paths import models_folders
 from antiphon.session.autosave import Autosave
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
@@ -11,6 +14,7 @@ from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
 from antiphon.session.mixer import Mixer
 from antiphon.session.player import Live, Player, live_player
+from antiphon.session.presets import Presets
 from antiphon.session.project import ViewState
 from antiphon.session.selection import Selection
 from antiphon.session.settings import Settings
@@ -37,6 +41,8 @@ class Studio:
     view: ViewState
     autosave: Autosave
     locks: Locks
+    presets: Presets
+    models: tuple[ModelInfo, ...]
     files: DragFiles
     make_live: MakeLive
 
@@ -48,12 +54,14 @@ class Studio:
         generator: Generator | None = None,
         make_live: MakeLive | None = None,
         recovery: Path | None = None,
+        presets: Path | None = None,
+        models: Sequence[ModelInfo] | None = None,
     ) -> "Studio":
         """The models, without sound and without a running worker as yet.
 
         worker: its command line, that of the settings unless given; generator: what runs it. make_live: opens
         the sound, that of this machine unless given. recovery: the folder of rescue copies, the user's unless
-        given.
+        given; so too presets, a file. models: those to choose from, the installed ones unless given.
         """
         document = Document()
         selection = Selection(document)
@@ -74,6 +82,8 @@ class Studio:
             ViewState(document, selection),
             Autosave(document, recovery),
             Locks(document),
+            Presets(presets),
+            tuple(_first_the_default(installed_models(models_folders()) if models is None else models)),
             DragFiles(),
             make_live or (lambda: live_player("auto", settings.soundfont)),
         )
@@ -86,3 +96,7 @@ class Studio:
         self.autosave.close()
         self.files.close()
         self.settings.sync()
+
+
+def _first_the_default(models: Sequence[ModelInfo]) -> list[ModelInfo]:
+    return sorted(models, key=lambda info: info.name != DEFAULT_MODEL)

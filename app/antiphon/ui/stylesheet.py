@@ -68,6 +68,9 @@ QFrame[role="notice"][kind="warning"] {{ background: {t.warning_soft}; }}
 QFrame[role="said"] {{
     background: {t.answer_soft}; border: none; border-left: 3px solid {t.answer}; border-radius: 3px;
 }}
+QFrame[role="refusal"] {{
+    background: {t.warning_soft}; border: none; border-left: 3px solid {t.warning}; border-radius: 3px;
+}}
 QFrame[role="position"] {{ background: {t.field}; border: 1px solid {t.line}; border-radius: {r}px; }}
 """
 
@@ -98,9 +101,52 @@ QPushButton[kind="request"] {{
 }}
 QPushButton[kind="request"]:hover {{ background: {t.answer_soft}; border-color: {t.answer}; }}
 QPushButton[kind="request"]:pressed {{ background: {t.pressed}; }}
-QPushButton[kind="request"]:focus {{ border-color: {t.answer}; }}
-QPushButton[kind="request"]:disabled {{ background: transparent; border-color: {t.line}; }}
+QPushButton[kind="request"]:focus {{ border: 2px solid {t.answer}; }}
+QPushButton[kind="request"][state="off"] {{ background: transparent; border-color: {t.line}; }}
 QPushButton[kind="request"] QLabel:disabled {{ color: {t.faint}; }}
+QPushButton[kind="request"][state="primary"] {{ background: {t.answer}; border-color: {t.answer}; }}
+QPushButton[kind="request"][state="primary"]:hover {{ background: {t.answer_hover}; }}
+QPushButton[kind="request"][state="primary"]:focus {{ border: 2px solid {t.text}; }}
+QPushButton[kind="request"][state="primary"] QLabel {{ color: {t.on_answer}; }}
+QPushButton[kind="request"][state="primary"] QLabel[tone="key"] {{
+    background: transparent; border-color: {t.on_answer};
+}}
+QToolButton[kind="arrow"] {{ padding: 0; border-radius: 4px; }}
+QPushButton[kind="switch"] {{
+    background: transparent; border: 1px solid {t.line_strong}; border-radius: 12px;
+    padding: 0 9px; min-height: 22px; color: {t.muted};
+}}
+QPushButton[kind="switch"]:hover {{ background: {t.hover}; color: {t.text}; }}
+QPushButton[kind="switch"]:checked {{
+    background: {t.answer_soft}; border-color: {t.answer}; color: {t.text}; font-weight: 600;
+}}
+QPushButton[kind="switch"]:focus {{ border: 2px solid {t.accent}; padding: 0 8px; min-height: 20px; }}
+QPushButton[kind="switch"]:disabled {{ color: {t.faint}; border-color: {t.line}; background: transparent; }}
+QPushButton[kind="switch"]:checked:disabled {{ background: {t.answer_soft}; font-weight: 600; }}
+QToolButton[kind="note"] {{
+    background: transparent; border: 1px solid {t.line_strong}; border-radius: 4px; padding: 0; color: {t.muted};
+}}
+QToolButton[kind="note"]:hover {{ background: {t.hover}; }}
+QToolButton[kind="note"]:checked {{
+    background: {t.answer_soft}; border-color: {t.answer}; color: {t.text}; font-weight: 600;
+}}
+QToolButton[kind="note"]:focus {{ border: 2px solid {t.accent}; }}
+QFrame[role="chip"] {{ background: {t.answer_soft}; border: 1px solid {t.line_strong}; border-radius: 12px; }}
+QFrame[role="chip"]:hover {{ border-color: {t.answer}; }}
+QFrame[role="chip"][state="changing"] {{ border-color: {t.answer}; }}
+QToolButton[kind="chip"] {{ background: transparent; border: 1px solid transparent; padding: 0 4px; }}
+QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="cross"] {{ padding: 0; border-radius: 9px; }}
+QToolButton[kind="fold"] {{
+    color: {t.muted}; font-weight: 600; padding: 3px 2px; text-align: left; border-radius: 4px;
+}}
+QToolButton[kind="fold"]:hover {{ color: {t.text}; background: {t.hover}; }}
+QToolButton[kind="fold"]:checked {{ background: transparent; border-color: transparent; }}
+QToolButton[kind="fold"]:checked:hover {{ background: {t.hover}; }}
+QToolButton[kind="fold"]:focus {{ border-color: {t.accent}; }}
+QToolButton[kind="small"] {{ color: {t.muted}; padding: 2px 5px; }}
+QToolButton[kind="small"]:hover {{ color: {t.text}; }}
+QSlider[kind="neutral"]::sub-page:horizontal {{ background: {t.line_strong}; }}
 QLabel[tone="key"] {{
     color: {t.muted}; background: {t.field}; border: 1px solid {t.line}; border-radius: 4px; padding: 1px 6px;
 }}

@@ -16,11 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from antiphon.errors import UserError
-from antiphon.generation.request import Task
 from antiphon.generation.words import counted
 from antiphon.session.candidates import Candidates, State
 from antiphon.session.selection import Selection
-from antiphon.ui.asking import bars_named, tracks_called
+from antiphon.ui.asking import bars_named, request_names, tracks_called, written_called
 from antiphon.ui.drag_out import DragFiles, drag_file
 from antiphon.ui.excerpt import excerpt
 from antiphon.ui.icons import Icons
@@ -72,12 +71,7 @@ class CandidateStrip(QFrame):
         if request is None:
             return
         base = self._candidates.base
-        names = {
-            Task.CONTINUE: self.tr("Continuation"),
-            Task.INFILL: self.tr("Infill"),
-            Task.VARY: self.tr("Variation"),
-        }
-        what = names.get(request.task, request.task.value)
+        what = request_names()[request.task]
         self._title.setText(f"{what}, {bars_named(base, (request.start, request.end))}")
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
@@ -158,7 +152,7 @@ class CandidateStrip(QFrame):
             notes = {track.uid: tuple(track.notes()) for track in score.tracks}
             clip = excerpt(score, request.start, max(request.end, score.end_tick), notes)
             bars = bars_named(self._candidates.base, (request.start, request.end))
-            path = self._files.write(clip, f"{tracks_called(score, request.tracks, 1)} {bars} {index + 1}")
+            path = self._files.write(clip, f"{written_called(score, request, 1)} {bars} {index + 1}")
         except UserError as error:
             self.refused.emit(str(error))
             return

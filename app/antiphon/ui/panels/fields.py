@@ -1,15 +1,32 @@
-"""The small inputs of the Generate panel: a pitch, a slider with its number, a key."""
+"""The small inputs of the Generate panel: a pitch, a slider with its number or word, a key, a switch."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from antiphon.errors import UserError
 from antiphon.generation.words import parse_pitch, pitch_name
+from antiphon.session.wishes import KeyLimit
 from antiphon.theory.key_finding import Key
 from antiphon.theory.pitch_names import SHARP_NAMES
 from antiphon.theory.scales import SCALE_INTERVALS, Scale
 from antiphon.ui.theme import UNIT
+
+_OWN = len(SHARP_NAMES) + 1
+_NOTE_WIDTH = 36
 
 
 class PitchBox(QSpinBox):
@@ -54,12 +71,17 @@ class PitchBox(QSpinBox):
 
 
 class ValueSlider(QWidget):
-    """A slider with its number beside it. changed: the value, by hand or by program."""
+    """A slider with its number or a word beside it. changed: the value, by hand or by program."""
 
     changed = Signal(float)
 
-    def __init__(self, low: float, high: float, value: float, step: float, form: str) -> None:
-        """`form` formats the number, such as "{:.2f}"; with a % in it the number is shown in per cent."""
+    def __init__(
+        self, low: float, high: float, value: float, step: float, form: str | Callable[[float], str], width: int = 42
+    ) -> None:
+        """`form` says the number: a function, or a format such as "{:.2f}"; with a % in that it is in per cent.
+
+        width: the room of what is said, in pixels.
+        """
         super().__init__()
         self._step = step
         self._form = form
@@ -73,7 +95,7 @@ class ValueSlider(QWidget):
         self._number = QLabel()
         self._number.setProperty("tone", "muted")
         self._number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._number.setFixedWidth(42)
+        self._number.setFixedWidth(width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(UNIT)
@@ -98,15 +120,33 @@ class ValueSlider(QWidget):
         self.set_value(self._start)
 
     def _show(self) -> None:
-        self._number.setText(self._form.format(self.value * (100 if "%" in self._form else 1)))
+        if isinstance(self._form, str):
+            words = self._form.format(self.value * (100 if "%" in self._form else 1))
+        else:
+            words = self._form(self.value)
+        self._number.setText(words)
+        self.slider.setAccessibleDescription(words)
 
     def _tell(self) -> None:
         self._show()
         self.changed.emit(self.value)
 
 
+class Switch(QPushButton):
+    """A small button that stays pressed: something is wanted or not."""
+
+    def __init__(self, text: str, tip: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+        self.setProperty("kind", "switch")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(tip)
+        self.setAccessibleName(text.replace("&", ""))
+        self.setAccessibleDescription(tip)
+
+
 class KeyField(QWidget):
-    """Which notes may be written: any, those of the song's key, or of a scale. changed: another choice."""
+    """Which notes may be written: those of the song's key, of a scale, or the composer's own. changed: others."""
 
     changed = Signal()
 
@@ -114,17 +154,38 @@ class KeyField(QWidget):
         super().__init__(parent)
         self._key: Key | None = None
         self.tonic = QComboBox()
-        self.tonic.addItems([self.tr("Any notes"), self.tr("Key of the song"), *SHARP_NAMES])
+        self.tonic.addItems([self.tr("Key of the song"), *SHARP_NAMES, self.tr("My own notes")])
         self.tonic.setAccessibleName(self.tr("Key"))
         self.tonic.setToolTip(self.tr("Only notes of this key are written: a guarantee, not a hint"))
         self.mode = QComboBox()
         self.mode.addItems([name for name in SCALE_INTERVALS if name != "chromatic"])
         self.mode.setAccessibleName(self.tr("Scale"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.own = QWidget()
+        grid = QGridLayout(self.own)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(UNIT // 2)
+        self.notes: list[QToolButton] = []
+        for place, name in enumerate(SHARP_NAMES):
+            note = QToolButton()
+            note.setText(name)
+            note.setCheckable(True)
+            note.setProperty("kind", "note")
+            note.setFixedSize(_NOTE_WIDTH, 24)
+            note.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            note.setAccessibleName(name)
+            note.clicked.connect(lambda _=False: self.changed.emit())
+            grid.addWidget(note, place // 6, place % 6)
+            self.notes.append(note)
+        grid.setColumnStretch(6, 1)
+        row = QHBoxLayout()
         row.setSpacing(2 * UNIT)
         row.addWidget(self.tonic, 1)
         row.addWidget(self.mode, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(UNIT + 2)
+        column.addLayout(row)
+        column.addWidget(self.own)
         for box in (self.tonic, self.mode):
             box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -133,24 +194,46 @@ class KeyField(QWidget):
         self.tonic.currentIndexChanged.connect(self._tell)
         self.mode.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.mode.hide()
+        self.own.hide()
 
     @property
-    def scale(self) -> Scale | None:
-        """The scale chosen, None for any notes."""
+    def limit(self) -> KeyLimit:
+        """What is chosen; of own notes none at all counts as the song's key."""
         index = self.tonic.currentIndex()
         if index == 0:
-            return None
-        if index == 1:
-            return None if self._key is None else Scale(self._key.tonic, "minor" if self._key.minor else "major")
-        return Scale(index - 2, self.mode.currentText())
+            return KeyLimit()
+        if index == _OWN:
+            return KeyLimit(own=frozenset(place for place, note in enumerate(self.notes) if note.isChecked()))
+        return KeyLimit(Scale(index - 1, self.mode.currentText()))
+
+    def set_limit(self, limit: KeyLimit) -> None:
+        """Show a choice, without `changed`."""
+        self.blockSignals(True)
+        if limit.own:
+            self.tonic.setCurrentIndex(_OWN)
+            for place, note in enumerate(self.notes):
+                note.setChecked(place in limit.own)
+        elif limit.scale is not None:
+            self.mode.setCurrentText(limit.scale.name)
+            self.tonic.setCurrentIndex(limit.scale.tonic + 1)
+        else:
+            self.tonic.setCurrentIndex(0)
+        self.blockSignals(False)
 
     def set_song_key(self, key: Key | None) -> None:
         """What "key of the song" means now."""
         if key != self._key:
             self._key = key
             found = self.tr("Song: {}").format(key) if key is not None else self.tr("Key of the song")
-            self.tonic.setItemText(1, found)
+            self.tonic.setItemText(0, found)
 
     def _tell(self, index: int) -> None:
-        self.mode.setVisible(index >= 2)
+        self.mode.setVisible(0 < index < _OWN)
+        self.own.setVisible(index == _OWN)
+        if index == _OWN and not any(note.isChecked() for note in self.notes):
+            # One begins with the song's key and takes notes away, or adds some.
+            key = self._key or Key(0, False)
+            classes = Scale(key.tonic, "minor" if key.minor else "major").pitch_classes
+            for place, note in enumerate(self.notes):
+                note.setChecked(place in classes)
         self.changed.emit()

@@ -1,54 +1,44 @@
-"""The Generate panel: says in words what will be written and heard, and asks for it."""
+"""The Generate panel: says in words what will be written and heard, what it has to keep to, and asks for it."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QScrollArea,
-    QSizePolicy,
-    QSpinBox,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from antiphon.errors import UserError
+from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.feasibility import conflict
 from antiphon.generation.request import Request, Task
-from antiphon.generation.words import counted
 from antiphon.session.candidates import Candidates, random_seed
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
+from antiphon.session.presets import Presets
 from antiphon.session.selection import Selection
-from antiphon.ui.asking import (
-    TASKS,
-    Wishes,
-    bars_named,
-    key_near,
-    request_of,
-    sentence_of,
-    task_span,
-)
+from antiphon.session.wishes import Wishes
+from antiphon.ui.asking import TASKS, key_near, request_of, sentence_of, task_span
 from antiphon.ui.icons import Icons
 from antiphon.ui.locks import Locks
 from antiphon.ui.look import label, rule
-from antiphon.ui.panels.fields import KeyField, PitchBox, ValueSlider
+from antiphon.ui.offers import offer_of
+from antiphon.ui.panels.advanced import AdvancedSection
+from antiphon.ui.panels.character import CharacterSection
+from antiphon.ui.panels.fold import Fold
+from antiphon.ui.panels.limits import LimitsSection
+from antiphon.ui.panels.preset_menu import PresetMenu
 from antiphon.ui.panels.request_button import RequestButton
+from antiphon.ui.panels.request_options import AccompanyOptions, HarmonizeOptions, Options, VaryOptions
 from antiphon.ui.theme import UNIT, Theme
 
-_MAX_CANDIDATES = 8
 _SETTLE_MS = 30
 _PREFILL_MS = 200
-_KEYS = {Task.CONTINUE: "C", Task.INFILL: "I", Task.VARY: "V"}
+_KEYS = {Task.CONTINUE: "C", Task.INFILL: "I", Task.VARY: "V", Task.HARMONIZE: "H", Task.ACCOMPANY: "A"}
 
 
 class GeneratePanel(QFrame):
-    """Asks for candidates. refused: a plain sentence why a request cannot be made. entered: Enter in a field."""
+    """Asks for candidates. wishes_changed: other settings, by hand. entered: Enter in a field."""
 
-    refused = Signal(str)
+    wishes_changed = Signal()
     entered = Signal()
 
     def __init__(
@@ -58,19 +48,32 @@ class GeneratePanel(QFrame):
         candidates: Candidates,
         generator: Generator,
         locks: Locks,
+        presets: Presets,
+        models: Sequence[ModelInfo],
+        lock_actions: tuple[QAction, ...] = (),
         parent: QWidget | None = None,
     ) -> None:
+        """models: those that can be chosen. lock_actions: what locks the selected notes and bars."""
         super().__init__(parent)
         self.setProperty("role", "side")
         self._document, self._selection, self._locks = document, selection, locks
-        self._candidates, self._generator = candidates, generator
+        self._candidates, self._generator, self._presets = candidates, generator, presets
         self._noticed: Task | None = None
         self._last_task: Task | None = None
+        self._showing = False
+        self.vary, self.harmonize, self.accompany = VaryOptions(), HarmonizeOptions(), AccompanyOptions()
+        self.limits = LimitsSection(locks, lock_actions)
+        self.character = CharacterSection()
+        self.advanced = AdvancedSection(models)
+        self.presets = PresetMenu(presets)
         self._build()
         self._settle = _single_shot(self, _SETTLE_MS, self.refresh)
         self._prefill = _single_shot(self, _PREFILL_MS, self._read_ahead)
+        self.show_wishes(Wishes())
         for signal in (selection.changed, document.changed, document.reset, locks.changed):
             signal.connect(self._something_changed)
+        for options in self._options:
+            options.changed.connect(self._wish)
         candidates.changed.connect(self.refresh)
         self.refresh()
 
@@ -78,21 +81,20 @@ class GeneratePanel(QFrame):
 
     @property
     def wishes(self) -> Wishes:
-        """What the fields say. Raises UserError for a seed that is no number."""
-        words = self.seed.text().strip()
-        try:
-            seed = int(words) if words else None
-        except ValueError:
-            raise UserError(self.tr("A seed is a whole number; leave it empty for a new one each time.")) from None
-        return Wishes(
-            self.count.value(),
-            seed,
-            self.temperature.value,
-            self.strength.value,
-            self.key.scale,
-            self.low.value(),
-            self.high.value(),
-        )
+        """What is set. Raises UserError for a seed that is no number."""
+        wishes = Wishes()
+        for options in self._options:
+            wishes = options.with_wishes(wishes)
+        return wishes
+
+    def show_wishes(self, wishes: Wishes) -> None:
+        """Set everything as it is in these."""
+        self._showing = True
+        # The melodies on offer are those of the song there is now.
+        self._show_song()
+        for options in self._options:
+            options.show_wishes(wishes)
+        self._showing = False
 
     def request_for(self, task: Task) -> Request | None:
         """What pressing the button of this task would ask; None where bars have to be selected first.
@@ -102,17 +104,20 @@ class GeneratePanel(QFrame):
         score, tracks = self._document.score, self._selection.written_tracks
         if not tracks:
             raise UserError(self.tr("The song has no track to write on: add one first."))
+        wishes = self.wishes
+        info = self._generator.known_model(wishes.model) or self.advanced.info(wishes.model)
+        if info is not None:
+            info.require(task)
         span = task_span(task, score, self._selection.span, tracks)
         if span is None:
             return None
-        wishes = self.wishes
         seed = random_seed() if wishes.seed is None else wishes.seed
-        request = request_of(task, score, span, tracks, wishes, seed, self._locks.notes)
+        request = request_of(task, score, span, tracks, wishes, seed, self._locks.notes, self._locks.bars)
         request.validate(score)
         return request
 
     def ask(self, task: Task) -> bool:
-        """Ask for candidates of this task; False, and `refused`, when that cannot be."""
+        """Ask for candidates of this task; False, and a sentence below its button, when that cannot be."""
         try:
             request = self.request_for(task)
             if request is None:
@@ -121,26 +126,35 @@ class GeneratePanel(QFrame):
             if found is not None:
                 raise UserError(found.sentence)
         except UserError as error:
-            self.refused.emit(str(error))
+            self._refuse(task, str(error))
             return False
+        self._forget_refusal()
         self._last_task = task
         return self._candidates.ask(request)
+
+    @property
+    def refusal(self) -> str:
+        """Why the last request was refused, "" when it was not or something has changed since."""
+        return "" if self._refused.isHidden() else self._why.text()
 
     # Showing
 
     def refresh(self) -> None:
         """Say anew what would be written."""
         self._settle.stop()
-        score = self._document.score
-        self.key.set_song_key(key_near(score, self._selection.span))
+        self._show_song()
+        primary = None
         for task, button in self.buttons.items():
             button.tell(*self._offer(task))
+        likely = self._likely_task()
+        for task in (likely, *TASKS):
+            if primary is None and self.buttons[task].can_ask:
+                primary = task
+        for task, button in self.buttons.items():
+            button.set_primary(task is primary)
         self._said.setText(self.sentence())
-        self._locked.setText(
-            self.tr("No locked notes") if not self._locks.count else counted(self._locks.count, self.tr("locked note"))
-        )
-        self._lock.setEnabled(bool(self._selection.notes))
-        self._unlock.setEnabled(bool(self._locks.count))
+        self.character_fold.tell(self.character.words())
+        self.advanced_fold.tell(self.advanced.words())
 
     def sentence(self) -> str:
         """What is being written, or what the button under the pointer would write."""
@@ -161,16 +175,25 @@ class GeneratePanel(QFrame):
         """Take another theme."""
         for button in self.buttons.values():
             button.set_theme(theme, icons)
-        self._dice.setIcon(icons.icon("dice", theme.muted))
-        self._lock.setIcon(icons.icon("lock"))
-        self._unlock.setIcon(icons.icon("unlock"))
+        for part in (self.limits, self.advanced, self.presets, self.character_fold, self.advanced_fold):
+            part.set_theme(theme, icons)
+        self._warning.setPixmap(icons.pixmap("warning", 16, theme.warning, self.devicePixelRatioF()))
 
     def set_middle_c(self, octave: int) -> None:
         """The octave number of middle C in the range: 3, 4 or 5."""
-        self.low.set_middle_c(octave)
-        self.high.set_middle_c(octave)
+        self.limits.set_middle_c(octave)
 
     # Inside
+
+    @property
+    def _options(self) -> tuple[Options, ...]:
+        return (self.vary, self.harmonize, self.accompany, self.limits, self.character, self.advanced)
+
+    def _show_song(self) -> None:
+        score, span = self._document.score, self._selection.span
+        self.harmonize.show_song(score, span, self._selection.written_tracks)
+        self.accompany.show_song(score, span)
+        self.limits.show_song(score, key_near(score, span))
 
     def _offer(self, task: Task) -> tuple[str, bool]:
         try:
@@ -179,20 +202,21 @@ class GeneratePanel(QFrame):
             return str(error), False
         if request is None:
             return self.tr("Select bars first"), False
-        bars = bars_named(self._document.score, (request.start, request.end))
-        if task is Task.CONTINUE:
-            return self.tr("Write {}").format(bars), True
-        if task is Task.INFILL:
-            return self.tr("Write {} anew").format(bars), True
-        return self.tr("Change {:.0f} % of {}").format(100 * request.strength, bars), True
+        return offer_of(self._document.score, request), True
 
     def _likely_task(self) -> Task:
         if self._last_task is not None:
             return self._last_task
         return Task.CONTINUE if self._selection.span is None else Task.INFILL
 
+    def _wish(self) -> None:
+        if not self._showing:
+            self.wishes_changed.emit()
+            self._something_changed()
+
     def _something_changed(self) -> None:
         # One gesture tells of many changes; the words follow once.
+        self._forget_refusal()
         if not self._settle.isActive():
             self._settle.start()
         self._prefill.start()
@@ -211,8 +235,37 @@ class GeneratePanel(QFrame):
         self._noticed = task if came else None
         self._said.setText(self.sentence())
 
-    def _draw_seed(self) -> None:
-        self.seed.setText(str(random_seed()))
+    def _refuse(self, task: Task, sentence: str) -> None:
+        self._why.setText(sentence)
+        self._requests.removeWidget(self._refused)
+        self._requests.insertWidget(self._requests.indexOf(self.buttons[task]) + 1, self._refused)
+        self._refused.setAccessibleName(sentence)
+        self._refused.show()
+        QTimer.singleShot(0, self._show_refusal)
+
+    def _show_refusal(self) -> None:
+        if not self._refused.isHidden():
+            self._scroll.ensureWidgetVisible(self._refused, 0, 2 * UNIT)
+
+    def _forget_refusal(self) -> None:
+        self._refused.hide()
+
+    def _unfold(self, task: Task, wanted: bool) -> None:
+        """Show the options of one request, and of no other."""
+        for other, body in self._bodies.items():
+            shown = wanted and other is task
+            body.setVisible(shown)
+            self.buttons[other].arrow.setChecked(shown)
+
+    def _take_preset(self, wishes: Wishes) -> None:
+        self.show_wishes(wishes)
+        self._wish()
+
+    def _save_preset(self, name: str) -> None:
+        try:
+            self._presets.save(name, self.wishes)
+        except UserError as error:
+            self._refuse(TASKS[0], str(error))
 
     def _build(self) -> None:
         self.setMinimumWidth(272)
@@ -221,46 +274,43 @@ class GeneratePanel(QFrame):
         said.setProperty("role", "said")
         self._said = QLabel()
         self._said.setWordWrap(True)
-        self._said.setMinimumHeight(40)
+        self._said.setMinimumHeight(36)
         self._said.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self._said.setAccessibleName(self.tr("What will be written"))
         inside = QHBoxLayout(said)
         inside.setContentsMargins(2 * UNIT + 2, UNIT + 2, 2 * UNIT, UNIT + 2)
         inside.addWidget(self._said)
-
-        titles = {
-            Task.CONTINUE: self.tr("Continue"),
-            Task.INFILL: self.tr("Infill"),
-            Task.VARY: self.tr("Vary"),
-        }
-        tips = {
-            Task.CONTINUE: self.tr("Write the bars that follow the selected ones, or fill selected empty bars"),
-            Task.INFILL: self.tr("Write the selected bars anew, hearing what comes before and after"),
-            Task.VARY: self.tr("Change some of the notes in the selected bars, and keep the others"),
-        }
-        self.buttons = {
-            task: RequestButton(titles[task], task.value, _KEYS[task], f"{tips[task]} ({_KEYS[task]})")
-            for task in TASKS
-        }
-        requests = QVBoxLayout()
-        requests.setSpacing(UNIT + 2)
-        for task, button in self.buttons.items():
-            button.clicked.connect(lambda _=False, task=task: self.ask(task))
-            button.noticed.connect(lambda came, task=task: self._notice(task, came))
-            requests.addWidget(button)
+        head = QHBoxLayout()
+        head.addWidget(label(self.tr("Generate"), "section"))
+        head.addStretch(1)
+        head.addWidget(self.presets)
+        self.presets.chosen.connect(self._take_preset)
+        self.presets.save_asked.connect(self._save_preset)
+        self.presets.refused.connect(lambda sentence: self._refuse(TASKS[0], sentence))
 
         column = QVBoxLayout()
-        column.setContentsMargins(3 * UNIT, 3 * UNIT, 3 * UNIT, 3 * UNIT)
-        column.setSpacing(3 * UNIT)
-        column.addWidget(label(self.tr("Generate"), "section"))
+        column.setContentsMargins(3 * UNIT, 2 * UNIT, 3 * UNIT, 3 * UNIT)
+        column.setSpacing(2 * UNIT)
+        column.addLayout(head)
+        column.addWidget(self.presets.line)
         column.addWidget(said)
-        column.addLayout(requests)
+        column.addLayout(self._build_requests())
         column.addWidget(rule())
-        column.addLayout(self._fields())
+        column.addWidget(self.limits)
+        column.addWidget(rule())
+        self.character_fold = Fold(self.tr("Character"), self.character)
+        self.advanced_fold = Fold(self.tr("Advanced"), self.advanced)
+        folds = QVBoxLayout()
+        folds.setSpacing(UNIT)
+        folds.addWidget(self.character_fold)
+        folds.addWidget(self.advanced_fold)
+        column.addLayout(folds)
         column.addStretch(1)
+        self.limits.entered.connect(self.entered)
+        self.advanced.entered.connect(self.entered)
         page = QWidget()
         page.setLayout(column)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -271,88 +321,54 @@ class GeneratePanel(QFrame):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
 
-    def _fields(self) -> QGridLayout:
-        self.count = QSpinBox()
-        self.count.lineEdit().setTextMargins(6, 0, 0, 0)
-        self.count.setRange(1, _MAX_CANDIDATES)
-        self.count.setValue(4)
-        self.count.setFixedWidth(74)
-        self.count.setToolTip(self.tr("How many answers to write, 1 to 8"))
-        self.seed = QLineEdit()
-        self.seed.setPlaceholderText(self.tr("new each time"))
-        self.seed.setToolTip(self.tr("The same seed gives the same notes again; empty draws a new one each time"))
-        self.seed.setMinimumWidth(60)
-        self._dice = QToolButton()
-        self._dice.setToolTip(self.tr("Draw a seed and keep it"))
-        self._dice.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._dice.clicked.connect(self._draw_seed)
-        self.temperature = ValueSlider(0.5, 1.5, 1.0, 0.05, "{:.2f}")
-        self.temperature.setToolTip(self.tr("Below 1 tamer, above 1 wilder"))
-        self.strength = ValueSlider(0.1, 1.0, 0.5, 0.05, "{:.0f} %")
-        self.strength.setToolTip(self.tr("How many of the notes Vary changes"))
-        self.strength.changed.connect(lambda _: self._settle.start())
-        self.key = KeyField()
-        self.key.changed.connect(self._something_changed)
-        self.low, self.high = PitchBox(0), PitchBox(127)
-        for box, tip in ((self.low, self.tr("Lowest note written")), (self.high, self.tr("Highest note written"))):
-            box.setToolTip(tip)
-            box.setAccessibleName(tip)
-            box.valueChanged.connect(self._something_changed)
-        for edit in (self.seed, *(box.lineEdit() for box in (self.count, self.low, self.high))):
-            edit.returnPressed.connect(self.entered)
-        self._locked = label("", "muted")
-        self._lock, self._unlock = QToolButton(), QToolButton()
-        self._lock.setToolTip(self.tr("Lock the selected notes, or unlock them (Ctrl+L)"))
-        self._unlock.setToolTip(self.tr("Unlock all notes"))
-        self._lock.clicked.connect(lambda: self._locks.toggle(self._selection))
-        self._unlock.clicked.connect(self._locks.clear)
-        for button in (self._lock, self._unlock):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(16, 16))
-        for box in (self.low, self.high):
-            box.setFixedWidth(74)
-        counts = _row(self.count, None)
-        seeds = _row(self.seed, self._dice)
-        ranges = _row(self.low, label(self.tr("to"), "muted"), self.high, None)
-        locks = _row(self._locked, None, self._lock, self._unlock)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(2 * UNIT)
-        grid.setVerticalSpacing(2 * UNIT)
-        grid.setColumnStretch(1, 1)
-        rows: tuple[tuple[str, QWidget], ...] = (
-            (self.tr("Candidates"), counts),
-            (self.tr("Seed"), seeds),
-            (self.tr("Temperature"), self.temperature),
-            (self.tr("Vary strength"), self.strength),
-            (self.tr("Key"), self.key),
-            (self.tr("Range"), ranges),
-            (self.tr("Locks"), locks),
-        )
-        for place, (name, field) in enumerate(rows):
-            words = label(name, "muted")
-            words.setBuddy(field.focusProxy() or field)
-            grid.addWidget(words, place, 0)
-            grid.addWidget(field, place, 1)
-        return grid
+    def _build_requests(self) -> QVBoxLayout:
+        tr = self.tr
+        words = {
+            Task.CONTINUE: (
+                tr("Continue"),
+                tr("Write the bars that follow the selected ones, or fill selected empty bars"),
+            ),
+            Task.INFILL: (tr("Infill"), tr("Write the selected bars anew, hearing what comes before and after")),
+            Task.VARY: (tr("Vary"), tr("Change some of the notes in the selected bars, and keep the others")),
+            Task.HARMONIZE: (tr("Harmonize"), tr("Write chords or voices to a melody, on new tracks")),
+            Task.ACCOMPANY: (tr("Accompany"), tr("Write bass, piano, drums or a second melody, on new tracks")),
+        }
+        self._bodies: dict[Task, QWidget] = {
+            Task.VARY: self.vary,
+            Task.HARMONIZE: self.harmonize,
+            Task.ACCOMPANY: self.accompany,
+        }
+        self.buttons = {}
+        self._requests = QVBoxLayout()
+        self._requests.setSpacing(UNIT)
+        for task in TASKS:
+            title, tip = words[task]
+            options = task in self._bodies
+            button = RequestButton(title, task.value, _KEYS[task], f"{tip} ({_KEYS[task]})", options=options)
+            button.clicked.connect(lambda _=False, task=task: self.ask(task))
+            button.noticed.connect(lambda came, task=task: self._notice(task, came))
+            button.unfolded.connect(lambda wanted, task=task: self._unfold(task, wanted))
+            self.buttons[task] = button
+            self._requests.addWidget(button)
+            if options:
+                self._bodies[task].hide()
+                self._requests.addWidget(self._bodies[task])
+        self._refused = QFrame()
+        self._refused.setProperty("role", "refusal")
+        self._warning = QLabel()
+        self._why = QLabel()
+        self._why.setWordWrap(True)
+        row = QHBoxLayout(self._refused)
+        row.setContentsMargins(2 * UNIT, UNIT + 2, 2 * UNIT, UNIT + 2)
+        row.setSpacing(2 * UNIT)
+        row.addWidget(self._warning, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._why, 1)
+        self._requests.addWidget(self._refused)
+        self._refused.hide()
+        return self._requests
 
 
-def _row(*parts: QWidget | None) -> QWidget:
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(2 * UNIT)
-    for part in parts:
-        if part is None:
-            row.addStretch(1)
-            continue
-        grows = part.sizePolicy().horizontalPolicy() is not QSizePolicy.Policy.Fixed
-        row.addWidget(part, 1 if grows and not isinstance(part, QLabel) else 0)
-    if parts and parts[0] is not None:
-        holder.setFocusProxy(parts[0])
-    return holder
-
-
-def _single_shot(parent: QWidget, milliseconds: int, do: object) -> QTimer:
+def _single_shot(parent: QWidget, milliseconds: int, do: Callable[[], None]) -> QTimer:
     timer = QTimer(parent)
     timer.setSingleShot(True)
     timer.setInterval(milliseconds)

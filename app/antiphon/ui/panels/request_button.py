@@ -1,22 +1,25 @@
-"""A large button for a request: what it is called, which bars it would write, and its key."""
+"""A button for a request: what it is called, what it would write, its key, and the arrow that shows its options."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from antiphon.ui.icons import Icons
-from antiphon.ui.look import Elided, label
+from antiphon.ui.look import Elided, label, restyle
 from antiphon.ui.theme import UNIT, Theme
 
-_HEIGHT = 50
+_HEIGHT = 42
 
 
 class RequestButton(QPushButton):
-    """noticed: the pointer or the focus has come (True) or gone (False)."""
+    """noticed: the pointer or the focus has come (True) or gone (False). unfolded: its options are wanted, or not."""
 
     noticed = Signal(bool)
+    unfolded = Signal(bool)
 
-    def __init__(self, title: str, icon: str, key: str, tip: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, icon: str, key: str, tip: str, *, options: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._tip = tip
         self.setProperty("kind", "request")
@@ -33,14 +36,33 @@ class RequestButton(QPushButton):
         words.addWidget(self._title)
         words.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(3 * UNIT, UNIT, 3 * UNIT, UNIT)
-        row.setSpacing(3 * UNIT)
+        row.setContentsMargins(2 * UNIT, 2, UNIT, 2)
+        row.setSpacing(2 * UNIT)
         row.addWidget(self._icon)
         row.addLayout(words, 1)
         row.addWidget(self._key, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.arrow = QToolButton()
+        self.arrow.setProperty("kind", "arrow")
+        self.arrow.setCheckable(True)
+        self.arrow.setFixedSize(24, 28)
+        self.arrow.setIconSize(QSize(14, 14))
+        self.arrow.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.arrow.setToolTip(self.tr("Options of {}").format(title))
+        self.arrow.setAccessibleName(self.tr("Options of {}").format(title))
+        self.arrow.toggled.connect(lambda _: self._draw())
+        self.arrow.clicked.connect(self.unfolded)
+        row.addWidget(self.arrow, 0, Qt.AlignmentFlag.AlignVCenter)
+        if not options:
+            # The keys stand below each other all the same.
+            self.arrow.setEnabled(False)
+            self.arrow.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            self.arrow.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._has_options = options
         for part in (self._icon, self._title, self._detail, self._key):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._look: tuple[Theme, Icons] | None = None
+        self._able = True
+        self._primary = False
         self.setAccessibleName(title)
 
     @property
@@ -53,7 +75,22 @@ class RequestButton(QPushButton):
         self._detail.set_words(detail)
         self.setToolTip(self._tip if enabled else detail)
         self.setAccessibleDescription(detail)
-        self.setEnabled(enabled)
+        self._able = enabled
+        # Its options can be set even where it cannot be pressed now: only what it says and does is off.
+        for part in (self._icon, self._title, self._detail, self._key):
+            part.setEnabled(enabled)
+        self._mark()
+        self._draw()
+
+    @property
+    def can_ask(self) -> bool:
+        """Whether pressing it would ask for something."""
+        return self._able
+
+    def set_primary(self, primary: bool) -> None:
+        """Whether it is the request one most likely wants now."""
+        self._primary = primary
+        self._mark()
         self._draw()
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
@@ -89,9 +126,21 @@ class RequestButton(QPushButton):
         super().focusOutEvent(event)
         self.noticed.emit(False)
 
+    def _mark(self) -> None:
+        state = "off" if not self._able else "primary" if self._primary else ""
+        if self.property("state") != state:
+            self.setProperty("state", state)
+            restyle(self)
+            for part in (self._title, self._detail, self._key):
+                restyle(part)
+
     def _draw(self) -> None:
         if self._look is None:
             return
         theme, icons = self._look
-        color = theme.answer if self.isEnabled() else theme.line_strong
+        primary = self._primary and self._able
+        color = theme.on_answer if primary else theme.answer if self._able else theme.line_strong
         self._icon.setPixmap(icons.pixmap(self._icon_name, 24, color, self.devicePixelRatioF()))
+        if self._has_options:
+            name = "arrow-down" if self.arrow.isChecked() else "arrow-right"
+            self.arrow.setIcon(icons.icon(name, theme.on_answer if primary else theme.muted))

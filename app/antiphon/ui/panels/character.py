@@ -1,0 +1,136 @@
+"""The character section: soft wishes that the model leans towards, each neutral until it is moved."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+
+from antiphon.session.wishes import Wishes
+from antiphon.ui.look import label
+from antiphon.ui.panels.fields import ValueSlider
+from antiphon.ui.theme import UNIT
+
+_STEP = 0.125
+_MIDDLE = 0.5
+
+#: The sliders by the name of their control: what they are called, and their words from one end to the other.
+SLIDERS: Mapping[str, tuple[str, tuple[str, str, str, str]]] = {
+    "texture": ("Texture", ("sparse", "thinner", "fuller", "dense")),
+    "register": ("Register", ("low", "lower", "higher", "high")),
+    "activity": ("Activity", ("calm", "calmer", "livelier", "busy")),
+}
+#: The choices by the name of their control: what they are called, and the words and values to choose from.
+CHOICES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
+    "style": (
+        "Style",
+        (
+            ("Pop song", "pop909"),
+            ("Jazz standard", "openewld"),
+            ("Art song", "openscore_lieder"),
+            ("String quartet", "openscore_quartets"),
+            ("Orchestra", "openscore_orchestra"),
+            ("Classical keyboard", "mutopia"),
+            ("Hymn", "open_hymnal"),
+            ("Bach chorale", "bach_chorales"),
+        ),
+    ),
+    "mood": ("Mood", (("Bright", "bright"), ("Dark", "dark"), ("Calm", "calm"), ("Lively", "lively"))),
+}
+AS_IT_IS = "as it is"
+
+
+class CharacterSection(QWidget):
+    """Sliders with a neutral middle, and choices. changed: another wish."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sliders: dict[str, ValueSlider] = {}
+        self.choices: dict[str, QComboBox] = {}
+        grid = QGridLayout(self)
+        grid.setContentsMargins(2 * UNIT, 0, 0, UNIT)
+        grid.setHorizontalSpacing(2 * UNIT)
+        grid.setVerticalSpacing(UNIT + 2)
+        grid.setColumnStretch(1, 1)
+        for name, (title, words) in SLIDERS.items():
+            slider = _NeutralSlider(_in_words(words))
+            slider.slider.setAccessibleName(title)
+            slider.setToolTip(
+                self.tr("From {} to {}; in the middle nothing is asked for. Double-click: back to it").format(
+                    words[0], words[3]
+                )
+            )
+            slider.changed.connect(lambda _: self.changed.emit())
+            self.sliders[name] = slider
+            self._add(grid, title, slider)
+        for name, (title, choices) in CHOICES.items():
+            box = QComboBox()
+            box.setAccessibleName(title)
+            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            box.addItem(AS_IT_IS.capitalize(), None)
+            for words_, value in choices:
+                box.addItem(words_, value)
+            box.currentIndexChanged.connect(lambda _: self.changed.emit())
+            self.choices[name] = box
+            self._add(grid, title, box)
+
+    def show_wishes(self, wishes: Wishes) -> None:
+        """Show these."""
+        for name, slider in self.sliders.items():
+            value = getattr(wishes.controls, name)
+            slider.set_value(_MIDDLE if value is None else value)
+        for name, box in self.choices.items():
+            box.setCurrentIndex(max(0, box.findData(getattr(wishes.controls, name))))
+
+    def with_wishes(self, wishes: Wishes) -> Wishes:
+        """These wishes, with what is shown here."""
+        changes: dict[str, Any] = {
+            name: None if slider.value == _MIDDLE else slider.value for name, slider in self.sliders.items()
+        }
+        changes |= {name: box.currentData() for name, box in self.choices.items()}
+        return replace(wishes, controls=replace(wishes.controls, **changes))
+
+    def words(self) -> str:
+        """What is wished for, in a few words; what nothing is wished of is left out."""
+        said = [
+            _in_words(SLIDERS[name][1])(slider.value)
+            for name, slider in self.sliders.items()
+            if slider.value != _MIDDLE
+        ]
+        said += [box.currentText() for box in self.choices.values() if box.currentData() is not None]
+        return ", ".join(said).lower() or AS_IT_IS
+
+    @staticmethod
+    def _add(grid: QGridLayout, title: str, field: QWidget) -> None:
+        words = label(title, "muted")
+        words.setFixedWidth(52)
+        words.setBuddy(field.focusProxy() or field)
+        row = grid.rowCount()
+        grid.addWidget(words, row, 0)
+        grid.addWidget(field, row, 1)
+
+
+class _NeutralSlider(ValueSlider):
+    """From 0 to 1; a double click goes back to the middle."""
+
+    def __init__(self, words: Callable[[float], str]) -> None:
+        super().__init__(0.0, 1.0, _MIDDLE, _STEP, words, 56)
+        self.slider.setProperty("kind", "neutral")
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Back to the middle."""
+        self.reset()
+
+
+def _in_words(words: tuple[str, str, str, str]) -> Callable[[float], str]:
+    def said(value: float) -> str:
+        if value == _MIDDLE:
+            return AS_IT_IS
+        near, far = (1, 0) if value < _MIDDLE else (2, 3)
+        return words[far if abs(value - _MIDDLE) > 2 * _STEP else near]
+
+    return said
