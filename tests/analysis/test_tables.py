@@ -19,7 +19,7 @@ from antiphon.analysis.subject import (
 )  # fmt: skip
 from antiphon.analysis.tables.infill import future_table, infill_answers, infill_table
 from antiphon.analysis.tables.likelihood import likelihood_table
-from antiphon.analysis.tables.originality import originality_table
+from antiphon.analysis.tables.originality import band_table, originality_table
 from antiphon.analysis.tables.ranges import Situation, draw_region, ranges_table, region_answers
 from antiphon.analysis.tables.table import Figure, Row, Table
 from antiphon.analysis.tables.variation import variation_table
@@ -192,6 +192,28 @@ def test_originality_of_training_music_is_none() -> None:
     assert figure(seen, "largest", "infill", "oracle") == 16
     fresh = originality_table(build_index([song(seed) for seed in range(50, 53)]), asked)
     assert value(fresh, "n=6", "infill", "human") < 5.0
+
+
+def test_a_copyist_leaves_the_human_band() -> None:
+    """People write new songs, the copyist writes one training song everywhere."""
+
+    class Copyist:
+        def write_region(self, piece: GridPiece, mask: Mask, seed: int) -> Columns:
+            there = columns_of(hidden_notes(piece, mask))
+            _, onset, pitch, duration = columns_of(hidden_notes(SONGS[0], mask))
+            return there[0][:1].repeat(len(onset)), onset, pitch, duration
+
+    fresh = [song(seed) for seed in range(50, 56)]
+    asked = {"infill": {"copyist": region_answers(fresh, Copyist(), Situation.INFILL, 0)}}
+    table = band_table(build_index(SONGS), asked)
+    assert value(table, "written mean", "infill", "copyist", "n=8") == 100.0
+    assert value(table, "human mean", "infill", "copyist", "n=8") < 5.0
+    assert value(table, "beyond all %", "infill", "copyist", "n=8") == 100.0
+    assert value(table, "written largest", "infill", "copyist", "longest") == 16
+    honest = band_table(
+        build_index(SONGS), {"infill": {"oracle": region_answers(fresh, Oracle(), Situation.INFILL, 0)}}
+    )
+    assert value(honest, "beyond all %", "infill", "oracle", "n=4") == 0.0
 
 
 def test_the_future_is_worth_what_it_tells() -> None:

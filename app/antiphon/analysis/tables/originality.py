@@ -1,4 +1,7 @@
-"""Table 6: how much of what is written was in training, beside how much of human unseen music was."""
+"""Table 6: how much of what is written was in training, beside how much of human unseen music was.
+
+The human band is what bars of unseen songs, told the same way, share with training: a copy is what lies beyond it.
+"""
 
 from __future__ import annotations
 
@@ -39,6 +42,52 @@ def originality_table(index: TrainingIndex, asked: Mapping[str, Mapping[str, Seq
         digits=2,
         intervals=frozenset(f"n={size}" for size in SIZES),
     )
+
+
+def band_table(index: TrainingIndex, asked: Mapping[str, Mapping[str, Sequence[Answer]]]) -> Table:
+    """The human band of a region's overlap with training, and how many written regions lie beyond it."""
+    rows: list[Row] = []
+    for situation, by_composer in asked.items():
+        answers = next(iter(by_composer.values()), [])
+        human = [index.overlap(answer.written, SIZES) for answer in human_answers(answers)]
+        for name, given in by_composer.items():
+            written = [index.overlap(answer.written, SIZES) for answer in given]
+            for size in SIZES:
+                shares = [100.0 * o.share(size) for o in human if o.runs[size]]
+                found = [100.0 * o.share(size) for o in written if o.runs[size]]
+                rows.append(Row((situation, name, f"n={size}"), _band(shares, found)))
+            lengths = [[float(o.longest.notes) for o in group if o.longest is not None] for group in (human, written)]
+            rows.append(Row((situation, name, "longest"), _band(*lengths)))
+    return Table(
+        "6-band",
+        "Table 6b. Originality region by region: the human band and who leaves it",
+        ("task", "model", "what"),
+        (
+            "regions",
+            *(f"{who} {what}" for who in ("human", "written") for what in ("mean", "95th", "largest")),
+            "beyond 95th %",
+            "beyond all %",
+        ),
+        tuple(rows),
+        (
+            "n: % of a region's runs of n notes that training holds; longest: notes of its longest run there.",
+            "beyond 95th: 5 % is as people do it. beyond all: regions above every human one of the same places.",
+        ),
+        digits=2,
+    )
+
+
+def _band(human: Sequence[float], written: Sequence[float]) -> tuple[Figure, ...]:
+    if not human or not written:
+        return (len(written), *[None] * 8)
+    people, ours = np.array(human), np.array(written)
+    high = float(np.percentile(people, 95))
+    return (
+        len(written),
+        float(people.mean()), high, float(people.max()),
+        float(ours.mean()), float(np.percentile(ours, 95)), float(ours.max()),
+        100.0 * float((ours > high).mean()), 100.0 * float((ours > people.max()).mean()),
+    )  # fmt: skip
 
 
 def _figures(overlaps: Sequence[Overlap]) -> tuple[Figure, ...]:
