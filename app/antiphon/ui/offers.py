@@ -7,7 +7,7 @@ from antiphon.ui.asking import bars_named, track_called, written_called
 
 
 def offer_of(score: Score, request: Request) -> str:
-    """Such as "Write bars 5–8 anew" or "Chords to Melody, bars 5–8"."""
+    """Such as "Write bars 5–8 anew" or "Chords to Melody"."""
     bars = bars_named(score, (request.start, request.end))
     if request.task is Task.CONTINUE:
         return f"Write {bars}"
@@ -15,12 +15,10 @@ def offer_of(score: Score, request: Request) -> str:
         return f"Write {bars} anew"
     if request.task is Task.VARY:
         kept = keep_words(request.keep)
-        return f"Change {strength_words(request.strength)} of {bars}" + (f", keep {kept}" if kept else "")
+        return f"Change {strength_words(request.strength)}" + (f", keep {kept}" if kept else "")
     names = written_called(score, request, 3)
-    if request.task is Task.ACCOMPANY:
-        return f"{names} to {bars}"
     melody = None if request.melody is None else score.find_track(request.melody)
-    return f"{names} to {track_called(score, melody)}, {bars}" if melody is not None else f"{names} to {bars}"
+    return f"{names} to {track_called(score, melody)}" if melody is not None else f"New {names}"
 
 
 def strength_words(strength: float) -> str:

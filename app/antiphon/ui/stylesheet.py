@@ -118,11 +118,11 @@ QPushButton[kind="switch"] {{
 }}
 QPushButton[kind="switch"]:hover {{ background: {t.hover}; color: {t.text}; }}
 QPushButton[kind="switch"]:checked {{
-    background: {t.answer_soft}; border-color: {t.answer}; color: {t.text}; font-weight: 600;
+    background: {t.answer_soft}; border-color: {t.answer}; color: {t.text};
 }}
 QPushButton[kind="switch"]:focus {{ border: 2px solid {t.accent}; padding: 0 8px; min-height: 20px; }}
 QPushButton[kind="switch"]:disabled {{ color: {t.faint}; border-color: {t.line}; background: transparent; }}
-QPushButton[kind="switch"]:checked:disabled {{ background: {t.answer_soft}; font-weight: 600; }}
+QPushButton[kind="switch"]:checked:disabled {{ background: {t.answer_soft}; }}
 QToolButton[kind="note"] {{
     background: transparent; border: 1px solid {t.line_strong}; border-radius: 4px; padding: 0; color: {t.muted};
 }}
@@ -134,7 +134,7 @@ QToolButton[kind="note"]:focus {{ border: 2px solid {t.accent}; }}
 QFrame[role="chip"] {{ background: {t.answer_soft}; border: 1px solid {t.line_strong}; border-radius: 12px; }}
 QFrame[role="chip"]:hover {{ border-color: {t.answer}; }}
 QFrame[role="chip"][state="changing"] {{ border-color: {t.answer}; }}
-QToolButton[kind="chip"] {{ background: transparent; border: 1px solid transparent; padding: 0 4px; }}
+QToolButton[kind="chip"] {{ background: transparent; border: 1px solid transparent; padding: 0; margin: 0; }}
 QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
 QToolButton[kind="cross"] {{ padding: 0; border-radius: 9px; }}
 QToolButton[kind="fold"] {{
@@ -148,7 +148,7 @@ QToolButton[kind="small"] {{ color: {t.muted}; padding: 2px 5px; }}
 QToolButton[kind="small"]:hover {{ color: {t.text}; }}
 QSlider[kind="neutral"]::sub-page:horizontal {{ background: {t.line_strong}; }}
 QLabel[tone="key"] {{
-    color: {t.muted}; background: {t.field}; border: 1px solid {t.line}; border-radius: 4px; padding: 1px 6px;
+    color: {t.muted}; background: {t.field}; border: 1px solid {t.line}; border-radius: 4px; padding: 1px 0;
 }}
 QPushButton[kind="quiet"] {{
     background: transparent; border: none; color: {t.muted}; padding: 0; min-height: 18px; text-align: left;

@@ -78,7 +78,7 @@ class AdvancedSection(QWidget):
         )
         for place, (name, field) in enumerate(rows):
             words = label(name, "muted")
-            words.setFixedWidth(56)
+            words.setFixedWidth(62)
             words.setBuddy(field.focusProxy() or field)
             grid.addWidget(words, place, 0)
             grid.addWidget(field, place, 1)

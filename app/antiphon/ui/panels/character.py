@@ -107,7 +107,7 @@ class CharacterSection(QWidget):
     @staticmethod
     def _add(grid: QGridLayout, title: str, field: QWidget) -> None:
         words = label(title, "muted")
-        words.setFixedWidth(52)
+        words.setFixedWidth(62)
         words.setBuddy(field.focusProxy() or field)
         row = grid.rowCount()
         grid.addWidget(words, row, 0)

@@ -14,7 +14,7 @@ from antiphon.generation.words import counted
 from antiphon.score import Score
 from antiphon.session.wishes import KeyLimit, Limits, Wishes
 from antiphon.theory.key_finding import Key
-from antiphon.ui.asking import bars_named
+from antiphon.ui.asking import bars_named, has_chords
 from antiphon.ui.icons import Icons
 from antiphon.ui.limits import key_words, onsets_words, range_words
 from antiphon.ui.locks import Locks
@@ -207,6 +207,8 @@ class LimitsSection(QWidget):
     def _fill_menu(self) -> None:
         for kind, action in self._adders.items():
             action.setEnabled(not self._words(kind))
+        if self._score is None or not has_chords(self._score, None):
+            self._adders[Kind.CHORDS].setEnabled(False)
 
     def _adder(self, kind: Kind) -> Callable[[], None]:
         return lambda: self.add(kind)

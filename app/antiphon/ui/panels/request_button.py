@@ -31,6 +31,8 @@ class RequestButton(QPushButton):
         self._title = label(title, "title")
         self._detail = Elided("muted")
         self._key = label(key, "key")
+        self._key.setFixedWidth(26)
+        self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._title)

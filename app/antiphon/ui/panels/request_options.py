@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from antiphon.generation.request import Keep, Part
 from antiphon.score import Score
@@ -61,8 +61,7 @@ class VaryOptions(QWidget):
         for each, switch in self.keep.items():
             flow.addWidget(switch)
             switch.clicked.connect(lambda _=False, each=each: self._kept(each))
-        grid = _grid(self, (self.tr("Change"), self.strength), (self.tr("Keep"), switches))
-        grid.setColumnStretch(1, 1)
+        _grid(self, (self.tr("Change"), self.strength), (self.tr("Keep"), switches))
         self.strength.changed.connect(lambda _: self.changed.emit())
 
     @property
@@ -130,8 +129,7 @@ class HarmonizeOptions(QWidget):
         flow = FlowLayout(UNIT, switches)
         for each in (self.chords, self.satb, self.some, self.count):
             flow.addWidget(each)
-        grid = _grid(self, (self.tr("Melody"), self.melody), (self.tr("Write"), switches))
-        grid.setColumnStretch(1, 1)
+        _grid(self, (self.tr("Melody"), self.melody), (self.tr("Write"), switches))
         self.melody.currentIndexChanged.connect(lambda _: self.changed.emit())
         self.count.valueChanged.connect(lambda _: self.changed.emit())
         self._group.buttonClicked.connect(lambda _: self._settle())
@@ -206,15 +204,9 @@ class AccompanyOptions(QWidget):
         self.follow = Switch(self.tr("The chord lane"), self.tr("Play the chords written above the roll"))
         self.follow.clicked.connect(lambda _=False: self.changed.emit())
         followed = QWidget()
-        row = QHBoxLayout(followed)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2 * UNIT)
-        row.addWidget(self.follow)
-        self._none = label(self.tr("no chords here yet"), "faint")
-        row.addWidget(self._none)
-        row.addStretch(1)
-        grid = _grid(self, (self.tr("Write"), switches), (self.tr("Follow"), followed))
-        grid.setColumnStretch(1, 1)
+        flow = FlowLayout(UNIT, followed)
+        flow.addWidget(self.follow)
+        self._grid = _grid(self, (self.tr("Write"), switches), (self.tr("Follow"), followed))
 
     def show_wishes(self, wishes: Wishes) -> None:
         """Show these."""
@@ -228,16 +220,20 @@ class AccompanyOptions(QWidget):
         return replace(wishes, parts=parts, follow_chords=self.follow.isChecked())
 
     def show_song(self, score: Score, span: Span | None) -> None:
-        """Say whether there are chords to follow in these bars."""
+        """Offer to follow the chord lane where it says anything in these bars."""
         there = has_chords(score, span)
-        self.follow.setEnabled(there)
-        self._none.setVisible(not there)
+        for column in range(2):
+            item = self._grid.itemAtPosition(1, column)
+            widget = None if item is None else item.widget()
+            if widget is not None:
+                widget.setVisible(there)
 
 
 def _grid(holder: QWidget, *rows: tuple[str, QWidget]) -> QGridLayout:
     grid = QGridLayout()
     grid.setHorizontalSpacing(2 * UNIT)
     grid.setVerticalSpacing(UNIT + 2)
+    grid.setColumnStretch(1, 1)
     for place, (name, field) in enumerate(rows):
         words = label(name, "muted")
         words.setFixedWidth(52)
