@@ -1,7 +1,6 @@
 """The rules against brute force on tiny grids: what can be reached is exactly what is legal, and no way is blind."""
 
 import random
-from collections.abc import Iterator
 from itertools import combinations, product
 
 import numpy as np
@@ -12,106 +11,25 @@ from antiphon.events.vocabulary import BAR_CLASS
 from antiphon.inference.given import Given
 from antiphon.inference.progress import Progress
 from antiphon.inference.rhythm import Owed, Rhythm
-from antiphon.inference.rules import Rules, TrackRules
+from antiphon.inference.rules import TrackRules
 from antiphon.inference.tune import Group, Tune
-
-PITCHES = (60, 61, 62)
-STEPS = 4
-Outcome = frozenset[tuple[int, int, int, int]]  # rank, onset, end, pitch
-
-
-def rules_of(*tracks: TrackRules, steps: int = STEPS) -> Rules:
-    """One bar of these tracks, a tick a step."""
-    return Rules(np.arange(steps + 1), np.array([0, steps]), tracks)
-
-
-def random_given(draw: random.Random, steps: int = STEPS) -> tuple[Given, ...]:
-    """Up to three notes that stay, some of no length, some from before or beyond the region."""
-    found = []
-    for _ in range(draw.choice([0, 1, 2, 3])):
-        onset = draw.randrange(-1, steps)
-        found.append(Given(onset, onset + draw.choice([0, 1, 1, 2, 6]), draw.choice(PITCHES)))
-    return tuple(found)
-
-
-def random_allowed(draw: random.Random, steps: int = STEPS, share: float = 0.8) -> np.ndarray:
-    """(steps, 128) mostly the three pitches."""
-    allowed = np.zeros((steps, 128), bool)
-    for step, pitch in product(range(steps), PITCHES):
-        allowed[step, pitch] = draw.random() < share
-    return allowed
-
-
-def explore(rules: Rules, lengths: tuple[int, ...] = (1,)) -> Iterator[Outcome]:
-    """Every way through, by trying all that the masks allow; a step without a choice is an error."""
-
-    def options(progress: Progress) -> list[tuple[int, ...]]:
-        found: list[tuple[int, ...]] = []
-        for place in np.flatnonzero(progress.onset_mask()).tolist():
-            if place == BAR_CLASS:
-                found.append((BAR_CLASS,))
-                continue
-            ranks = np.flatnonzero(progress.track_mask(place)).tolist()
-            assert ranks, "an onset without a track"
-            for rank in ranks:
-                voice = progress.voices[rank]
-                before = len(found)
-                for pitch in np.flatnonzero(voice.pitch_mask(place)).tolist():
-                    kinds = voice.kinds(pitch)
-                    found += [(place, rank, pitch, kind) for kind in (lengths if kinds is None else kinds)]
-                assert len(found) > before, "a track without a pitch"
-        assert found, "a dead end"
-        return found
-
-    ways: list[list[tuple[int, ...]]] = [[]]
-    while ways:
-        way = ways.pop()
-        progress = Progress(rules)
-        progress.open_bar()
-        for choice in way:
-            if choice[0] == BAR_CLASS:
-                progress.open_bar()
-                continue
-            place, rank, pitch, kind = choice
-            progress.voices[rank].kinds(pitch)
-            progress.take(rank, place, pitch, kind, place, kind)
-        if progress.done:
-            yield frozenset(
-                (rank, note.onset, note.end, note.pitch)
-                for rank, voice in enumerate(progress.voices)
-                for note in voice.written
-            )
-        else:
-            ways += [[*way, choice] for choice in options(progress)]
-
-
-def is_legal(track: TrackRules, notes: tuple[Given, ...]) -> bool:
-    """Whether notes of a track overlap no other of their pitch, and are not too many at once."""
-    everything = [*notes, *track.given]
-    for note in notes:
-        for other in everything:
-            if other is note or other.pitch != note.pitch:
-                continue
-            if note.onset == other.onset or (other.onset < note.end and note.onset < other.end):
-                return False
-        for tick in range(note.onset, note.end):
-            if track.polyphony and sum(each.onset <= tick < each.end for each in everything) > track.polyphony:
-                return False
-    return True
+from tests.inference.exploring import (
+    PITCHES,
+    STEPS,
+    all_legal,
+    explore,
+    is_legal,
+    random_allowed,
+    random_given,
+    rules_of,
+)
 
 
 @pytest.mark.parametrize("seed", range(12))
 def test_free_writing_reaches_all_that_is_legal(seed: int) -> None:
     draw = random.Random(seed)
     track = TrackRules(random_allowed(draw, 3), random_given(draw, 3), polyphony=draw.choice([None, 1, 2]))
-    cells = [Given(step, step + 1, pitch) for step in range(3) for pitch in PITCHES if track.allowed[step, pitch]]
-    legal = {
-        frozenset((0, note.onset, note.end, note.pitch) for note in notes)
-        for count in range(len(cells) + 1)
-        for notes in combinations(cells, count)
-        if is_legal(track, notes)
-    }
-    assert set(explore(rules_of(track, steps=3).opened())) == legal
+    assert set(explore(rules_of(track, steps=3).opened())) == all_legal(track, 3)
 
 
 @pytest.mark.parametrize("seed", range(7))

@@ -1,7 +1,7 @@
 """What an answer breaks of its request: an independent reading of every limit, for tests and measurements."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from antiphon.generation.candidate import Candidate
@@ -45,7 +45,8 @@ def _violations(score: Score, request: Request, candidate: Candidate) -> Iterato
         before = list(hidden.get(uid, ()))
         yield from _kept(request, uid, [*written, *stays], before, None if is_drum else score.ppq)
         if track is not None and not is_drum:
-            yield from _contour(request, uid, [*written, *kept], list(track.notes()), score.ppq)
+            everything = Counter(track.notes())
+            yield from _contour(request, uid, [*written, *(everything - removed).elements()], everything, score.ppq)
             yield from _harmony(score, request, uid, written, list(removed))
 
 
@@ -133,9 +134,11 @@ def _densities(score: Score, request: Request, uid: int, written: list[Note], ke
             yield f"bar {bar} of track {uid} has only {len(onsets)} onsets in {beats:g} beats"
 
 
-def _contour(request: Request, uid: int, after: list[Note], before: list[Note], ppq: int) -> Iterator[str]:
+def _contour(request: Request, uid: int, after: list[Note], before: Iterable[Note], ppq: int) -> Iterator[str]:
     if request.task is not Task.VARY or Keep.CONTOUR not in request.keep:
         return
+    if _keeps(request, Keep.PITCHES, request.constraints.pitch_lock, uid):
+        return  # the pitches say more
     lines = []
     for notes in (after, before):
         tops: dict[tuple[bool, int], int] = {}
@@ -144,8 +147,7 @@ def _contour(request: Request, uid: int, after: list[Note], before: list[Note], 
                 place = note.onset >= request.start, round(note.onset * GRID_STEPS_PER_QUARTER / ppq)
                 tops[place] = max(tops.get(place, 0), note.pitch)
         line = sorted(tops.items())
-        # Where the pitches are kept, their rhythm is not: the same rises and falls, wherever they are.
-        lines.append([(b > a) - (b < a) for (_, a), ((inside, _), b) in pairwise(line) if inside])
+        lines.append([(place, (b > a) - (b < a)) for (_, a), (place, b) in pairwise(line) if place[0]])
     if lines[0] != lines[1]:
         yield f"the contour of track {uid} has changed"
 

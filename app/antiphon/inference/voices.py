@@ -109,12 +109,12 @@ class Voice:
             return end
         left = self.starts[low:high] & pace.fresh[low:high]
         if self.track.hands is None:
-            still = np.asarray(self.count[low:high] > self.open[low:high, pitch])
+            still: Bools = np.greater(self.count[low:high], self.open[low:high, pitch])
         else:
             rows = self.open[low:high].copy()
             rows[:, pitch] = False
             self._under_hands(rows, low, [*self._sounding(onset), Given(onset, end, pitch)])
-            still = rows.any(1)
+            still = np.greater(rows.sum(1), 0)
         if self.room is not None:
             still &= self.room[low:high] > 1
         cut = pace.first_loss(self.starts, left & ~still, low, step)
