@@ -170,7 +170,7 @@ def test_all_tables_as_json(arrays: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(["evaluate", "parrot", "--corpus", str(arrays), "--json"], FakeEngines()) == 0
     out, err = capsys.readouterr()
     report = json.loads(out)
-    assert set(report["tables"]) == {"1", "2", "2-future", "5", "6", "ranges"}
+    assert set(report["tables"]) == {"1", "2", "2-future", "5", "6", "6-band", "7", "ranges"}
     assert report["model_sha256"] == "0" * 64
     rows = {(row["music"], row["mask"], row["model"]): row for row in report["tables"]["2"]["rows"]}
     assert rows["hand", "0half", "parrot"]["F1"]["value"] == 1.0
@@ -181,6 +181,8 @@ def test_all_tables_as_json(arrays: Path, capsys: pytest.CaptureFixture[str]) ->
     ranges = {(row["task"], row["model"]): row for row in report["tables"]["ranges"]["rows"]}
     assert ranges["continue", "parrot"]["F1"]["value"] == 1.0
     assert ranges["continue", "copy the bar before"]["copied %"]["value"] == 100.0
+    told = {(row["task"], row["model"]): row for row in report["tables"]["7"]["rows"]}
+    assert told["infill", "parrot"]["logistic regression"]["value"] == 50.0
     assert "counting 256 notes" in err
 
 

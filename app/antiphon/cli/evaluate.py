@@ -12,7 +12,8 @@ from antiphon.analysis.originality import build_index
 from antiphon.analysis.subject import Answer, Composer, CopyBefore, Scorer, ShuffledPitches, Varier
 from antiphon.analysis.tables.infill import future_table, infill_table
 from antiphon.analysis.tables.likelihood import chorale_table, likelihood_table
-from antiphon.analysis.tables.originality import originality_table
+from antiphon.analysis.tables.originality import band_table, originality_table
+from antiphon.analysis.tables.ours_or_human import ours_or_human_table
 from antiphon.analysis.tables.ranges import Situation, ranges_table, region_answers
 from antiphon.analysis.tables.table import Table
 from antiphon.analysis.tables.variation import variation_table
@@ -29,10 +30,11 @@ from antiphon.cli.evaluate_pieces import (
     unseen,
     with_other_future,
 )
+from antiphon.cli.evaluate_voices import harmonize_table
 from antiphon.errors import UserError
 from antiphon.events.piece import Piece
 
-TABLES = ("1", "2", "5", "6", "ranges")
+TABLES = ("1", "2", "3", "5", "6", "7", "ranges")
 NO_MODEL = "none"
 Tell = Callable[[str], None]
 
@@ -132,8 +134,10 @@ class _Measuring:
         made: Mapping[str, Callable[[], list[Table]]] = {
             "1": self._likelihood,
             "2": self._infill,
+            "3": self._harmonizing,
             "5": self._variation,
             "6": self._originality,
+            "7": lambda: [ours_or_human_table(self.asked(), seed=self.seed)],
             "ranges": lambda: [ranges_table(self.asked())],
         }
         self.tell(f"table {key}")
@@ -186,6 +190,12 @@ class _Measuring:
             made.append(future_table(self.valid, {self.name: self.subject}, with_other_future, seed=self.seed))
         return made
 
+    def _harmonizing(self) -> list[Table]:
+        models = {} if self.subject is None else {self.name: self.subject}
+        chorales = [piece for piece in self.valid if piece.jsb]
+        table = harmonize_table(training(self.corpus), chorales, models, self.seed)
+        return [table] if table is not None else []
+
     def _variation(self) -> list[Table]:
         variers: dict[str, Varier[Piece]] = {"swapped pitches": ShuffledPitches()}
         if self.subject is not None:
@@ -198,7 +208,8 @@ class _Measuring:
             raise UserError("Originality is told against training pieces, and this corpus has no split.")
         answers = self.asked()
         self.tell("sorting the training notes")
-        return [originality_table(build_index(trained), answers)]
+        index = build_index(trained)
+        return [originality_table(index, answers), band_table(index, answers)]
 
 
 class _Ngram:
