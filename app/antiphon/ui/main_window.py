@@ -65,7 +65,9 @@ class MainWindow(QMainWindow):
         self.roll_panel = RollPanel(studio.document, studio.selection, studio.candidates, studio.player, theme.roll)
         self.roll = self.roll_panel.roll
         self.toolbar = Toolbar(self.actions_, studio.document, studio.player, studio.settings, self._drag_selection)
-        self.tracks = TrackPanel(studio.document, studio.selection, studio.tracks, studio.mixer, theme)
+        self.tracks = TrackPanel(
+            studio.document, studio.selection, studio.tracks, studio.mixer, studio.candidates, theme
+        )
         self.generate = GeneratePanel(
             studio.document,
             studio.selection,
@@ -251,6 +253,7 @@ class MainWindow(QMainWindow):
         self.generate.wishes_changed.connect(self._keep_wishes)
         self.strip.wants_keep_seed.connect(lambda seed: self.generate.advanced.seed.setText(str(seed)))
         self.tracks.export_asked.connect(self.files.export_track)
+        self.tracks.ghost_pressed.connect(self.roll_panel.show_ghosts)
         self.start.chosen.connect(lambda path: self.files.open(Path(path)))
         self.start.open_asked.connect(self.files.choose_and_open)
         self.start.draw_asked.connect(self.draw)

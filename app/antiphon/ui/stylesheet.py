@@ -58,6 +58,9 @@ QFrame[role="track"]:hover {{ background: {t.hover}; }}
 QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
+QFrame[role="ghost"] {{ background: {t.answer_soft}; border: none; }}
+QFrame[role="ghost"]:focus {{ border: 1px solid {t.answer}; }}
+QLabel[tone="answer"] {{ color: {t.answer}; }}
 QLabel[tone="title"] {{ font-weight: 600; }}
 QLabel[tone="muted"] {{ color: {t.muted}; }}
 QLabel[tone="faint"] {{ color: {t.faint}; }}

@@ -185,7 +185,7 @@ class LimitsSection(QWidget):
         if kind is Kind.RANGE:
             return "" if limits.span is None else range_words(limits.span, self._middle_c)
         if kind is Kind.AT_ONCE:
-            return "" if limits.at_once is None else self.tr("{} at once").format(counted(limits.at_once, "note"))
+            return "" if limits.at_once is None else self.tr("{} at once").format(limits.at_once)
         if kind is Kind.ONSETS:
             return "" if limits.onsets is None else onsets_words(limits.onsets)
         if kind is Kind.HAND:

@@ -8,20 +8,26 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from antiphon.score import Edit
+from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.mixer import Mixer
 from antiphon.session.selection import Selection
 from antiphon.session.track_editing import TrackEditor
 from antiphon.ui.icons import Icons
 from antiphon.ui.look import label
+from antiphon.ui.panels.ghost_row import GhostRow
 from antiphon.ui.panels.track_row import TrackRow
 from antiphon.ui.theme import UNIT, Theme
 
 
 class TrackPanel(QFrame):
-    """The rows of the song's tracks. drag_asked: a track (uid) is to be dragged out or exported."""
+    """The rows of the song's tracks, and below them those that the shown candidate would add.
+
+    export_asked: a track (uid) is to be exported. ghost_pressed: the notes of a new track (uid) are to be looked at.
+    """
 
     export_asked = Signal(int)
+    ghost_pressed = Signal(int)
 
     def __init__(
         self,
@@ -29,6 +35,7 @@ class TrackPanel(QFrame):
         selection: Selection,
         editor: TrackEditor,
         mixer: Mixer,
+        candidates: Candidates,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -37,8 +44,10 @@ class TrackPanel(QFrame):
         self.setMinimumWidth(188)
         self.setMaximumWidth(360)
         self._document, self._selection, self._editor, self._mixer = document, selection, editor, mixer
+        self._candidates = candidates
         self._theme = theme
         self.rows: list[TrackRow] = []
+        self.ghost_rows: list[GhostRow] = []
         self.add_button = QToolButton()
         self.add_button.setIconSize(QSize(16, 16))
         self.add_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -79,6 +88,7 @@ class TrackPanel(QFrame):
         document.reset.connect(self._rebuild)
         selection.changed.connect(self._mark)
         mixer.changed.connect(self._show_mix)
+        candidates.changed.connect(self._show_ghosts)
         self._rebuild()
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
@@ -86,6 +96,8 @@ class TrackPanel(QFrame):
         self._theme = theme
         self.add_button.setIcon(icons.icon("plus"))
         self._mark()
+        for place, row in enumerate(self.ghost_rows, len(self.rows)):
+            row.set_color(self.color(row.track.uid, place))
 
     def color(self, uid: int, index: int) -> str:
         """The colour of a track as #rrggbb."""
@@ -108,6 +120,21 @@ class TrackPanel(QFrame):
         self._show_tracks()
         self._show_mix()
         self._mark()
+
+    def _show_ghosts(self) -> None:
+        wanted = self._candidates.new_tracks
+        if wanted == tuple(row.track for row in self.ghost_rows):
+            return
+        for row in self.ghost_rows:
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self.ghost_rows = []
+        for place, track in enumerate(wanted, len(self.rows)):
+            ghost = GhostRow(track, self.color(track.uid, place))
+            ghost.pressed.connect(partial(self.ghost_pressed.emit, track.uid))
+            self._column.insertWidget(place, ghost)
+            self.ghost_rows.append(ghost)
 
     def _row(self, uid: int) -> TrackRow:
         row = TrackRow(uid)

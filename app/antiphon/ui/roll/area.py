@@ -1,5 +1,6 @@
 """Owns zoom and scroll of the roll: the scroll area with ruler and keyboard at its sides, without a song's content."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
@@ -166,10 +167,19 @@ class RollArea(QAbstractScrollArea):
             columns = [self.bench.index.columns(track.uid) for track in self._document.score.tracks]
         lows = [int(each.pitch.min()) for each in columns if len(each)]
         highs = [int(each.pitch.max()) for each in columns if len(each)]
-        middle = (min(lows) + max(highs)) / 2 if lows else 66.0
+        self.center_on_pitches(min(lows, default=66), max(highs, default=66))
+
+    def center_on_pitches(self, low: int, high: int) -> None:
+        """Scroll up or down to these pitches."""
         geometry = self.geometry_now
-        top = (ROWS - 0.5 - middle) * geometry.row_height - self.viewport().height() / 2
+        top = (ROWS - 0.5 - (low + high) / 2) * geometry.row_height - self.viewport().height() / 2
         self.scroll_to(geometry.left, top)
+
+    def reveal_pitches(self, pitches: Sequence[int]) -> None:
+        """Scroll up or down to these pitches if few of them are in sight."""
+        low, high = self.geometry_now.pitch_at(self.viewport().height()), self.geometry_now.pitch_at(0)
+        if pitches and sum(low <= pitch <= high for pitch in pitches) < len(pitches) / 2:
+            self.center_on_pitches(min(pitches), max(pitches))
 
     def follow_track(self, uid: int | None) -> None:
         """Another track is drawn in: scroll up or down to its notes if few of them are in sight."""

@@ -62,6 +62,9 @@ class Content:
         if own is not None:
             return own
         uids = [track.uid for track in self._bench.document.score.tracks]
+        if self._candidates is not None and self._candidates.request is not None:
+            # Tracks that an answer would add have the colours they get once they are there.
+            uids += [track.uid for track in self._candidates.request.new_tracks if track.uid not in uids]
         return colors.track_color(uids.index(uid) if uid in uids else len(uids))
 
     def layers(self, colors: RollColors) -> list[Layer]:

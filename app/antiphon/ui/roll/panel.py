@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from antiphon.generation.parts import DRUM_CHANNEL
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.player import Player
@@ -49,6 +50,8 @@ class RollPanel(QWidget):
             # After the roll, which forgets the ghosts it knew.
             candidates.changed.connect(self.velocity_lane.update)
             candidates.note_written.connect(lambda *_note: self.velocity_lane.update())
+            candidates.finished.connect(self._reveal_new_tracks)
+        self._candidates = candidates
         self.refresh_color()
 
     def set_colors(self, colors: RollColors) -> None:
@@ -62,6 +65,12 @@ class RollPanel(QWidget):
         uid = self.roll.bench.selection.current_track
         if uid is not None:
             self.velocity_lane.set_track_color(self.roll.canvas.content.color_of(uid, self.roll.colors))
+
+    def show_ghosts(self, uid: int) -> None:
+        """Scroll up or down to the shown candidate's notes of a track."""
+        pitches = self._ghost_pitches(uid)
+        if pitches:
+            self.roll.center_on_pitches(min(pitches), max(pitches))
 
     def cancel_gesture(self) -> bool:
         """Drop the drag under way, wherever it is; whether there was one."""
@@ -78,3 +87,14 @@ class RollPanel(QWidget):
 
     def _turn(self, event: QWheelEvent) -> None:
         self.roll.wheelEvent(event)
+
+    def _reveal_new_tracks(self) -> None:
+        # Where a track is added its notes may lie anywhere, and are to be seen; drums are no pitches.
+        made = () if self._candidates is None else self._candidates.new_tracks
+        self.roll.reveal_pitches(
+            [pitch for track in made if track.channel != DRUM_CHANNEL for pitch in self._ghost_pitches(track.uid)]
+        )
+
+    def _ghost_pitches(self, uid: int) -> list[int]:
+        columns = self.roll.canvas.content.ghosts().get(uid)
+        return [] if columns is None else columns.pitch.tolist()
