@@ -5,7 +5,7 @@ import argparse
 from antiphon.cli.asking import add_request_arguments, run_request
 from antiphon.cli.song import bar_span, tracks_named
 from antiphon.errors import UserError
-from antiphon.generation.parts import tracks_for_voices
+from antiphon.generation.parts import CHORDS, tracks_for_voices
 from antiphon.generation.request import Request, Task
 from antiphon.score import Score
 
@@ -15,6 +15,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_request_arguments(parser, bars=True)
     parser.add_argument("--melody", metavar="T", help="the track to harmonize, by name or number")
     parser.add_argument("--voices", metavar="chords|satb|N", help="what is written (chords)")
+    parser.add_argument("--new-chords", action="store_true", help="new chord symbols where the song has some")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -29,7 +30,18 @@ def _request(args: argparse.Namespace, score: Score) -> Request:
         raise UserError("Name the bars to harmonize with --bars, such as --bars 1-8.")
     melody = score.track_named(args.melody)
     start, end = bar_span(score, args.bars)
-    voices = args.voices or "chords"
-    made = () if args.tracks else tracks_for_voices(score, voices)
+    voices = args.voices or CHORDS
+    made = tracks_for_voices(score, voices, melody.uid)  # which refuses what names no voices
+    if args.tracks:
+        made = ()
     tracks = tuple(track.uid for track in made or tracks_named(score, args.tracks))
-    return Request(Task.HARMONIZE, start, end, tracks, melody=melody.uid, voices=voices, new_tracks=made)
+    return Request(
+        Task.HARMONIZE,
+        start,
+        end,
+        tracks,
+        melody=melody.uid,
+        voices=voices,
+        new_tracks=made,
+        new_chords=args.new_chords,
+    )

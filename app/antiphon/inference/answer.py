@@ -14,7 +14,7 @@ from antiphon.inference.chord_rules import ChordRules, chord_of
 from antiphon.inference.chord_writer import ChordWriter
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.fixed_chords import fixed_lane, sharps_at, with_asked_chords, written_lane
-from antiphon.inference.habits import steady_velocity
+from antiphon.inference.habits import loudness
 from antiphon.inference.lockstep import Draft, Settings, Written
 from antiphon.inference.progress import Progress
 from antiphon.inference.stages import Stage, Writes, is_drum_track, stages
@@ -87,8 +87,8 @@ class Answer:
         self.model, self.read_prefix, self.request = model, read_prefix, request
         self.song = score
         self.score = with_asked_chords(score, request)
-        self.velocities = {
-            uid: steady_velocity(score, uid, is_drum_track(score, request, uid)) for uid in request.tracks
+        self.loudness = {
+            uid: loudness(score, request, uid, is_drum_track(score, request, uid)) for uid in request.tracks
         }
         self.on_note, self.cancelled = on_note, cancelled
         self.settings = Settings(request.temperature, request.top_p, score.ppq)
@@ -126,17 +126,8 @@ class Answer:
             written = {uid: tuple(sorted(found)) for uid, found in each.notes.items()}
             count = sum(map(len, written.values())) + each.symbols
             chords = written_lane(self.song, request, each.lane)
-            candidates.append(
-                Candidate(
-                    each.index,
-                    written,
-                    self.removed,
-                    each.nats / max(1, count),
-                    request.seed,
-                    request.new_tracks,
-                    chords,
-                )  # fmt: skip
-            )
+            nats, made = each.nats / max(1, count), request.new_tracks
+            candidates.append(Candidate(each.index, written, self.removed, nats, request.seed, made, chords))
         total = time.perf_counter() - self.began
         seconds = Seconds(load, self.prefill, self.first, total - self.prefill, total)
         return GenerationResult(tuple(candidates), seconds, info.name, info.sha256, request)
@@ -231,7 +222,7 @@ class Answer:
 
         def take(at: int, written: Written) -> None:
             uid = ask.heard.uids[written.track]
-            velocity = self.velocities[uid] or written.velocity
+            velocity = self.loudness[uid](written.onset) or written.velocity
             note = Note(written.onset, written.pitch, written.end - written.onset, velocity)
             notes[at].setdefault(uid, []).append(note)
             self.first = self.first or time.perf_counter() - self.began

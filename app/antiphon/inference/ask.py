@@ -12,9 +12,9 @@ from antiphon.events.piece import IntArray
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_SLOTS, Role
 from antiphon.events.window import OTHER_BARS, OWN_BARS, POSITION_LIMIT, listen
-from antiphon.generation.controls import settled
+from antiphon.generation.controls import STYLES, settled
 from antiphon.generation.kept import changeable, keeps_contour, keeps_pitches, keeps_rhythm
-from antiphon.generation.parts import CHORDS
+from antiphon.generation.parts import CHORDS, SATB
 from antiphon.generation.request import Request, Task
 from antiphon.inference.chord_rules import ChordRules
 from antiphon.inference.request_rules import Deals, Removed, chord_rules_of, rules_of
@@ -194,10 +194,13 @@ def _kept_cells(request: Request, lines: NDArray[np.int64], first_bar: int, targ
 
 def _controls(score: Score, request: Request, start: int) -> Controls:
     wishes = settled(request.controls, lambda: _song_key(score, request))
+    # Voices are notes on paper, and four of them are a chorale; everything else is played.
+    voices = request.task is Task.HARMONIZE and request.voices != CHORDS
+    style = STYLES["chorale"] if voices and request.voices == SATB else None
     return Controls(
         tempo=score.tempos.bpm_at(start) * wishes.tempo,
-        source=wishes.source,
-        velocities="performed",
+        source=style if wishes.source is None else wishes.source,
+        velocities="flat" if voices else "performed",
         key=None if wishes.key is None else wishes.key[0] + 12 * wishes.key[1],
         texture=wishes.texture,
         register=wishes.register,

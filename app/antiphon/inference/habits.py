@@ -1,7 +1,11 @@
-"""What a track's own notes tell of it where the composer asks for nothing else: its compass, and a steady loudness."""
+"""What is usual where the composer asks for nothing else: a track's compass, a steady loudness, parts in every bar."""
 
-from antiphon.generation.parts import made_range
-from antiphon.generation.request import NewTrack, Request
+from bisect import bisect_right
+from collections.abc import Callable
+
+from antiphon.generation.density import BarOnsets
+from antiphon.generation.parts import CHORDS, made_range
+from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.score import Score, Track
 
 ENOUGH_NOTES = 8
@@ -49,3 +53,41 @@ def steady_velocity(score: Score, uid: int, drums: bool = False) -> int | None:
         return own.pop() if len(own) == 1 else None
     everything = {note.velocity for each in score.tracks for note in each.notes()}
     return everything.pop() if len(everything) == 1 else None
+
+
+def loudness(score: Score, request: Request, uid: int, drums: bool) -> Callable[[int], int | None]:
+    """The velocity that a note written at a tick has by custom, None where that is the model's to say.
+
+    Voices sing as loud as their melody.
+    """
+    steady = steady_velocity(score, uid, drums)
+    melody = None if request.melody is None else score.find_track(request.melody)
+    if request.task is not Task.HARMONIZE or request.voices == CHORDS or melody is None or not melody.note_count:
+        return lambda tick: steady
+    notes = sorted((note.onset, note.velocity) for note in melody.notes())
+    onsets = [onset for onset, _ in notes]
+    return lambda tick: notes[max(0, bisect_right(onsets, tick) - 1)][1]
+
+
+def presence(score: Score, request: Request, uid: int, span: tuple[int, int]) -> tuple[BarOnsets, ...]:
+    """Bars of a span of ticks in which a part that was asked for, or a voice below a melody, must begin a note.
+
+    A countermelody has two bars for it; voices are silent where the melody is.
+    """
+    if request.task not in (Task.HARMONIZE, Task.ACCOMPANY):
+        return ()
+    each = 2 if request.task is Task.ACCOMPANY and _plays(request, uid, Part.COUNTER) else 1
+    melody = None if request.melody is None else score.find_track(request.melody)
+    meters = score.meters
+    first, last = meters.bar_at(span[0]), meters.bar_at(span[1] - 1)
+    found = []
+    for bar in range(first, last + 1, each):
+        start, end = meters.bar_start(bar), meters.bar_end(min(bar + each - 1, last))
+        sung = melody is None or melody.notes_between(start, end)
+        if sung and not request.constraints.locks_all(start, end):
+            found.append(BarOnsets(bar, start, end, (end - start) / meters.beat_ticks(bar), 1, None))
+    return tuple(found)
+
+
+def _plays(request: Request, uid: int, part: Part) -> bool:
+    return (uid, part) in zip(request.tracks, request.parts, strict=False)

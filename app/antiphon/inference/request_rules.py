@@ -10,22 +10,22 @@ from numpy.typing import NDArray
 from antiphon.errors import UserError
 from antiphon.events.encode import Passage
 from antiphon.events.from_score import Grid, Heard
-from antiphon.generation.density import bar_onsets
+from antiphon.generation.density import BarOnsets, bar_onsets
 from antiphon.generation.hands import hands_of
 from antiphon.generation.kept import keeps_contour, keeps_pitches, keeps_rhythm
 from antiphon.generation.parts import made_range
-from antiphon.generation.request import NewTrack, Request, Task
+from antiphon.generation.request import Request, Task
 from antiphon.inference.chord_rules import ChordRules
 from antiphon.inference.fixed_chords import free_spans
 from antiphon.inference.given import FAR, Given
-from antiphon.inference.habits import own_compass
+from antiphon.inference.habits import own_compass, presence
 from antiphon.inference.keep import check_densities, kept_rhythm, kept_tune
 from antiphon.inference.leading import Leading, line_at
 from antiphon.inference.rules import Rules, TrackRules, open_track
 from antiphon.inference.span import Hands
 from antiphon.inference.stages import Stage, Writes
 from antiphon.inference.voicing import LOWEST, voiced
-from antiphon.score import Note, Score, Track
+from antiphon.score import Note, Score
 
 RING_QUARTERS = 44
 """More than the longest note that is written."""
@@ -157,22 +157,28 @@ def _track_rules(
     # Where later blocks owe onsets, nothing may sound over what they need.
     stop = end if end < request.end and limits.min_density else FAR
     rules = TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, hands, densities, stop, name)
-    return rules if rhythm is not None or tune is not None else _within_compass(request, track, made, ticks, rules)
-
-
-def _within_compass(
-    request: Request, track: Track | None, made: NewTrack | None, ticks: NDArray[np.int64], rules: TrackRules
-) -> TrackRules:
-    """The rules with a track's own compass, unless what is asked for needs more."""
-    low, high = own_compass(request, track, made if track is None else None)
-    narrow = rules.allowed.copy()
-    narrow[:, :low] = False
-    narrow[:, high + 1 :] = False
-    own = replace(rules, allowed=narrow)
-    try:
-        return own if open_track(ticks, own).can_write(own) else rules
-    except UserError:
+    if rhythm is not None or tune is not None:
         return rules
+    compass = own_compass(request, track, made if track is None else None)
+    heard_bars = () if densities else presence(score, request, uid, (start, end))
+    return _with_habits(rules, ticks, compass, heard_bars)
+
+
+def _with_habits(
+    rules: TrackRules, ticks: NDArray[np.int64], compass: tuple[int, int], bars: tuple[BarOnsets, ...]
+) -> TrackRules:
+    """The rules with a track's own compass and in no bar silent, as far as what is asked for leaves room for it."""
+    narrow = rules.allowed.copy()
+    narrow[:, : compass[0]] = False
+    narrow[:, compass[1] + 1 :] = False
+    for allowed, densities in ((narrow, bars), (narrow, ()), (rules.allowed, bars)):
+        own = replace(rules, allowed=allowed, densities=densities or rules.densities)
+        try:
+            if open_track(ticks, own).can_write(own):
+                return own
+        except UserError:
+            continue
+    return rules
 
 
 def _allowed(request: Request, uid: int, drums: bool, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:

@@ -84,7 +84,8 @@ def _stage(request: Request, tracks: tuple[int, ...], writes: Writes) -> Stage:
         constraints = replace(constraints, hand_span=HAND_SPAN)
     if constraints.max_polyphony is None and request.task is Task.HARMONIZE and writes is Writes.NOTES:
         constraints = replace(constraints, max_polyphony=1)
-    return Stage(replace(request, tracks=tracks, hear=hear, constraints=constraints), writes)
+    parts = tuple(part for uid, part in zip(request.tracks, request.parts, strict=False) if uid in tracks)
+    return Stage(replace(request, tracks=tracks, hear=hear, constraints=constraints, parts=parts), writes)
 
 
 def _part(request: Request, tracks: tuple[int, ...]) -> Part | None:

@@ -33,7 +33,7 @@ def voiced(
 ) -> Rhythm:
     """The notes owed to the chords of the song's lane that begin or go on in the ticks of a block.
 
-    Every chord is struck where it begins, and lasts until the next; its bass is its lowest note.
+    Every chord is struck where it begins and in every bar, and lasts until then; its bass is its lowest note.
     """
     first = int(grid.steps[grid.bar_of_tick(int(ticks[0]))])
     owed: list[Owed] = []
@@ -49,11 +49,13 @@ def voiced(
 
 
 def _sounding(score: Score, request: Request, block: tuple[int, int]) -> Iterator[tuple[int, int, Chord]]:
-    """The chords of a block where notes may be written, cut at locked bars."""
+    """The chords of a block where notes may be written, cut at bar lines and at locked bars."""
+    meters = score.meters
     for first, last, chord in chord_spans(score.chords, *block):
         if chord is None:
             continue
-        cuts = {first, last}
+        lines = (meters.bar_start(bar) for bar in range(meters.bar_at(first) + 1, meters.bar_at(last - 1) + 1))
+        cuts = {first, last, *lines}
         for span in request.constraints.locked_bars:
             cuts |= {tick for tick in span if first < tick < last}
         inside = sorted(cuts)
