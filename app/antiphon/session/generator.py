@@ -45,7 +45,7 @@ class Generator(QObject):
         self._asking = Lane("requests", self)
         self._steering = Lane("worker control", self)
         self._last = 0
-        # The number of the request that the thread took up last.
+        # The number of the request or question that the thread took up last.
         self._running = 0
         self._stops: dict[int, threading.Event] = {}
         # The questions that wait or are being answered.
@@ -143,9 +143,8 @@ class Generator(QObject):
     def surprise(self, score: Score, uids: Sequence[int], model: str = DEFAULT_MODEL) -> int:
         """Ask how unexpected the notes of tracks are, given both sides, and return the question's number.
 
-        Whatever is asked next comes first.
+        It waits for other questions; requests and alternates asked later come first, and this one goes unanswered.
         """
-        self._leave_questions()
         client = self._client
         return self._question(lambda: client.surprise(score, uids, "both", model))
 
@@ -182,6 +181,7 @@ class Generator(QObject):
 
         def work() -> Surprise | Sequence[Alternate] | None:
             while number in self._questions:
+                self._running = number
                 # As with requests: a cancel meant for the question before may come late.
                 with contextlib.suppress(GenerationCancelled):
                     return ask()
@@ -201,11 +201,17 @@ class Generator(QObject):
         self._asking.run(work, done, failed)
         return number
 
+    def drop(self, question: int) -> None:
+        """Let go of a question; it goes unanswered."""
+        if question in self._questions:
+            self._questions.discard(question)
+            if self._running == question:
+                self._steering.run(self._client.cancel)
+
     def _leave_questions(self) -> None:
         """Let go of the questions at hand: what comes now is more urgent."""
-        if self._questions and not self._stops:
-            self._questions.clear()
-            self._steering.run(self._client.cancel)
+        for number in tuple(self._questions):
+            self.drop(number)
 
     def _know(self, info: ModelInfo | None) -> None:
         if info is not None:

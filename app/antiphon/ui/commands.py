@@ -13,6 +13,7 @@ from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS
 from antiphon.ui.dialogs.quantize import QuantizeDialog
 from antiphon.ui.files import Files
+from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
@@ -29,11 +30,13 @@ class Commands(QObject):
         panel: RollPanel,
         generate: GeneratePanel,
         files: Files,
+        other_pitches: OtherPitches,
         window: QWidget,
     ) -> None:
         super().__init__(window)
         self._studio, self._actions, self._panel, self._roll = studio, actions, panel, panel.roll
         self._generate, self._files, self._window = generate, files, window
+        self._other_pitches = other_pitches
         self._has_song = False
         self._connect_files()
         self._connect_edits()
@@ -156,6 +159,7 @@ class Commands(QObject):
         a.bar_left.triggered.connect(lambda: editor.nudge(-self._bar_ticks()))
         a.bar_right.triggered.connect(lambda: editor.nudge(self._bar_ticks()))
         a.glue.triggered.connect(editor.glue)
+        a.alternates.triggered.connect(self._open_other_pitches)
         a.quantize.triggered.connect(lambda: editor.quantize(self._grid_ticks()))
         a.quantize_with.triggered.connect(self._quantize_with)
 
@@ -184,6 +188,11 @@ class Commands(QObject):
         bars = self._studio.selection.bars
         if bars is not None:
             self._studio.locks.toggle_bars(*bars)
+
+    def _open_other_pitches(self) -> None:
+        found = self._one_note()
+        if found is not None:
+            self._other_pitches.open(*found)
 
     def _one_note(self) -> tuple[int, Note] | None:
         """The selected note, when it is one alone and has another pitch to take."""

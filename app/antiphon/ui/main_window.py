@@ -29,6 +29,7 @@ from antiphon.ui.drag_out import drag_file
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.files import Asking, Dialogs, Files
 from antiphon.ui.key_presses import KeyPresses
+from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.candidates import CandidateStrip
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.notices import NoticeBar
@@ -62,7 +63,15 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1040, 600)
         self.resize(QSize(1360, 840).boundedTo(self.screen().availableSize()))
         self.files = Files(studio, asking or Dialogs(self), self)
-        self.roll_panel = RollPanel(studio.document, studio.selection, studio.candidates, studio.player, theme.roll)
+        self.roll_panel = RollPanel(
+            studio.document,
+            studio.selection,
+            studio.candidates,
+            studio.player,
+            theme.roll,
+            studio.surprises,
+            lambda: self.generate.model,
+        )
         self.roll = self.roll_panel.roll
         self.toolbar = Toolbar(self.actions_, studio.document, studio.player, studio.settings, self._drag_selection)
         self.tracks = TrackPanel(
@@ -82,7 +91,10 @@ class MainWindow(QMainWindow):
         self.notices = NoticeBar()
         self.start = StartPage(examples, theme, icons)
         self._build()
-        self.commands = Commands(studio, self.actions_, self.roll_panel, self.generate, self.files, self)
+        self.other_pitches = OtherPitches(studio, self.roll, lambda: self._theme, lambda: self.generate.model)
+        self.commands = Commands(
+            studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self
+        )
         self.actions_.add_to(self, self.roll_panel)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
@@ -226,6 +238,7 @@ class MainWindow(QMainWindow):
         a.zoom_in.triggered.connect(lambda: self.roll.zoom_time(1.3))
         a.zoom_out.triggered.connect(lambda: self.roll.zoom_time(1 / 1.3))
         a.zoom_all.triggered.connect(self.roll.show_all)
+        a.surprise.triggered.connect(self.roll_panel.show_surprise)
         a.follow.triggered.connect(studio.settings.set_follow)
         a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))
         a.keys.triggered.connect(lambda: KeysDialog(a, self._theme, self).open())

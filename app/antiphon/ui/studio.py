@@ -18,6 +18,7 @@ from antiphon.session.presets import Presets
 from antiphon.session.project import ViewState
 from antiphon.session.selection import Selection
 from antiphon.session.settings import Settings
+from antiphon.session.surprises import Surprises
 from antiphon.session.track_editing import TrackEditor
 from antiphon.ui.drag_out import DragFiles
 from antiphon.ui.locks import Locks
@@ -37,6 +38,7 @@ class Studio:
     mixer: Mixer
     generator: Generator
     candidates: Candidates
+    surprises: Surprises
     player: Player
     view: ViewState
     autosave: Autosave
@@ -78,6 +80,7 @@ class Studio:
             mixer,
             generator,
             candidates,
+            Surprises(document, generator, candidates),
             player,
             ViewState(document, selection),
             Autosave(document, recovery),

@@ -58,6 +58,7 @@ QFrame[role="track"]:hover {{ background: {t.hover}; }}
 QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
+QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: 4px; }}
 QFrame[role="ghost"] {{ background: {t.answer_soft}; border: none; }}
 QFrame[role="ghost"]:focus {{ border: 1px solid {t.answer}; }}
 QLabel[tone="answer"] {{ color: {t.answer}; }}

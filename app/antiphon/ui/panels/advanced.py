@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QS
 
 from antiphon.errors import UserError
 from antiphon.generation.catalogue import ModelInfo
+from antiphon.generation.request import DEFAULT_MODEL
 from antiphon.session.candidates import random_seed
 from antiphon.session.wishes import Wishes
 from antiphon.ui.icons import Icons
@@ -90,6 +91,11 @@ class AdvancedSection(QWidget):
         for edit in (self.seed, self.count.lineEdit()):
             edit.returnPressed.connect(self.entered)
 
+    @property
+    def chosen(self) -> str:
+        """The name of the model chosen."""
+        return self.model.currentData() or DEFAULT_MODEL
+
     def info(self, name: str) -> ModelInfo | None:
         """What is known of an installed model."""
         return self._models.get(name)
@@ -113,7 +119,7 @@ class AdvancedSection(QWidget):
             raise UserError(self.tr("A seed is a whole number; leave it empty for a new one each time.")) from None
         return replace(
             wishes,
-            model=self.model.currentData() or wishes.model,
+            model=self.chosen,
             temperature=self.temperature.value,
             top_p=self.top_p.value,
             candidates=self.count.value(),

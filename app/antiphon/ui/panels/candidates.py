@@ -1,5 +1,7 @@
 """The strip of candidates below the roll: thumbnails to switch, and accept, comp, dismiss, repeat."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -23,7 +25,7 @@ from antiphon.ui.asking import bars_named, request_names, tracks_called, written
 from antiphon.ui.drag_out import DragFiles, drag_file
 from antiphon.ui.excerpt import excerpt
 from antiphon.ui.icons import Icons
-from antiphon.ui.look import label
+from antiphon.ui.look import Elided, label
 from antiphon.ui.panels.thumbnail import Box, Thumbnail, kept_notes
 from antiphon.ui.theme import UNIT, Theme
 
@@ -72,7 +74,7 @@ class CandidateStrip(QFrame):
             return
         base = self._candidates.base
         what = request_names()[request.task]
-        self._title.setText(f"{what}, {bars_named(base, (request.start, request.end))}")
+        self._title.set_words(f"{what}, {bars_named(base, (request.start, request.end))}")
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
         self._stale.setVisible(stale)
@@ -194,7 +196,7 @@ class CandidateStrip(QFrame):
             written = sum(candidates.written_count(index) for index in range(candidates.count))
             return self.tr("Writing: {} so far").format(counted(written, self.tr("note")))
         request = candidates.request
-        return "" if request is None else tracks_called(candidates.base, request.tracks, most=2)
+        return "" if request is None else written_called(candidates.base, request, 2)
 
     def _redraw(self) -> None:
         self._about.setText(self._about_words())
@@ -209,6 +211,18 @@ class CandidateStrip(QFrame):
         self._pitches = (low - wanting // 2, high + wanting - wanting // 2)
         for thumbnail in self.thumbnails:
             thumbnail.update()
+
+    def _offer_new_tracks(self, menu: QMenu) -> None:
+        """Below the two of the selection: each of several new tracks by itself."""
+        for action in menu.actions()[2:]:
+            menu.removeAction(action)
+        tracks = self._candidates.new_tracks
+        for track in tracks if len(tracks) > 1 else ():
+            words = self.tr("Accept only {}").format(track.name.replace("&", "&&"))
+            menu.addAction(words, partial(self._accept_only, track.uid))
+
+    def _accept_only(self, uid: int) -> None:
+        self._candidates.accept(uids=(uid,))
 
     def _make_thumbnails(self, count: int) -> None:
         for old in self.thumbnails:
@@ -228,7 +242,7 @@ class CandidateStrip(QFrame):
         self._candidates.show(index)
 
     def _build(self) -> None:
-        self._title = label("", "title")
+        self._title = Elided("title")
         self._about = label("", "muted")
         self._stale = label(self.tr("The song has changed"), "warning")
         self._stale.setToolTip(self.tr("Ask again (Ctrl+Enter) for candidates that fit the song as it is now"))
@@ -247,7 +261,7 @@ class CandidateStrip(QFrame):
         words.addStretch(1)
         about = QWidget()
         about.setLayout(words)
-        about.setFixedWidth(172)
+        about.setFixedWidth(180)
         words.setContentsMargins(0, 0, 0, 0)
 
         inner = QWidget()
@@ -273,6 +287,7 @@ class CandidateStrip(QFrame):
         menu = QMenu(self._more)
         self._bars_action = menu.addAction(self.tr("Accept only the selected bars"), self.accept_bars)
         self._tracks_action = menu.addAction(self.tr("Accept only the selected tracks"), self.accept_tracks)
+        menu.aboutToShow.connect(lambda: self._offer_new_tracks(menu))
         self._more.setMenu(menu)
         self.dismiss_button = QPushButton(self.tr("Dismiss"))
         self.dismiss_button.setToolTip(

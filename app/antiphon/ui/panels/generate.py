@@ -87,6 +87,11 @@ class GeneratePanel(QFrame):
             wishes = options.with_wishes(wishes)
         return wishes
 
+    @property
+    def model(self) -> str:
+        """The name of the model that is chosen."""
+        return self.advanced.chosen
+
     def show_wishes(self, wishes: Wishes) -> None:
         """Set everything as it is in these."""
         self._showing = True

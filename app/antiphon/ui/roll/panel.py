@@ -1,23 +1,28 @@
-"""Owns roll and lanes together: the velocity lane below the roll, following its zoom and scroll."""
+"""Owns roll and lanes together: those below the roll follow its zoom and scroll."""
+
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from antiphon.generation.parts import DRUM_CHANNEL
+from antiphon.generation.request import DEFAULT_MODEL
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
+from antiphon.session.surprises import Surprises
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
+from antiphon.ui.roll.lanes.surprise import SurpriseLane
 from antiphon.ui.roll.lanes.velocity import VelocityLane
 from antiphon.ui.roll.view import RollView
 
 
 class RollPanel(QWidget):
-    """A roll with its velocity lane; `roll` and `velocity_lane` are the parts."""
+    """A roll with its lanes; `roll`, `velocity_lane` and `surprise_lane` are the parts."""
 
     def __init__(
         self,
@@ -26,8 +31,11 @@ class RollPanel(QWidget):
         candidates: Candidates | None = None,
         player: Player | None = None,
         colors: RollColors | None = None,
+        surprises: Surprises | None = None,
+        model: Callable[[], str] = lambda: DEFAULT_MODEL,
         parent: QWidget | None = None,
     ) -> None:
+        """surprises: what the surprise lane shows, which is hidden until it is wanted. model: the one it asks."""
         super().__init__(parent)
         self.roll = RollView(document, selection, candidates, player, colors, self)
         self.velocity_lane = VelocityLane(self.roll.bench, self.roll.canvas.content, self.roll.colors, self)
@@ -36,6 +44,12 @@ class RollPanel(QWidget):
         self.splitter.setHandleWidth(4)
         self.splitter.addWidget(self.roll)
         self.splitter.addWidget(self.velocity_lane)
+        self.surprise_lane: SurpriseLane | None = None
+        if surprises is not None:
+            lane = self.surprise_lane = SurpriseLane(self.roll.bench, surprises, model, self.roll.colors, self)
+            lane.hide()
+            lane.wheel_turned.connect(self._turn)
+            self.splitter.addWidget(lane)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setSizes([480, 96])
@@ -58,6 +72,8 @@ class RollPanel(QWidget):
         """Draw with the colours of another theme."""
         self.roll.set_colors(colors)
         self.velocity_lane.set_colors(colors)
+        if self.surprise_lane is not None:
+            self.surprise_lane.set_colors(colors)
         self.refresh_color()
 
     def refresh_color(self) -> None:
@@ -65,6 +81,17 @@ class RollPanel(QWidget):
         uid = self.roll.bench.selection.current_track
         if uid is not None:
             self.velocity_lane.set_track_color(self.roll.canvas.content.color_of(uid, self.roll.colors))
+
+    def show_surprise(self, shown: bool) -> None:
+        """Show the surprise lane, or hide it."""
+        lane = self.surprise_lane
+        if lane is None or shown == lane.isVisibleTo(self):
+            return
+        roll, velocity, _ = self.splitter.sizes()
+        lane.setVisible(shown)
+        if shown:
+            height = lane.sizeHint().height()
+            self.splitter.setSizes([roll - height, velocity, height])
 
     def show_ghosts(self, uid: int) -> None:
         """Scroll up or down to the shown candidate's notes of a track."""
@@ -82,8 +109,11 @@ class RollPanel(QWidget):
         return self.roll.is_dragging or self.velocity_lane.is_dragging
 
     def _follow(self, geometry: Geometry) -> None:
-        self.velocity_lane.set_margin(self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width())
-        self.velocity_lane.set_geometry(geometry)
+        margin = self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width()
+        for lane in (self.velocity_lane, self.surprise_lane):
+            if lane is not None:
+                lane.set_margin(margin)
+                lane.set_geometry(geometry)
 
     def _turn(self, event: QWheelEvent) -> None:
         self.roll.wheelEvent(event)
