@@ -11,8 +11,9 @@ from functools import lru_cache
 from typing import Final
 
 from antiphon.errors import UserError
+from antiphon.theory.chord_spelling import bass_name, root_name
 from antiphon.theory.chords import QUALITY_INTERVALS, Chord, nearest_quality
-from antiphon.theory.pitch_names import match_pitch_class, pitch_class_name
+from antiphon.theory.pitch_names import match_pitch_class
 
 _DEGREES: Final = {1: 0, 2: 2, 3: 4, 4: 5, 5: 7, 6: 9, 7: 11, 8: 0, 9: 2, 10: 4, 11: 5, 12: 7, 13: 9}
 _DEGREE: Final = re.compile(r"(\*|add|no|omit|maj)?([b#♭♯]*)(1[0-3]|[1-9])(?!\d)")
@@ -79,19 +80,19 @@ def parse_chord(text: str) -> Chord | None:
 
 
 def chord_name(chord: Chord | None, sharps: int = 0) -> str:
-    """The lead-sheet name ("Am7", "F/A", "N.C."), spelled as a signature of `sharps` would."""
+    """The lead-sheet name ("Am7", "F/A", "N.C."), spelled as in the key of a signature of `sharps`."""
     if chord is None:
         return "N.C."
-    name = pitch_class_name(chord.root, sharps) + _WRITTEN.get(chord.quality, chord.quality)
-    return name if chord.bass == chord.root else f"{name}/{pitch_class_name(chord.bass, sharps)}"
+    name = root_name(chord, sharps) + _WRITTEN.get(chord.quality, chord.quality)
+    return name if chord.bass == chord.root else f"{name}/{bass_name(chord, sharps)}"
 
 
 def chord_marker(chord: Chord | None, sharps: int = 0) -> str:
     """The marker form of the corpus ("A:min7", "F:maj/A", "N")."""
     if chord is None:
         return "N"
-    name = f"{pitch_class_name(chord.root, sharps)}:{chord.quality}"
-    return name if chord.bass == chord.root else f"{name}/{pitch_class_name(chord.bass, sharps)}"
+    name = f"{root_name(chord, sharps)}:{chord.quality}"
+    return name if chord.bass == chord.root else f"{name}/{bass_name(chord, sharps)}"
 
 
 @lru_cache(maxsize=512)
