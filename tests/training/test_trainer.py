@@ -15,6 +15,9 @@ from safetensors.torch import load_file, save_file
 from antiphon.errors import UserError
 from antiphon.events.arrays import save_pieces
 from antiphon.inference.checkpoint import build_model, load_weights, save_weights
+from antiphon.inference.heads import COMMON
+from antiphon.inference.lstm import LstmSizes
+from antiphon.training.export import export_run
 from antiphon.training.log import read_log
 from antiphon.training.state import BEST, LATEST, PROGRESS, STATE, load_progress
 from antiphon.training.trainer import Ending, Run
@@ -178,7 +181,7 @@ def test_a_run_is_warm_started_from_with_its_corpora(arrays: Path, tmp_path: Pat
     run = Run(recipe(data_weights={"pop909": 1.0}), arrays, tmp_path / "a", device="cpu", workers=0)
     run.go(minutes=1e-9)
     model = build_model("transformer", SIZES.as_dict())
-    assert start_from(model, str(tmp_path / "a")) == ["pop909"]
+    assert start_from(model, str(tmp_path / "a"), "transformer") == ["pop909"]
     best = build_model("transformer", SIZES.as_dict())
     load_weights(best, tmp_path / "a" / BEST)
     assert_same(dict(model.state_dict()), dict(best.state_dict()))
@@ -190,7 +193,7 @@ def test_a_run_is_warm_started_from_with_its_corpora(arrays: Path, tmp_path: Pat
 @pytest.mark.parametrize("origin", ["no-such-model", "/no/such/file.safetensors"])
 def test_a_warm_start_from_nowhere_is_one_sentence(origin: str) -> None:
     with pytest.raises(UserError, match="There is no model named"):
-        start_from(build_model("transformer", SIZES.as_dict()), origin)
+        start_from(build_model("transformer", SIZES.as_dict()), origin, "transformer")
 
 
 def test_weights_of_other_sizes_are_refused(arrays: Path, tmp_path: Path) -> None:
@@ -200,7 +203,7 @@ def test_weights_of_other_sizes_are_refused(arrays: Path, tmp_path: Path) -> Non
         Run(recipe(sizes=other), arrays, tmp_path, device="cpu", workers=0)
     save_weights(build_model("transformer", SIZES.as_dict()), tmp_path / "w.safetensors")
     with pytest.raises(UserError, match="do not fit this model") as raised:
-        start_from(build_model("transformer", other.as_dict()), str(tmp_path / "w.safetensors"))
+        start_from(build_model("transformer", other.as_dict()), str(tmp_path / "w.safetensors"), "transformer")
     assert "\n" not in str(raised.value)
 
 
@@ -277,3 +280,32 @@ def test_time_left_is_told(arrays: Path, tmp_path: Path, monkeypatch: pytest.Mon
     run.go(stop=lambda: run.progress.step >= 2)
     assert lines.lines[1].startswith("step 2  0.00 of 1 M notes  ")
     assert lines.lines[1].endswith(" left")
+
+
+def test_another_kind_gives_what_all_kinds_have_in_common(
+    arrays: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train(arrays, tmp_path / "run", 1)
+    export_run(tmp_path / "run", recipe(), tmp_path / "models" / "little")
+    monkeypatch.setenv("ANTIPHON_MODELS", str(tmp_path / "models"))
+    sizes = LstmSizes(width=SIZES.width, context=8, memory=8, heads=1, head_width=8, hidden=16)
+    model = build_model("lstm", sizes.as_dict())
+    before = {name: value.clone() for name, value in model.state_dict().items()}
+    assert len(start_from(model, "little", "lstm")) == 2
+    given = load_file(tmp_path / "models" / "little" / "weights.safetensors")
+    for name, value in model.state_dict().items():
+        common = name.split(".")[0] in COMMON
+        assert torch.equal(value, given[name].float() if common else before[name]), name
+    narrow = build_model("lstm", replace(sizes, width=16).as_dict())
+    with pytest.raises(UserError, match="do not fit this model"):
+        start_from(narrow, "little", "lstm")
+
+
+def test_a_run_of_the_lstm_resumes_exactly(arrays: Path, tmp_path: Path) -> None:
+    sizes = LstmSizes(width=32, context=8, memory=12, heads=2, head_width=8, hidden=32, dropout=0.1)
+    wanted = recipe(model="lstm", sizes=sizes)
+    whole = train(arrays, tmp_path / "whole", 4, wanted)
+    train(arrays, tmp_path / "parts", 2, wanted)
+    parts = train(arrays, tmp_path / "parts", 4, wanted)
+    assert_same(weights(whole), weights(parts))
+    assert_same(load_file(tmp_path / "whole" / STATE), load_file(tmp_path / "parts" / STATE))

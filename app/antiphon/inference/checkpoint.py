@@ -13,7 +13,7 @@ from torch import Tensor
 
 from antiphon.errors import UserError
 from antiphon.inference.decoder import StepModel
-from antiphon.inference.heads import EventModel
+from antiphon.inference.heads import COMMON, EventModel
 from antiphon.inference.lstm import Lstm, LstmSizes
 from antiphon.inference.lstm_decoder import LstmSteps
 from antiphon.inference.transformer import Sizes, Transformer
@@ -55,19 +55,39 @@ def save_weights(model: torch.nn.Module, path: Path, dtype: torch.dtype = torch.
 def load_weights(model: torch.nn.Module, path: Path) -> None:
     """Reads weights into the model as float32. Raises UserError when the file is missing or does not fit."""
     own = model.state_dict()
-    try:
-        tensors = load_file(path)
-        misfits = [name for name in own if name not in tensors or tensors[name].shape != own[name].shape]
-    except (OSError, SafetensorError) as error:
-        raise UserError(f"The weights {path} cannot be read: {_first_line(error)}.") from error
-    if misfits:
-        raise UserError(f"The weights {path} do not fit this model: {misfits[0]} is missing or of another shape.")
+    tensors = _read(path)
+    _refuse_misfits(own, tensors, path)
     model.load_state_dict({name: tensors[name].to(own[name].dtype) for name in own})
+
+
+def load_common(model: torch.nn.Module, path: Path) -> None:
+    """Reads what models of every kind have in common, embeddings and heads, from the weights of another kind.
+
+    Raises UserError when the file is missing or is of another width.
+    """
+    own = model.state_dict()
+    shared = {name: value for name, value in own.items() if name.split(".")[0] in COMMON}
+    tensors = _read(path)
+    _refuse_misfits(shared, tensors, path)
+    model.load_state_dict({**own, **{name: tensors[name].to(value.dtype) for name, value in shared.items()}})
 
 
 def plain_tensors(tensors: Mapping[str, Tensor], dtype: torch.dtype | None = None) -> dict[str, Tensor]:
     """The tensors as safetensors takes them: in main memory, contiguous, none sharing its storage with another."""
     return {name: value.detach().cpu().to(dtype or value.dtype).contiguous().clone() for name, value in tensors.items()}
+
+
+def _read(path: Path) -> dict[str, Tensor]:
+    try:
+        return load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise UserError(f"The weights {path} cannot be read: {_first_line(error)}.") from error
+
+
+def _refuse_misfits(own: Mapping[str, Tensor], tensors: Mapping[str, Tensor], path: Path) -> None:
+    misfits = [name for name in own if name not in tensors or tensors[name].shape != own[name].shape]
+    if misfits:
+        raise UserError(f"The weights {path} do not fit this model: {misfits[0]} is missing or of another shape.")
 
 
 def _first_line(error: Exception) -> str:

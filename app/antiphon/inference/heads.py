@@ -16,6 +16,8 @@ from antiphon.events.vocabulary import (
 from antiphon.inference.batch import Batch
 
 SOUNDING_WIDTH = 64
+COMMON = ("table", "sounding", "sounding_in", "after_in", "heads")
+"""The modules that every model has; what lies between them are its layers."""
 
 
 def sum_of_rows(table: Tensor, rows: Tensor, padding: int | None = None) -> Tensor:

@@ -10,10 +10,9 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from antiphon.inference.heads import COMMON
 from antiphon.training.precision import working_dtype
 
-OUTER = ("table", "sounding", "sounding_in", "after_in", "heads")
-"""Where a model begins and ends; what lies between are its layers."""
 ITERATION = (3.4445, -4.7750, 2.0315)
 
 
@@ -72,7 +71,7 @@ def build_optimizers(model: nn.Module, lr: float, weight_decay: float) -> list[t
     others: list[Tensor] = []
     for name, parameter in model.named_parameters():
         first, *_, last = name.split(".")
-        if parameter.ndim != 2 or first in OUTER:
+        if parameter.ndim != 2 or first in COMMON:
             others.append(parameter)
         elif last.startswith(("weight_ih", "weight_hh")):
             gates.append(parameter)

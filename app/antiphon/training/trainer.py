@@ -89,7 +89,7 @@ class Run:
         self.progress = Progress()
         origin = warm_start or recipe.warm_start
         if origin and not (folder / STATE).exists():
-            self.progress.corpora = start_from(self.model, origin)
+            self.progress.corpora = start_from(self.model, origin, recipe.model)
         self.optimizers = build_optimizers(self.model, recipe.learning_rate, recipe.weight_decay)
         self.averaged = copy.deepcopy(self.model).eval().requires_grad_(False)
         self.average = self.averaged.state_dict()

@@ -7,13 +7,15 @@ from torch import nn
 from antiphon.errors import UserError
 from antiphon.events.vocabulary import vocabulary_hash
 from antiphon.generation.catalogue import MODEL_FILE, find_model, read_model, verify
-from antiphon.inference.checkpoint import load_weights
+from antiphon.inference.checkpoint import load_common, load_weights
 from antiphon.paths import models_folders
 from antiphon.training.state import BEST, LATEST, PROGRESS, load_progress
 
 
-def start_from(model: nn.Module, origin: str) -> list[str]:
+def start_from(model: nn.Module, origin: str, kind: str) -> list[str]:
     """Loads the weights; returns the sets they were trained on. Raises UserError.
+
+    An installed model of another kind than `kind` gives what all kinds have in common.
 
     origin: a model's name or folder, a run's folder, or a file of weights.
     """
@@ -31,7 +33,10 @@ def start_from(model: nn.Module, origin: str) -> list[str]:
     if info.vocabulary_hash != vocabulary_hash():
         raise UserError(f"The model {info.name} is of another version's vocabulary: it cannot be trained on.")
     verify(info)
-    load_weights(model, info.weights)
+    if info.kind == kind:
+        load_weights(model, info.weights)
+    else:
+        load_common(model, info.weights)
     return list(info.corpora)
 
 
