@@ -87,7 +87,7 @@ def test_all_bars_locked() -> None:
 def test_densities() -> None:
     assert "lower the least to 2" in sentence(Constraints(min_density=3, max_density=2))
     assert sentence(Constraints(min_density=2, max_density=2)) == ""
-    assert "24 or fewer" in sentence(Constraints(min_density=25))
+    assert "24 onsets a beat or fewer" in sentence(Constraints(min_density=25))
     assert sentence(Constraints(min_density=24)) == ""
 
 

@@ -19,8 +19,10 @@ from antiphon.generation.candidate import Candidate
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock, TrackRange
 from antiphon.generation.controls import Controls
+from antiphon.generation.parts import CHORDS as BLOCK_CHORDS
+from antiphon.generation.parts import SATB, tracks_for_parts, tracks_for_voices
 from antiphon.generation.perform import ask
-from antiphon.generation.request import Keep, NewTrack, Request, Task
+from antiphon.generation.request import Keep, NewTrack, Part, Request, Task
 from antiphon.generation.room import insertion_end, with_room
 from antiphon.generation.verify import violations
 from antiphon.inference.engine import TransformerEngine
@@ -111,14 +113,13 @@ def random_request(draw: random.Random, score: Score, most_bars: int = 13) -> Re
     """A request for a score: mostly one that has an answer."""
     meters = score.meters
     bars = max(1, score.bar_count)
-    task = draw.choice([Task.CONTINUE, Task.INFILL, Task.INFILL, Task.VARY, Task.VARY])
+    task = draw.choice([Task.CONTINUE, Task.INFILL, Task.INFILL, Task.VARY, Task.VARY, Task.HARMONIZE, Task.ACCOMPANY])
     first = bars if task is Task.CONTINUE and draw.random() < 0.5 else draw.randrange(bars)
     length = min(most_bars, draw.choice([1, 1, 2, 4, 4, 8, 9, 13]))
     end = meters.bar_end(first + length - 1)
     uids = [track.uid for track in score.tracks]
     if task is Task.VARY:  # mostly where there is something to vary
-        span = (meters.bar_start(first), end)
-        sounding = [track.uid for track in score.tracks if track.notes_between(*span)]
+        sounding = [track.uid for track in score.tracks if track.notes_between(meters.bar_start(first), end)]
         uids = sounding if sounding and draw.random() < 0.97 else uids
     tracks = tuple(draw.sample(uids, min(len(uids), draw.choice([1, 1, 1, 2, 3]))))
     new: tuple[NewTrack, ...] = ()
@@ -128,6 +129,16 @@ def random_request(draw: random.Random, score: Score, most_bars: int = 13) -> Re
     insert = task is Task.CONTINUE and first < bars and draw.random() < 0.7
     if insert:
         end = insertion_end(score, tracks, first, length)
+    melody: int | None = None
+    voices: str | None = None
+    parts: tuple[Part, ...] = ()
+    span = (meters.bar_start(first), end)
+    if task is Task.HARMONIZE:
+        melody, voices, tracks, new = _harmony(draw, score, span)
+    elif task is Task.ACCOMPANY:
+        parts = tuple(draw.sample(list(Part), draw.choice([1, 1, 2, 4])))
+        new = tracks_for_parts(score, parts)
+        tracks = tuple(track.uid for track in new)
     keep: frozenset[Keep] = frozenset()
     if task is Task.VARY:
         keep = frozenset(what for what in Keep if draw.random() < 0.35)
@@ -147,10 +158,28 @@ def random_request(draw: random.Random, score: Score, most_bars: int = 13) -> Re
         seed=draw.randrange(1 << 30),
         temperature=draw.choice([0.01, 0.5, 1.0, 1.0, 1.0, 3.0]),
         top_p=draw.choice([0.1, 0.9, 0.98, 1.0]),
-        constraints=_random_constraints(draw, score, tracks, (meters.bar_start(first), end), insert, keep),
+        constraints=_random_constraints(draw, score, tracks, span, insert, keep),
         controls=Controls(texture=draw.choice([None, 0.3]), key=draw.choice([None, (2, False)])),
+        melody=melody,
+        voices=voices,
+        parts=parts,
         new_tracks=new,
     )
+
+
+def _harmony(
+    draw: random.Random, score: Score, span: tuple[int, int]
+) -> tuple[int | None, str, tuple[int, ...], tuple[NewTrack, ...]]:
+    """A melody, voices, and tracks for them: made for it, or others of the song."""
+    pitched = [track.uid for track in score.tracks if not track.is_drum]
+    sounding = [uid for uid in pitched if score.track(uid).notes_sounding(*span)] or pitched
+    melody = draw.choice(sounding) if sounding else None
+    voices = draw.choice([BLOCK_CHORDS, BLOCK_CHORDS, SATB, "2", "3"])
+    others = [uid for uid in pitched if uid != melody]
+    if others and draw.random() < 0.3:
+        return melody, voices, tuple(draw.sample(others, 1 if voices == BLOCK_CHORDS else min(2, len(others)))), ()
+    new = tracks_for_voices(score, voices, melody)
+    return melody, voices, tuple(track.uid for track in new), new
 
 
 def _random_constraints(
@@ -167,7 +196,7 @@ def _random_constraints(
     ]
     locks = draw.sample(here, int(len(here) * draw.choice([0, 0, 0.2, 0.8]))) if not insert else []
     locked_bars = []
-    if draw.random() < 0.25:
+    if draw.random() < 0.2:
         bar = draw.randint(meters.bar_at(span[0]), meters.bar_at(span[1] - 1))
         locked_bars = [(meters.bar_start(bar), meters.bar_end(bar + draw.choice([0, 0, 1])))]
     low = draw.choice([0, 0, 36, 60, 64])
@@ -184,6 +213,12 @@ def _random_constraints(
         beats = sorted({draw.randrange(span[0], span[1], score.ppq) for _ in range(draw.choice([1, 2, 4]))})
         chords = [ChordSymbol(beat, beat + score.ppq, draw.choice(CHORDS)) for beat in beats]
     some = draw.choice(tracks)
+    least = draw.choice([None, None, None, None, 0.3, 0.5, 1, 2, 3.7])
+    most = draw.choice([None, None, None, None, 0.5, 1, 1.5, 2, 4, 4])
+    if least is not None and most is not None and draw.random() < 0.95:
+        least, most = sorted((least, most))
+    if Keep.RHYTHM in keep and draw.random() < 0.7:
+        least = None
     return Constraints(
         locks=tuple(locks),
         locked_bars=tuple(locked_bars),
@@ -193,8 +228,8 @@ def _random_constraints(
         track_ranges=() if draw.random() < 0.7 else (TrackRange(some, low, min(127, low + draw.randint(0, 20))),),
         max_polyphony=draw.choice([None, None, 1, 2, 3, 5]),
         hand_span=draw.choice([None, None, None, 5, 9, 12, 16]),
-        min_density=draw.choice([None, None, None, None, 0.3, 0.5, 1, 2, 3.7]),
-        max_density=draw.choice([None, None, None, None, 0.5, 1, 1.5, 2, 4, 4]),
+        min_density=least,
+        max_density=most,
         chord_tones=tuple(tones),
         chords=tuple(chords),
         rhythm_lock=frozenset({some}) if draw.random() < 0.05 else frozenset(),

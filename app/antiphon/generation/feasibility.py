@@ -74,15 +74,19 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
     least, most = limits.min_density, limits.max_density
     if least is not None and most is not None and least > most:
         yield Conflict(
-            f"At least {least:g} onsets a beat exclude at most {most:g}",
+            f"At least {_a_beat(least)} exclude at most {most:g}",
             f"lower the least to {most:g}",
+        )
+    if least and request.task is Task.HARMONIZE and request.voices == "chords":
+        yield Conflict(
+            "Block chords are struck where chords change, however rarely", "leave out the least onsets a beat"
         )
     bars = bar_onsets(score.meters, request)
     for bar in bars:
         if bar.most is not None and bar.least > bar.most:
             yield Conflict(
                 f"No number of onsets makes {least:g} to {most:g} a beat in bar {bar.bar + 1}",
-                f"allow up to {_rounded_up(bar.least / bar.beats)}",
+                f"allow up to {_rounded_up(bar.least / bar.beats):g}",
             )
     for uid in request.tracks:
         track = score.find_track(uid)
@@ -93,24 +97,31 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
             room = min(ticks, -(-ticks * GRID_STEPS_PER_QUARTER // score.ppq))
             if bar.least > room + len({note.onset for note in stays}):
                 yield Conflict(
-                    f"{least:g} onsets a beat are more than the grid has",
-                    f"ask for at least {_rounded_down(room / bar.beats)} or fewer",
+                    f"The grid has no place for {_a_beat(limits.min_density or 0)}",
+                    _at_least(room, bar),
                 )
 
 
-def _rounded_up(density: float) -> str:
-    return f"{math.ceil(100 * density - 1e-6) / 100:g}"
+def _rounded_up(density: float) -> float:
+    return math.ceil(100 * density - 1e-6) / 100
 
 
-def _rounded_down(density: float) -> str:
-    return f"{math.floor(100 * density + 1e-6) / 100:g}"
+def _a_beat(density: float) -> str:
+    return f"{density:g} {'onset' if density == 1 else 'onsets'} a beat"
+
+
+def _at_least(count: int, bar: BarOnsets) -> str:
+    """The relaxation for a bar that can have so many onsets."""
+    if not count:
+        return "leave out the least onsets a beat"
+    return f"ask for at least {_a_beat(math.floor(100 * count / bar.beats + 1e-6) / 100)} or fewer"
 
 
 def too_few_onsets(bar: BarOnsets, count: int, name: str) -> Conflict:
     """What to say of a bar that can have only so many onsets on a track."""
     return Conflict(
         f"Bar {bar.bar + 1} of {name} has place for {counted(count, 'onset')}, not {bar.least}",
-        f"ask for at least {_rounded_down(count / bar.beats)} onsets a beat or fewer",
+        _at_least(count, bar),
     )
 
 
@@ -126,12 +137,12 @@ def rhythm_densities(
         if count < bar.least:
             return Conflict(
                 f"The rhythm kept of {name} has {counted(count, 'onset')} in bar {bar.bar + 1}, not {bar.least}",
-                f"ask for at least {_rounded_down(count / bar.beats)} onsets a beat or fewer",
+                _at_least(count, bar),
             )
         if bar.most is not None and new and count > bar.most:
             return Conflict(
                 f"The rhythm kept of {name} has {counted(count, 'onset')} in bar {bar.bar + 1}, not {bar.most}",
-                f"allow {_rounded_up(count / bar.beats)} onsets a beat",
+                f"allow {_a_beat(_rounded_up(count / bar.beats))}",
             )
     return None
 

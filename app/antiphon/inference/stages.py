@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from antiphon.generation.harmony import with_harmony
+from antiphon.generation.kept import changeable
 from antiphon.generation.parts import CHORDS, HAND_SPAN, PART_ORDER
 from antiphon.generation.request import Part, Request, Task
 from antiphon.inference.fixed_chords import free_of_chords
@@ -54,7 +55,7 @@ def stages(score: Score, request: Request) -> list[Stage]:
         for number, stage in enumerate(_stages(score, request))
     ]
     if request.task is Task.VARY:
-        found = [stage for stage in found if any(stage.request.hidden_notes(score).values())] or found[:1]
+        found = [stage for stage in found if any(changeable(score, stage.request).values())] or found[:1]
     return found
 
 

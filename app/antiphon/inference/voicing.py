@@ -1,6 +1,6 @@
 """Chords as notes to be played together: how many, from when to when, and which pitches each of them may have."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from antiphon.events.from_score import Grid
 from antiphon.events.vocabulary import duration_class
+from antiphon.generation.density import BarOnsets, bar_onsets
 from antiphon.generation.hands import hands_of, opening
 from antiphon.generation.parts import HAND_SPAN
 from antiphon.generation.request import Request
@@ -33,12 +34,18 @@ def voiced(
 ) -> Rhythm:
     """The notes owed to the chords of the song's lane that begin or go on in the ticks of a block.
 
-    Every chord is struck where it begins and in every bar, and lasts until then; its bass is its lowest note.
+    Every chord is struck where it begins and in every bar, and lasts until then; its bass is its lowest note. Where a
+    bar may have only so many onsets, its last chords are silent.
     """
     first = int(grid.steps[grid.bar_of_tick(int(ticks[0]))])
+    struck = {note.onset for note in stays}
+    bars = [bar for bar in bar_onsets(score.meters, request) if bar.most is not None]
     owed: list[Owed] = []
     for start, end, chord in _sounding(score, request, (int(ticks[0]), int(ticks[-1]))):
         domains = _domains(score, request, uid, (start, end), chord, stays)
+        if not domains or not _may_begin(start, bars, struck):
+            continue
+        struck.add(start)
         step, until = (grid.steps_of(np.array([start, end - 1])) - first).tolist()
         step = min(max(step, 0), len(ticks) - 2)
         kind = int(duration_class(np.array([max(1, until + 1 - step)], np.int32))[0])
@@ -46,6 +53,14 @@ def voiced(
             lowest = (domain & -domain).bit_length() - 1
             owed.append(Owed(step, start, end - start, kind, domain, lowest))
     return Rhythm(owed, name)
+
+
+def _may_begin(tick: int, bars: Sequence[BarOnsets], struck: Collection[int]) -> bool:
+    """Whether a bar has an onset at a tick, or may have one more beside those it has."""
+    if tick in struck:
+        return True
+    had = {bar: sum(bar.start <= onset < bar.end for onset in struck) for bar in bars if bar.start <= tick < bar.end}
+    return all(bar.most is None or count < bar.most for bar, count in had.items())
 
 
 def _sounding(score: Score, request: Request, block: tuple[int, int]) -> Iterator[tuple[int, int, Chord]]:
