@@ -52,6 +52,7 @@ class TunePace:
         self.ways = np.zeros((steps + 1, count + 1, self.top + 1), bool)
         self.takes = np.zeros((steps, count, self.top + 1), bool)
         self.ways[steps] = ends
+        self.fixed = np.array([group.tick is not None for group in plan.groups], bool)
         self._solve(0, steps, 0, plan.places, self.ways, self.takes)
 
     def check(self, name: str) -> None:
@@ -65,15 +66,17 @@ class TunePace:
     def _solve(self, low: int, high: int, at: int, places: Bools, ways: Bools, takes: Bools) -> None:
         """Fills steps low <= step < high for groups from `at` on; places (groups, high - low)."""
         count = places.shape[0]
+        # Chords completed where they are are counted beforehand, for they have no other place.
+        fixed = self.fixed[at : at + count, None]
         for step in range(high - 1, low - 1, -1):
-            stay = self._seen(step, step + 1, at, count, low, high, ways)
-            go = self._seen(step, self.after[step], at, count, low, high, ways)[1:]
+            stay = go = self._seen(step, step + 1, at, count, low, high, ways)
+            if self.after[step] > step + 1:
+                go = self._seen(step, self.after[step], at, count, low, high, ways)
+            take = go[1:]
             if self.fresh[step]:
-                go = np.concatenate([go[:, 1:], go[:, -1:]], 1)
-            fixed = [i for i in range(count) if self.plan.groups[at + i].tick is not None and places[i, step - low]]
-            take = go & places[:, step - low, None]
-            for i in fixed:  # counted beforehand, for it has no other place
-                take[i] = self._seen(step, self.after[step], at, count, low, high, ways)[i + 1]
+                counted = np.concatenate([take[:, 1:], take[:, -1:]], 1)
+                take = np.where(fixed, take, counted) if fixed.any() else counted
+            take = take & places[:, step - low, None]
             takes[step - low] = take
             ways[step - low] = stay
             ways[step - low, :-1] |= take

@@ -219,7 +219,7 @@ class TuneVoice(Voice):
         self.plan = plan
         self.at = self.inside = 0  # the group to be written, and how many of its notes are
         self.cell = self.onsets = 0  # the bar of the last onset, as `TunePace` numbers them, and how many it has
-        self.until = 0  # the tick by which the next group begins, where bars count onsets
+        self.until = (-1, 0)  # where bars count onsets: a step for this group, and the tick by which the next begins
         self._settle(0)
 
     def _make_pace(self) -> None:
@@ -277,7 +277,7 @@ class TuneVoice(Voice):
             counted = self.track.polyphony is not None or self.track.hands is not None
             until = self.plan.free_until(self.at, pitch, counted)
         else:
-            until = self.until if self.inside else self._next_begins_by(step)
+            until = self._next_begins_by(step)
         return super().end(step, pitch, onset, min(wished, until))
 
     def _next_begins_by(self, step: int) -> int:
@@ -286,9 +286,10 @@ class TuneVoice(Voice):
             return self.plan.tune.end
         pace = self.opening.pace
         assert pace is not None
-        cell, onsets = self._counted(step)
-        starts = self._places(self.at + 1, pace.after[step], cell, onsets)
-        return self.plan.begins_by(self.at + 1, int(np.flatnonzero(starts)[-1]))
+        if self.until[0] != step:
+            starts = self._places(self.at + 1, pace.after[step], *self._counted(step))
+            self.until = step, self.plan.begins_by(self.at + 1, int(np.flatnonzero(starts)[-1]))
+        return self.until[1]
 
     def _counted(self, step: int) -> tuple[int, int]:
         """The bar of a step and its onsets, with that of the next group at the step."""
@@ -311,16 +312,13 @@ class TuneVoice(Voice):
     def take(self, step: int, pitch: int, kind: int, onset: int, duration: int) -> Given:
         """Writes the next pitch, short enough for those that follow."""
         group = self.plan.groups[self.at]
-        if self.opening.pace is not None and not self.inside:
-            self.until = self._next_begins_by(step)
-            counted = self._counted(step)
-        else:
-            counted = self.cell, self.onsets
         note = super().take(step, pitch, kind, onset if group.tick is None else group.tick, duration)
-        self.cell, self.onsets = counted
+        if self.opening.pace is not None and not self.inside:
+            self.cell, self.onsets = self._counted(step)
         self.inside += 1
         if self.inside == len(group.pitches):
             self.at, self.inside = self.at + 1, 0
+            self.until = -1, 0
             self._settle(step + 1)
         else:
             self.starts[:] = False
