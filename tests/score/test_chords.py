@@ -28,6 +28,8 @@ def test_what_holds_at_the_end_of_a_replaced_stretch_goes_on() -> None:
     assert replace_chords(marks, 0, 1440, []) == (ChordMark(1440, "F"), G)
     # Nothing held there before: nothing holds there now.
     assert replace_chords((), 480, 960, [F]) == (F, ChordMark(960, ""))
+    assert replace_chords((), 480, 960, [F], song_end=961) == (F, ChordMark(960, ""))
+    assert replace_chords((), 480, 960, [F], song_end=960) == (F,)
     # The same chord goes on by itself.
     assert replace_chords(marks, 960, 1440, [ChordMark(960, "F")]) == (C, F, ChordMark(960, "F"), G)
     with pytest.raises(ValueError, match="outside"):

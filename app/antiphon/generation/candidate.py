@@ -49,7 +49,7 @@ class Candidate:
                 raise StaleEdit(str(error)) from None
             result = result.with_track(after)
         if self.chords is not None:
-            marks = replace_chords(result.chords, request.start, request.end, self.chords)
+            marks = replace_chords(result.chords, request.start, request.end, self.chords, result.end_tick)
             result = result.with_chords(marks)
         return result
 

@@ -37,9 +37,12 @@ def symbol_at(marks: Chords, tick: int) -> str:
     return marks[at - 1].symbol if at else ""
 
 
-def replace_chords(marks: Chords, start: int, end: int, new: Iterable[ChordMark]) -> Chords:
+def replace_chords(
+    marks: Chords, start: int, end: int, new: Iterable[ChordMark], song_end: int | None = None
+) -> Chords:
     """The marks with those in ticks [start, end) replaced; the chord that holds at `end` still begins or goes on there.
 
+    Where none held, none does from `end` on; at `song_end`, if given, there is nothing left to say that of.
     Raises ValueError for a new mark outside the span, or two on one tick.
     """
     written = tuple(new)
@@ -49,7 +52,8 @@ def replace_chords(marks: Chords, start: int, end: int, new: Iterable[ChordMark]
     after = tuple(mark for mark in marks if mark.tick >= end)
     if not (after and after[0].tick == end):
         held = symbol_at(marks, end)
-        if held != symbol_at(before, end):
+        over = not held and song_end is not None and end >= song_end
+        if held != symbol_at(before, end) and not over:
             after = (ChordMark(end, held), *after)
     check_chords(before)
     return (*before, *after)

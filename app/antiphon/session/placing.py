@@ -47,7 +47,7 @@ def with_chords_of(
     begins = symbol_at(whole, start)
     if not (part and part[0].tick == start) and begins != symbol_at(score.chords, start - 1):
         part.insert(0, ChordMark(start, begins))
-    return score.with_chords(replace_chords(score.chords, start, end, part))
+    return score.with_chords(replace_chords(score.chords, start, end, part, score.end_tick))
 
 
 def placed(

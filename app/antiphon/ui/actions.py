@@ -47,6 +47,7 @@ class Actions:
     bar_right: QAction
     glue: QAction
     alternates: QAction
+    find_chords: QAction
 
     tool_select: QAction
     tool_draw: QAction
@@ -79,6 +80,7 @@ class Actions:
     zoom_in: QAction
     zoom_out: QAction
     zoom_all: QAction
+    chords: QAction
     surprise: QAction
     theme: QAction
     keys: QAction
@@ -149,6 +151,11 @@ class Actions:
             alternates=action(
                 tr("&Other pitches …"), ("P",), tr("Hear and choose the likeliest other pitches of the selected note")
             ),
+            find_chords=action(
+                tr("&Find chords"),
+                ("Ctrl+Shift+C",),
+                tr("Write the chords that the notes of the selected bars, or of the song, make"),
+            ),
             tool_select=action(tr("&Select"), ("1",), tr("Select, move and resize notes"), check=True),
             tool_draw=action(tr("&Pencil"), ("2",), tr("Draw notes; right-drag erases"), check=True),
             tool_erase=action(tr("&Erase"), ("3",), tr("Erase notes"), check=True),
@@ -181,6 +188,7 @@ class Actions:
             zoom_in=action(tr("Zoom &in"), ("Ctrl++", "Ctrl+=")),
             zoom_out=action(tr("Zoom &out"), ("Ctrl+-",)),
             zoom_all=action(tr("Show the &whole song"), ("Ctrl+0",)),
+            chords=action(tr("&Chord lane"), ("Shift+C",), tr("Show chord symbols above the notes"), check=True),
             surprise=action(
                 tr("&Surprise lane"), ("U",), tr("Show below the roll how unexpected each note is"), check=True
             ),
@@ -221,6 +229,8 @@ class Actions:
             self.go_end,
             self.loop,
             *self.requests(),
+            self.find_chords,
+            self.chords,
             self.surprise,
             self.zoom_in,
             self.zoom_out,

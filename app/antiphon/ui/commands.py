@@ -41,6 +41,7 @@ class Commands(QObject):
         self._connect_files()
         self._connect_edits()
         self._connect_notes()
+        self._connect_chords()
         self._connect_transport()
         self._connect_requests()
         document, selection, candidates = studio.document, studio.selection, studio.candidates
@@ -163,6 +164,12 @@ class Commands(QObject):
         a.quantize.triggered.connect(lambda: editor.quantize(self._grid_ticks()))
         a.quantize_with.triggered.connect(self._quantize_with)
 
+    def _connect_chords(self) -> None:
+        a, roll = self._actions, self._roll
+        a.chords.triggered.connect(roll.show_chords)
+        roll.chords_shown.connect(a.chords.setChecked)
+        _on(a.find_chords, self._find_chords)
+
     def _connect_transport(self) -> None:
         a, player = self._actions, self._studio.player
         a.play.triggered.connect(player.toggle)
@@ -188,6 +195,15 @@ class Commands(QObject):
         bars = self._studio.selection.bars
         if bars is not None:
             self._studio.locks.toggle_bars(*bars)
+
+    def _find_chords(self) -> None:
+        found = self._roll.chords.editor.find()
+        if found:
+            self._roll.show_chords(True)
+            said = self.tr("{} chords found.").format(found) if found > 1 else self.tr("One chord found.")
+        else:
+            said = self.tr("There are no notes here to find chords in.")
+        self._roll.bench.said.emit(said)
 
     def _open_other_pitches(self) -> None:
         found = self._one_note()

@@ -49,6 +49,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     notes.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right])
     notes.addSeparator()
     notes.addActions([a.glue, a.alternates])
+    notes.addSeparator()
+    notes.addAction(a.find_chords)
 
     generate = bar.addMenu(tr("&Generate"))
     generate.addActions([*a.requests(), a.repeat])
@@ -69,7 +71,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     view = bar.addMenu(tr("&View"))
     view.addActions([a.zoom_in, a.zoom_out, a.zoom_all])
     view.addSeparator()
-    view.addActions([a.surprise, a.theme])
+    view.addActions([a.chords, a.surprise, a.theme])
     colors = view.addMenu(tr("Colour &notes by"))
     colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))
     middle_c = view.addMenu(tr("&Middle C is"))

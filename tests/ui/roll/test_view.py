@@ -31,6 +31,7 @@ class Answers(QObject):
         super().__init__()
         self.shown: int | None = None
         self.request: object = None
+        self.result = None
         self.is_stale = False
         self.notes: dict[int, tuple[Note, ...]] = {}
         self.replaced: dict[int, tuple[Note, ...]] = {}
@@ -132,7 +133,7 @@ def test_ghosts_are_painted_and_leave_no_trace(qtbot: QtBot, make_hand: MakeHand
     roll = _roll(qtbot, hand, answers)
     clean = roll.viewport().grab().toImage()
     answers.shown = 0
-    answers.request = SimpleNamespace(start=0, end=2 * BAR)
+    answers.request = SimpleNamespace(start=0, end=2 * BAR, new_tracks=())
     answers.notes = {0: (Note(0, 72, BAR),)}
     answers.changed.emit()
     first = roll.viewport().grab().toImage()

@@ -34,13 +34,17 @@ class KeysDialog(QDialog):
                 self.tr("Seek, select bars, set the loop"),
                 self.tr("click, drag, or drag in the upper half of the ruler"),
             ),
+            (
+                self.tr("Chords"),
+                self.tr("double-click in the chord lane; Tab goes on by bars, Space by beats; drag to move"),
+            ),
             (self.tr("Scroll"), self.tr("wheel for pitch, with Shift for time")),
             (self.tr("Zoom"), self.tr("Ctrl and wheel for time, with Shift for pitch")),
             (self.tr("Candidates"), self.tr("1 to 8 while the strip has the focus")),
         )
         groups = (
             (self.tr("Song"), actions.new, actions.quit),
-            (self.tr("Editing"), actions.undo, actions.glue),
+            (self.tr("Editing"), actions.undo, actions.find_chords),
             (self.tr("Tools"), actions.tool_select, actions.toggle_pencil),
             (self.tr("Playing"), actions.play, actions.soundfont),
             (self.tr("Asking the model"), actions.ask_continue, actions.dismiss),

@@ -1,4 +1,4 @@
-"""Owns zoom and scroll of the roll: the scroll area with ruler and keyboard at its sides, without a song's content."""
+"""Owns zoom and scroll of the roll: the scroll area with ruler, chord lane and keyboard at its sides."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -17,6 +17,8 @@ from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import MAX_QUARTER, MAX_ROW, MIN_QUARTER, MIN_ROW, ROWS, Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.keyboard import Keyboard
+from antiphon.ui.roll.lanes.chord_strip import HEIGHT as CHORDS_HEIGHT
+from antiphon.ui.roll.lanes.chords import ChordLane
 from antiphon.ui.roll.mouse import Mouse
 from antiphon.ui.roll.ruler import HEIGHT as RULER_HEIGHT
 from antiphon.ui.roll.ruler import Ruler
@@ -26,9 +28,11 @@ ROOM_BARS = 16
 
 
 class RollArea(QAbstractScrollArea):
-    """The scroll area of the roll. geometry_changed: zoom or scroll, with the Geometry."""
+    """The scroll area of the roll. geometry_changed: zoom or scroll, with the Geometry. chords_shown: whether the
+    chord lane is, which by itself is there when there are chords."""
 
     geometry_changed = Signal(object)
+    chords_shown = Signal(bool)
 
     def __init__(
         self,
@@ -47,16 +51,22 @@ class RollArea(QAbstractScrollArea):
         self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self.scroll_to, self)
         self.keyboard = Keyboard(colors, self)
         self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
+        self.chords = ChordLane(self.bench, candidates, colors, lambda: self.ruler.free_key, self)
+        self._chords_wanted: bool | None = None
         self._corner = QWidget(self)
         self._placed = False
         self._track = selection.current_track
         self._build()
         self.horizontalScrollBar().valueChanged.connect(self._scrolled_by_bar)
         self.verticalScrollBar().valueChanged.connect(self._scrolled_by_bar)
+        self.chords.reveal_asked.connect(self.ensure_visible)
+        self.chords.marks_changed.connect(self._place_chords)
+        document.reset.connect(self._forget_chords)
 
     def _build(self) -> None:
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
-        self.setViewportMargins(KEYBOARD_WIDTH, RULER_HEIGHT, 0, 0)
+        self.chords.hide()
+        self._place_chords()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -100,9 +110,28 @@ class RollArea(QAbstractScrollArea):
             bar.blockSignals(False)
         self.keyboard.set_geometry(geometry)
         self.ruler.set_geometry(geometry)
+        self.chords.refresh()
         self.viewport().update()
         self.geometry_changed.emit(geometry)
         self.mouse.scrolled()
+
+    def show_chords(self, shown: bool) -> None:
+        """Show the chord lane, or hide it, whether there are chords or not."""
+        self._chords_wanted = shown
+        self._place_chords()
+
+    def _forget_chords(self) -> None:
+        self._chords_wanted = None
+        self._place_chords()
+
+    def _place_chords(self) -> None:
+        shown = self.chords.has_chords if self._chords_wanted is None else self._chords_wanted
+        height = RULER_HEIGHT + (CHORDS_HEIGHT if shown else 0)
+        if self.viewportMargins().top() != height:
+            self.setViewportMargins(KEYBOARD_WIDTH, height, 0, 0)
+            self.chords.setVisible(shown)
+            self.place_margins()
+            self.chords_shown.emit(shown)
 
     def scroll_to(self, left: float, top: float) -> None:
         """Scroll so that this point of the content, in pixels, is in the upper left corner."""
@@ -241,8 +270,9 @@ class RollArea(QAbstractScrollArea):
             self.center_on_notes()
 
     def place_margins(self) -> None:
-        """Ruler above, keyboard at the left, a corner between them."""
+        """Ruler and chords above, keyboard at the left, a corner between them."""
         area = self.viewport().geometry()
         self.ruler.setGeometry(area.left(), 0, area.width(), RULER_HEIGHT)
         self.keyboard.setGeometry(0, area.top(), KEYBOARD_WIDTH, area.height())
-        self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, RULER_HEIGHT)
+        self.chords.setGeometry(area.left(), RULER_HEIGHT, area.width(), CHORDS_HEIGHT)
+        self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, area.top())

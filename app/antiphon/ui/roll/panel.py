@@ -71,6 +71,7 @@ class RollPanel(QWidget):
     def set_colors(self, colors: RollColors) -> None:
         """Draw with the colours of another theme."""
         self.roll.set_colors(colors)
+        self.roll.chords.set_colors(colors)
         self.velocity_lane.set_colors(colors)
         if self.surprise_lane is not None:
             self.surprise_lane.set_colors(colors)
@@ -101,12 +102,12 @@ class RollPanel(QWidget):
 
     def cancel_gesture(self) -> bool:
         """Drop the drag under way, wherever it is; whether there was one."""
-        return self.roll.cancel_gesture() or self.velocity_lane.cancel_drag()
+        return self.roll.cancel_gesture() or self.roll.chords.cancel_drag() or self.velocity_lane.cancel_drag()
 
     @property
     def is_dragging(self) -> bool:
         """Whether Esc would drop a drag."""
-        return self.roll.is_dragging or self.velocity_lane.is_dragging
+        return self.roll.is_dragging or self.roll.chords.is_dragging or self.velocity_lane.is_dragging
 
     def _follow(self, geometry: Geometry) -> None:
         margin = self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width()
