@@ -7,11 +7,12 @@ from typing import Any
 import pytest
 
 from antiphon.errors import UserError
-from antiphon.generation.constraints import ChordTones, Constraints, Lock, TrackRange
+from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock, TrackRange
 from antiphon.generation.feasibility import check_feasible, conflict, most_at_once
 from antiphon.generation.request import Keep, NewTrack, Request, Task
 from antiphon.generation.words import parse_pitch
 from antiphon.score import Note, Score
+from antiphon.theory.chords import make_chord
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
 SONG = small_song()
@@ -89,6 +90,52 @@ def test_densities() -> None:
     assert sentence(Constraints(min_density=2, max_density=2)) == ""
     assert "24 onsets a beat or fewer" in sentence(Constraints(min_density=25))
     assert sentence(Constraints(min_density=24)) == ""
+
+
+def test_no_number_of_onsets_lies_between_the_densities() -> None:
+    assert "allow up to 0.5" in sentence(Constraints(min_density=0.3, max_density=0.4))
+    assert sentence(Constraints(min_density=0.3, max_density=0.5)) == ""
+    assert sentence(Constraints(min_density=1.1, max_density=1.25)) == ""
+
+
+def test_a_kept_rhythm_has_the_onsets_it_has() -> None:
+    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.CONTOUR}), "strength": 0.5}
+    said = sentence(Constraints(min_density=1.25), **vary)
+    assert said == ("The rhythm kept of Melody has 4 onsets in bar 2, not 5: ask for at least 1 onset a beat or fewer.")
+    assert sentence(Constraints(min_density=1), **vary) == ""
+    # How many of the notes are replaced, and whether any onset is new, is only known when they are drawn.
+    assert sentence(Constraints(max_density=0.75), **vary) == ""
+    assert sentence(Constraints(max_density=0.75), **vary | {"strength": 1.0}).endswith("allow 1 onset a beat.")
+    assert sentence(Constraints(min_density=1.25, locked_bars=((BAR, 2 * BAR),)), end=3 * BAR, **vary).startswith(
+        "The rhythm kept of Melody has 4 onsets in bar 3"
+    )
+    assert "0 onsets" in sentence(Constraints(min_density=0.1, rhythm_lock=frozenset({MELODY})), song=chords(bars=1))
+
+
+def test_rhythm_and_pitches_of_a_track_are_not_both_kept() -> None:
+    locks = Constraints(rhythm_lock=frozenset({MELODY}), pitch_lock=frozenset({MELODY}))
+    assert "nothing left to write" in sentence(locks)
+
+
+def test_a_harmony_that_is_all_there_is_leaves_nothing_to_vary() -> None:
+    song = chords(60, 64, 67)
+    vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.HARMONY}), "hear": ()}
+    assert sentence(Constraints(), song=song, **vary).endswith("keep less.")
+    assert sentence(Constraints(), song=song, **vary | {"keep": frozenset({Keep.RHYTHM})}) == ""
+
+
+def test_block_chords_keep_no_least_density() -> None:
+    made = (NewTrack(9, "Chords", "block_chords"),)
+    asked: dict[str, Any] = {"task": Task.HARMONIZE, "melody": MELODY, "voices": "chords", "new_tracks": made}
+    assert "Block chords" in sentence(Constraints(min_density=0.5), (9,), **asked)
+    assert sentence(Constraints(max_density=0.5), (9,), **asked) == ""
+
+
+def test_chords_outside_the_range() -> None:
+    limits = Constraints(low=61, high=61, chords=(ChordSymbol(BAR, 2 * BAR, make_chord(0, "maj")),))
+    assert "chord tone" in sentence(limits)
+    assert sentence(replace(limits, chords=(ChordSymbol(BAR, 2 * BAR, None),))) == ""
+    assert sentence(replace(limits, low=60)) == ""
 
 
 def test_a_kept_rhythm_with_more_notes_at_once_than_allowed() -> None:

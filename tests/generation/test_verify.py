@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 
 from antiphon.generation.candidate import Candidate
-from antiphon.generation.constraints import ChordTones, Constraints, Lock
+from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock
 from antiphon.generation.request import Keep, Request, Task
 from antiphon.generation.verify import violations
 from antiphon.score import Note
+from antiphon.theory.chords import make_chord
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
 SONG = small_song()
@@ -63,6 +64,50 @@ def test_a_good_answer_breaks_nothing() -> None:
 def test_each_violation_is_found(notes: list[Note], request_: Request, words: str) -> None:
     removed = tuple(request_.hidden_notes(SONG)[MELODY])
     assert words in found(notes, request_, removed)
+
+
+def test_kept_notes_beyond_a_limit_are_not_made_worse() -> None:
+    # One track is a violin: its notes lie under one hand.
+    low, high = Note(BAR, 40, 2 * PPQ), Note(BAR, 80, PPQ)
+    song = SONG.with_track(SONG.track(MELODY).replace_notes(HIDDEN, [low, high]))
+    request = limited(hand_span=12, max_density=0.25, locks=(Lock(MELODY, low), Lock(MELODY, high)))
+
+    def said(*notes: Note) -> str:
+        return "; ".join(violations(song, request, Candidate(0, {MELODY: notes}, {MELODY: ()}, 0.0, 0)))
+
+    assert said(Note(BAR, 60, PPQ)) == ""
+    assert "hand" in said(Note(BAR, 81, PPQ))
+    assert "hand" in said(Note(BAR, 60, PPQ + 1))
+    assert said(Note(BAR, 52, 2 * PPQ)) == ""
+    assert "2 onsets" in said(Note(BAR + 1, 60, 10))
+
+
+def test_a_contour_that_changes_is_found() -> None:
+    request = replace(REQUEST, task=Task.VARY, keep=frozenset({Keep.CONTOUR}))
+    kept = [note.moved(semitones=2) for note in HIDDEN]
+    assert found(kept, request) == ""
+    assert "contour" in found([*kept[:-1], kept[-1].with_pitch(1)], request)
+    assert "contour" in found([kept[0].with_pitch(1), *kept[1:]], request)  # lower than the note before the region
+    assert "rhythm" in found([kept[0].with_duration(1), *kept[1:]], request)
+
+
+def test_a_harmony_that_changes_is_found() -> None:
+    request = replace(REQUEST, task=Task.VARY, keep=frozenset({Keep.HARMONY}), hear=())
+    assert "harmony that was to stay" in found(list(HIDDEN), request)
+    assert "not of the harmony" in found([Note(BAR, 1, 10)], request, ())
+    assert found([Note(BAR + PPQ // 2, 1, 10)], request, ()) == ""
+
+
+def test_chords_are_met_where_they_begin() -> None:
+    request = limited(chords=(ChordSymbol(BAR, 2 * BAR, make_chord(5, "maj")),))
+    assert "not allowed" in found([Note(BAR, 64, 10)], request)
+    assert found([Note(BAR, 65, 10), Note(BAR + 1, 64, 10)], request) == ""
+
+
+def test_bars_locked_in_part_are_bound_by_densities() -> None:
+    request = limited(min_density=0.5, locked_bars=((BAR, BAR + PPQ),))
+    assert "only 1 onsets" in found([], request, HIDDEN[1:])
+    assert found([Note(BAR + PPQ, 60, 10), Note(BAR + 2 * PPQ, 60, 10)], request, HIDDEN[1:]) == ""
 
 
 def test_a_ring_over_the_border_is_fine_when_asked_for() -> None:

@@ -24,10 +24,19 @@ def add_limit_arguments(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--scale", metavar="LIST", help="only these pitch classes, such as 0,2,3,7,8 (0 is C)")
     group.add_argument("--range", metavar="LOW-HIGH", help="only pitches from LOW to HIGH, such as C3-C6")
     group.add_argument("--max-polyphony", type=int, metavar="N", help="at most N notes at once on a track")
-    group.add_argument("--hand-span", type=int, metavar="N", help="at most N semitones in one hand")
-    group.add_argument("--min-density", type=float, metavar="X", help="at least X onsets a beat")
-    group.add_argument("--max-density", type=float, metavar="X", help="at most X onsets a beat")
-    group.add_argument("--chords", metavar="LIST", help='chords at bars of the song, such as "1:C 2:Am7 3.3:F/A"')
+    group.add_argument(
+        "--hand-span",
+        type=int,
+        metavar="N",
+        help="at most N semitones at once on a track; on keyboards, in each of two hands",
+    )
+    group.add_argument(
+        "--min-density", type=float, metavar="X", help="at least X onsets a beat in every bar of a track"
+    )
+    group.add_argument("--max-density", type=float, metavar="X", help="at most X onsets a beat in every bar of a track")
+    group.add_argument(
+        "--chords", metavar="LIST", help='chords met where they begin, at bars of the song, such as "1:C 2:Am7 3.3:F/A"'
+    )
     group.add_argument("--lock-bars", action="append", default=[], metavar="A-B", help="bars which stay as they are")
     wishes = parser.add_argument_group("wishes, which the model leans towards")
     wishes.add_argument("--texture", type=float, metavar="0..1", help="sparse to dense")
@@ -43,7 +52,6 @@ def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constr
     low, high = parse_pitch_range(args.range) if args.range is not None else (0, 127)
     spans = [span for word in args.lock_bars for span in word.split(",") if span.strip()]
     chords = parse_chords(score, args.chords, end) if args.chords is not None else ()
-    tones = [chord.on_its_beat() for chord in chords]
     return Constraints(
         locked_bars=tuple(bar_span(score, span) for span in spans),
         pitch_classes=classes,
@@ -54,7 +62,6 @@ def constraints_from(args: argparse.Namespace, score: Score, end: int) -> Constr
         hand_span=args.hand_span,
         min_density=args.min_density,
         max_density=args.max_density,
-        chord_tones=tuple(tone for tone in tones if tone is not None),
         chords=chords,
     )
 
