@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from antiphon.generation.catalogue import ModelInfo
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
 from antiphon.ui.dialogs.export import ExportDialog
@@ -30,7 +31,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What Qt's offscreen platform says of every window shown is no fault of ours."""
     for item in items:
         if HERE in item.path.parents:
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("does not support (propagate|raise|grabbing)", extend=True))
 
 
 class Answers:
@@ -76,7 +77,9 @@ class Answers:
 class Desk:
     """A window, with hands on it."""
 
-    def __init__(self, qtbot: QtBot, folder: Path, mode: str, step_seconds: float) -> None:
+    def __init__(
+        self, qtbot: QtBot, folder: Path, mode: str, step_seconds: float, models: tuple[ModelInfo, ...]
+    ) -> None:
         self.qtbot = qtbot
         self.live = SilentLive()
         self.answers = Answers()
@@ -87,7 +90,7 @@ class Desk:
             make_live=lambda: self.live,
             recovery=folder / "recovery",
             presets=folder / "presets.json",
-            models=MODELS,
+            models=models,
         )
         self.window = MainWindow(self.studio, examples(), Wardrobe(application), self.answers)
         self.window.resize(1280, 720)
@@ -141,11 +144,11 @@ MakeDesk = Callable[..., Desk]
 
 @pytest.fixture
 def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
-    """Makes windows: make_desk(mode of the worker, seconds a note)."""
+    """Makes windows: make_desk(mode of the worker, seconds a note, models to choose from)."""
     made: list[Desk] = []
 
-    def make(mode: str = "able", step_seconds: float = 0.0) -> Desk:
-        made.append(Desk(qtbot, tmp_path, mode, step_seconds))
+    def make(mode: str = "able", step_seconds: float = 0.0, models: tuple[ModelInfo, ...] = MODELS) -> Desk:
+        made.append(Desk(qtbot, tmp_path, mode, step_seconds, models))
         return made[-1]
 
     yield make

@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)
         studio.mixer.changed.connect(self._take_track_colors)
-        studio.locks.changed.connect(lambda: self.roll.set_locked(studio.locks.notes))
+        studio.locks.changed.connect(lambda: self.roll.set_locked(studio.locks.notes, studio.locks.bars))
         document.path_changed.connect(self._show_names)
         document.history_changed.connect(self._show_names)
         for signal in (selection.changed, document.reset):

@@ -30,6 +30,7 @@ class AlternatesPopup(QFrame):
         self.setProperty("role", "popup")
         self._theme = theme
         self.rows: list[AlternateRow] = []
+        self._at: int | None = None
         self._words: QLabel = label(self.tr("Listening to the notes around …"), "muted")
         self._words.setWordWrap(True)
         self._words.setMinimumWidth(_ROW.width())
@@ -60,7 +61,7 @@ class AlternatesPopup(QFrame):
         for place, each in enumerate(alternates):
             row = AlternateRow(each, name_of(each.pitch), most, self._theme)
             row.clicked.connect(lambda _=False, pitch=each.pitch: self._choose(pitch))
-            row.reached.connect(self.looked_at)
+            row.reached.connect(self._reach)
             self._column.insertWidget(1 + place, row)
             self.rows.append(row)
         self.adjustSize()
@@ -86,10 +87,8 @@ class AlternatesPopup(QFrame):
         if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self._step(1 if key == Qt.Key.Key_Down else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            for row in self.rows:
-                if row.hasFocus():
-                    row.click()
-                    break
+            if self._at is not None:
+                self._choose(self._at)
         elif key == Qt.Key.Key_Escape:
             self.close()
         else:
@@ -103,8 +102,20 @@ class AlternatesPopup(QFrame):
     def _step(self, by: int) -> None:
         if not self.rows:
             return
-        now = next((place for place, row in enumerate(self.rows) if row.hasFocus()), -1 if by > 0 else 0)
-        self.rows[(now + by) % len(self.rows)].setFocus(Qt.FocusReason.TabFocusReason)
+        pitches = [row.pitch for row in self.rows]
+        now = -1 if by > 0 else 0
+        if self._at is not None:
+            now = pitches.index(self._at)
+        row = self.rows[(now + by) % len(self.rows)]
+        row.setFocus(Qt.FocusReason.TabFocusReason)
+        self._reach(row.pitch)
+
+    def _reach(self, pitch: int) -> None:
+        if pitch != self._at:
+            self._at = pitch
+            for row in self.rows:
+                row.mark(row.pitch == pitch)
+            self.looked_at.emit(pitch)
 
     def _choose(self, pitch: int) -> None:
         self.chosen.emit(pitch)
@@ -129,11 +140,17 @@ class AlternateRow(QAbstractButton):
         self.pitch, self._share, self._name = alternate.pitch, alternate.probability, name
         self._length = alternate.probability / most if most else 0.0
         self._theme = theme
+        self._marked = False
         self.setFixedSize(_ROW)
         self.setCursor(QCursor(Qt.CursorShape.PointingHandCursor))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("{}, {} %").format(name, self.share))
+
+    def mark(self, marked: bool) -> None:
+        """Whether it is the one looked at."""
+        self._marked = marked
+        self.update()
 
     @property
     def share(self) -> str:
@@ -164,7 +181,7 @@ class AlternateRow(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.hasFocus():
+        if self._marked:
             painter.setBrush(QColor(theme.answer_soft))
             painter.drawRoundedRect(area, 4, 4)
         bar = QRectF(_NAME, 8, area.width() - _NAME - _SHARE, area.height() - 16)
@@ -175,6 +192,6 @@ class AlternateRow(QAbstractButton):
         painter.setPen(QColor(theme.text))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(area.adjusted(2 * UNIT, 0, 0, 0), middle | Qt.AlignmentFlag.AlignLeft, self._name)
-        painter.setPen(QColor(theme.text if self.hasFocus() else theme.muted))
+        painter.setPen(QColor(theme.text if self._marked else theme.muted))
         painter.drawText(area.adjusted(0, 0, -UNIT, 0), middle | Qt.AlignmentFlag.AlignRight, f"{self.share} %")
         painter.end()

@@ -1,7 +1,7 @@
 """Owns what is painted in the notes' area, from the ground to the playhead."""
 
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen, QStaticText
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QStaticText
 
 from antiphon.score import Score
 from antiphon.session.candidates import Candidates
@@ -27,6 +27,8 @@ class Canvas:
         self.backdrop = Backdrop(bench.document.score)
         self.playhead = 0
         self.hovered: int | None = None
+        self.locked_bars: tuple[tuple[int, int], ...] = ()
+        """Spans of ticks in which nothing is to change."""
         self._notes = NotePainter()
         self._ghosts = GhostPainter()
         self._names: tuple[int, dict[int, QStaticText]] | None = None
@@ -79,6 +81,10 @@ class Canvas:
             self._paint_span(painter, clip, area, selection.bars, colors.bars_selected, 0.075)
         if answered is not None:
             self._paint_span(painter, clip, area, answered, colors.ghost, 0.07)
+        for start, end in self.locked_bars:
+            left, right = (round(self._bench.geometry.x_of(tick)) for tick in (start, end))
+            hatch = QBrush(with_alpha(colors.ruler_text_dim, 0.35), Qt.BrushStyle.FDiagPattern)
+            painter.fillRect(QRectF(left, area.top(), right - left, area.height()).intersected(clip), hatch)
         if selection.loop is not None:
             left, right = (round(self._bench.geometry.x_of(tick)) for tick in selection.loop)
             for x in (left, right):

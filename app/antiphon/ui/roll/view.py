@@ -1,6 +1,6 @@
 """Owns the piano roll: it follows the session, paints through its canvas, and hands the mouse to gestures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
@@ -114,9 +114,10 @@ class RollView(RollArea):
         self.canvas.content.track_color = color_of
         self.viewport().update()
 
-    def set_locked(self, locked: Mapping[int, frozenset[Note]]) -> None:
-        """Show a padlock on these notes, by track uid."""
+    def set_locked(self, locked: Mapping[int, frozenset[Note]], bars: Sequence[tuple[int, int]] = ()) -> None:
+        """Show a padlock on these notes, by track uid, and hatch these spans of ticks."""
         self.canvas.content.set_locked(locked)
+        self.canvas.locked_bars = tuple(bars)
         self.viewport().update()
 
     def set_color_mode(self, mode: ColorMode) -> None:
