@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from antiphon.cli.panel import TRACK_COLOURS, WRITTEN_COLOURS, Panel
 from antiphon.cli.picture import draw_rolls
-from antiphon.score import Note, Score
+from antiphon.score import ChordMark, Note, Score
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, small_song
 
 
@@ -92,3 +92,13 @@ def test_the_same_song_gives_the_same_picture(tmp_path: Path) -> None:
 def test_no_panel_is_a_mistake_of_ours(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="at least one panel"):
         draw_rolls([], tmp_path / "roll.png")
+
+
+def test_chord_symbols_stand_above_the_notes(tmp_path: Path) -> None:
+    song = small_song().with_conductor([])
+    plain = draw(tmp_path, Panel(song, 0, 4))
+    named = draw(tmp_path, Panel(song.with_chords([ChordMark(BAR, "Am7"), ChordMark(3 * BAR, "")]), 0, 4))
+    rows, columns = np.nonzero(np.abs(named - plain).sum(axis=2) > 0.1)
+    assert len(rows) > 20
+    assert rows.max() < 0.2 * len(named)
+    assert columns.max() > 0.7 * named.shape[1]

@@ -53,6 +53,8 @@ def test_chords_are_typed_saved_undone_and_come_back(make_desk: MakeDesk, tmp_pa
     lane = opened(desk, tmp_path, small_song())
     desk.key(Qt.Key.Key_C, SHIFT)
     QTest.mouseDClick(lane, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at(desk, 0))
+    assert lane.field is not None
+    assert lane.rect().contains(lane.field.geometry())
     # Letters, Tab and Space are typing here, though each is a key of the window's.
     for key in (Qt.Key.Key_C, Qt.Key.Key_M, Qt.Key.Key_7, Qt.Key.Key_Tab, Qt.Key.Key_F, Qt.Key.Key_Space):
         desk.key(key, SHIFT if key in (Qt.Key.Key_C, Qt.Key.Key_F) else Qt.KeyboardModifier.NoModifier)

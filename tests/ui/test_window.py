@@ -17,7 +17,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.paths import examples_folder
 from antiphon.playback import SynthMissingError
 from antiphon.playback.synth import load_library
-from antiphon.score import ControlChange, Note, PitchBend, ProgramChange, Score, Track, TrackEvent
+from antiphon.score import ChordMark, ControlChange, Note, PitchBend, ProgramChange, Score, Track, TrackEvent
 from antiphon.session.candidates import State
 from antiphon.ui.dialogs.export import ExportChoice
 from antiphon.ui.dialogs.quantize import QuantizeDialog
@@ -127,6 +127,12 @@ def test_an_excerpt_begins_with_the_tempo_and_meter_in_force() -> None:
     assert part.meters.meter_at(0).numerator == 4
     assert next(part.track(MELODY).notes()).onset == 0
     assert part.end_tick == BAR
+
+
+def test_an_excerpt_begins_with_the_chord_that_holds_there() -> None:
+    marks = (ChordMark(BAR, "F"), ChordMark(3 * BAR + 480, "G"), ChordMark(4 * BAR, "C"))
+    part = excerpt(small_song().with_chords(marks), 3 * BAR, 4 * BAR, {})
+    assert part.chords == (ChordMark(0, "F"), ChordMark(480, "G"))
 
 
 def test_an_excerpt_sounds_as_it_did_in_the_song() -> None:

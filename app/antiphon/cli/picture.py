@@ -156,17 +156,24 @@ def _draw_time(axes: "Axes", panel: Panel, rows: Rows) -> None:
                 color=FAINT_TEXT,
                 fontsize=8,
             )
-    for marker in panel.score.markers:
-        if panel.span[0] <= marker.tick < panel.span[1]:
+    for tick, words in _words_above(panel.score):
+        if panel.span[0] <= tick < panel.span[1]:
             axes.annotate(
-                marker_name(marker.text),
-                (marker.tick, rows.count),
+                words,
+                (tick, rows.count),
                 (17, 3),
                 textcoords="offset points",
                 color=TEXT,
                 fontsize=7.5,
                 annotation_clip=False,
             )
+
+
+def _words_above(score: Score) -> list[tuple[int, str]]:
+    """Chord symbols and markers; markers that name chords where there are no symbols alone."""
+    chords = [(mark.tick, mark.symbol or "N.C.") for mark in score.chords]
+    names = [(marker.tick, marker.text, marker_name(marker.text)) for marker in score.markers]
+    return chords + [(tick, name) for tick, text, name in names if not chords or name == text]
 
 
 def _draw_keyboard(axes: "Axes", rows: Rows, left: float, right: float) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from antiphon.score import (
+    ChordMark,
     ControlChange,
     KeyEvent,
     KeyMap,
@@ -14,6 +15,7 @@ from antiphon.score import (
     Score,
     TempoMap,
     Track,
+    symbol_at,
 )
 from antiphon.session.selection import Selection
 
@@ -25,7 +27,7 @@ _STATES = frozenset(range(120)) - {6, 38, *range(96, 102)}
 def excerpt(score: Score, start: int, end: int, notes: Notes) -> Score:
     """These notes, by track uid, of the ticks [start, end), moved to the beginning.
 
-    Tempo, meter and key are those in force there, and so are programs, bends and controllers.
+    Tempo, meter, key and chords are those in force there, and so are programs, bends and controllers.
     """
     tempos = [replace(event, tick=event.tick - start) for event in score.tempos.events if start < event.tick < end]
     before = [event for event in score.tempos.events if event.tick <= start]
@@ -47,7 +49,14 @@ def excerpt(score: Score, start: int, end: int, notes: Notes) -> Score:
         MeterMap(tuple(meters), score.ppq),
         KeyMap(tuple(keys)),
         name=score.name,
+        chords=_chords_between(score, start, end),
     )
+
+
+def _chords_between(score: Score, start: int, end: int) -> tuple[ChordMark, ...]:
+    chords = [replace(mark, tick=mark.tick - start) for mark in score.chords if start < mark.tick < end]
+    held = symbol_at(score.chords, start)
+    return (ChordMark(0, held), *chords) if held else tuple(chords)
 
 
 def selected_excerpt(score: Score, selection: Selection) -> Score | None:

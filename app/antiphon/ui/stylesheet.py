@@ -194,6 +194,8 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus {{ border
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled {{
     color: {t.faint}; border-color: {t.line};
 }}
+QLineEdit[kind="inline"] {{ min-height: 0; padding: 0 4px; border-radius: 3px; }}
+QLineEdit[unread="true"], QLineEdit[unread="true"]:focus {{ color: {t.warning}; border-color: {t.warning}; }}
 QSpinBox, QDoubleSpinBox {{ padding: 0 18px 0 0; }}
 QSpinBox > QLineEdit, QDoubleSpinBox > QLineEdit {{
     background: transparent; border: none; padding: 0; min-height: 0;

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
 
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
@@ -54,6 +54,7 @@ class RollArea(QAbstractScrollArea):
         self.chords = ChordLane(self.bench, candidates, colors, lambda: self.ruler.free_key, self)
         self._chords_wanted: bool | None = None
         self._corner = QWidget(self)
+        self._chords_name = QLabel(self.tr("Chords"), self._corner)
         self._placed = False
         self._track = selection.current_track
         self._build()
@@ -73,6 +74,7 @@ class RollArea(QAbstractScrollArea):
         self.setMinimumSize(KEYBOARD_WIDTH + 160, RULER_HEIGHT + 80)
         self.setAccessibleName(self.tr("Piano roll"))
         self._corner.setAutoFillBackground(True)
+        self._chords_name.setProperty("tone", "muted")
         viewport = self.viewport()
         viewport.setMouseTracking(True)
         viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -276,3 +278,8 @@ class RollArea(QAbstractScrollArea):
         self.keyboard.setGeometry(0, area.top(), KEYBOARD_WIDTH, area.height())
         self.chords.setGeometry(area.left(), RULER_HEIGHT, area.width(), CHORDS_HEIGHT)
         self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, area.top())
+        font = self.font()
+        font.setPixelSize(10)
+        self._chords_name.setFont(font)
+        self._chords_name.setGeometry(8, RULER_HEIGHT, KEYBOARD_WIDTH - 8, CHORDS_HEIGHT)
+        self._chords_name.setVisible(area.top() > RULER_HEIGHT)

@@ -347,6 +347,7 @@ class Ruler(QWidget):
         tick = tick if old is None else old.tick
         field = _MarkerField(self)
         field.setText("" if old is None else old.text)
+        field.setProperty("kind", "inline")
         field.setPlaceholderText(self.tr("Marker"))
         field.setFont(self.font())
         field.setGeometry(max(0, round(self._geometry.x_of(tick))), 1, 150, UPPER - 2)

@@ -10,10 +10,11 @@ from antiphon.score import ChordMark, replace_chords
 from antiphon.theory.chord_marks import read_symbol
 from antiphon.ui.roll.colors import RollColors, with_alpha
 
-#: Room left of a symbol in its block, and right of it.
+#: Room left of a symbol in its block, and right of it; in a narrow one.
 INDENT, AIR = 6.0, 3.0
-#: Narrower blocks have no symbol.
-NARROWEST = 13.0
+NARROW_INDENT, NARROW_AIR = 4.0, 1.0
+#: Sizes of symbols in pixels: the smaller one where the other has no room.
+SIZE, SMALL = 12, 10
 NO_CHORD = "N.C."
 _FLATS = re.compile(r"(?<=[A-G])b|b(?=\d)")
 
@@ -90,7 +91,7 @@ def paint_block(painter: QPainter, rect: QRectF, block: Block, colors: RollColor
     body = rect.adjusted(0.5, 2.5, -1.5, -2.5)
     painter.drawRoundedRect(body, 3.0, 3.0)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(with_alpha(ink, 0.5 if none else 0.85))
+    painter.setBrush(with_alpha(ink, 0.3 if none else 0.5))
     painter.drawRoundedRect(QRectF(body.left(), body.top(), min(2.0, body.width()), body.height()), 1.0, 1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     _paint_symbol(painter, rect, block, with_alpha(ink, 0.62) if none else ink, colors, readable)
@@ -100,16 +101,18 @@ def _paint_symbol(
     painter: QPainter, rect: QRectF, block: Block, ink: QColor, colors: RollColors, readable: bool
 ) -> None:
     # The symbol of a block that begins left of the view stays in sight.
-    left = max(rect.left(), 0.0) + INDENT
-    room = rect.right() - left - AIR
-    if room < NARROWEST - INDENT:
+    left, words = max(rect.left(), 0.0), shown_symbol(block.symbol)
+    indent, air, font = INDENT, AIR, symbol_font(painter.font())
+    if QFontMetricsF(font).horizontalAdvance(words) > rect.right() - left - indent - air:
+        indent, air = NARROW_INDENT, NARROW_AIR
+        font.setPixelSize(SMALL)
+    left += indent
+    metrics = QFontMetricsF(font)
+    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, rect.right() - left - air)
+    # No root without a sign that there is more: an E is not an Em.
+    if text in ("", "…"):
         return
-    metrics = QFontMetricsF(painter.font())
-    words = shown_symbol(block.symbol)
-    text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
-    if text == "…" or not text:
-        # The root at least, where that has room.
-        text = words[:1] if metrics.horizontalAdvance(words[:1]) <= room else ""
+    painter.setFont(font)
     painter.setPen(ink)
     base = (rect.top() + rect.bottom() + metrics.ascent() - metrics.descent()) / 2
     painter.drawText(int(left), round(base), text)
@@ -121,6 +124,6 @@ def _paint_symbol(
 def symbol_font(font: QFont) -> QFont:
     """The font of symbols."""
     made = QFont(font)
-    made.setPixelSize(12)
+    made.setPixelSize(SIZE)
     made.setWeight(QFont.Weight.DemiBold)
     return made

@@ -3,11 +3,10 @@
 import re
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from antiphon.theory.chord_marks import read_symbol
-from antiphon.ui.roll.colors import RollColors
 
 _NOTE = re.compile(r"^[a-g]|(?<=/)[a-g](?=[#b]?$)")
 #: Keys that go on to another place: (bars, beats).
@@ -29,19 +28,15 @@ class ChordField(QLineEdit):
     dropped = Signal()
     warned = Signal(str)
 
-    def __init__(self, symbol: str, colors: RollColors, parent: QWidget) -> None:
+    def __init__(self, symbol: str, parent: QWidget) -> None:
         super().__init__(symbol, parent)
-        self._colors = colors
-        self._ink = self.palette().color(QPalette.ColorRole.Text)
         self._over = False
-        self.setObjectName("chordField")
+        self.setProperty("kind", "inline")
         self.setPlaceholderText(self.tr("Am7"))
         self.setAccessibleName(self.tr("Chord symbol"))
         self.setAccessibleDescription(
             self.tr("Enter keeps it, Tab goes to the next bar, Space to the next beat, Esc leaves it as it was.")
         )
-        self.setTextMargins(2, 0, 0, 0)
-        self.setFrame(False)
         self.setMaxLength(24)
         self.textChanged.connect(self._judge)
         self.selectAll()
@@ -58,9 +53,9 @@ class ChordField(QLineEdit):
         return read_symbol(self.symbol)[0]
 
     def _judge(self, _text: str) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Text, self._ink if self.is_readable else _warning(self._colors))
-        self.setPalette(palette)
+        self.setProperty("unread", not self.is_readable)
+        self.style().unpolish(self)
+        self.style().polish(self)
         self.warned.emit("" if self.is_readable else unread_words(self.symbol))
 
     def event(self, event: QEvent) -> bool:
@@ -107,7 +102,3 @@ def _step_of(event: QKeyEvent) -> tuple[int, int] | None:
     if keys & ~Qt.KeyboardModifier.ShiftModifier:
         return None
     return _STEPS.get((Qt.Key(event.key()), bool(keys & Qt.KeyboardModifier.ShiftModifier)))
-
-
-def _warning(colors: RollColors) -> QColor:
-    return QColor("#ff9d7a") if colors.is_dark else QColor("#b3261e")

@@ -18,7 +18,6 @@ from antiphon.ui.roll.lanes.chord_blocks import (
     blocks_with_answer,
     paint_block,
     shown_symbol,
-    symbol_font,
 )
 from antiphon.ui.roll.lanes.chord_field import ChordField, unread_words
 
@@ -95,7 +94,7 @@ class ChordStrip(QWidget):
 
     def _place_field(self, field: ChordField) -> None:
         x = round(self._bench.geometry.x_of(int(field.property("tick"))))
-        field.setGeometry(max(0, min(x, self.width() - 110)), 1, 110, HEIGHT - 3)
+        field.setGeometry(max(0, min(x, self.width() - 110)), 0, 110, HEIGHT - 1)
 
     def words_of(self, mark: ChordMark) -> str:
         """A mark in words, for the status line and for who cannot see it."""
@@ -115,19 +114,18 @@ class ChordStrip(QWidget):
         colors, clip = self._colors, QRectF(event.rect())
         painter.fillRect(clip, colors.ruler_upper)
         self._paint_bars(painter)
-        painter.setFont(symbol_font(self.font()))
         for block in self.blocks():
             rect = self._rect_of(block)
             if rect.right() < clip.left() or rect.left() > clip.right():
                 continue
             mine = not block.ghost and block.tick == (self._selected if self._moved is None else self._moved[1])
             style = BlockStyle(mine, self.hasFocus(), block.tick == self._hovered)
+            painter.setFont(self.font())
             paint_block(painter, rect, block, colors, style)
         painter.fillRect(QRectF(clip.left(), HEIGHT - 1, clip.width(), 1), colors.ruler_line)
         if not self.has_chords and self._field is None:
             painter.setPen(colors.ruler_text_dim)
-            font = painter.font()
-            font.setWeight(font.Weight.Normal)
+            font = self.font()
             font.setPixelSize(11)
             painter.setFont(font)
             words = self.tr("Double-click to type a chord")
@@ -136,7 +134,7 @@ class ChordStrip(QWidget):
     def _paint_bars(self, painter: QPainter) -> None:
         geometry, meters = self._bench.geometry, self._bench.document.score.meters
         bar = meters.bar_at(max(0, int(geometry.tick_at(0))))
-        color = with_alpha(self._colors.ruler_line, 0.8)
+        color = with_alpha(self._colors.ruler_line, 0.5)
         while (x := round(geometry.x_of(meters.bar_start(bar)))) <= self.width():
             painter.fillRect(QRectF(x, 0, 1, HEIGHT), color)
             # Where bars are too narrow for lines of their own, some are passed over.

@@ -144,7 +144,7 @@ class ChordLane(ChordStrip):
         mark = self.editor.mark_at(tick)
         self.select(None if mark is None else tick)
         self.reveal_asked.emit(tick)
-        field = ChordField("" if mark is None else mark.symbol or NO_CHORD, self._colors, self)
+        field = ChordField("" if mark is None else mark.symbol or NO_CHORD, self)
         field.setProperty("tick", tick)
         field.setFont(symbol_font(self.font()))
         field.kept.connect(lambda: self._keep(field, tick))
