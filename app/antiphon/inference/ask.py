@@ -115,7 +115,7 @@ def prepare(
         skeleton=Skeleton.NONE if symbols else _skeleton(request),
         kept=_kept_cells(request, heard.grid.ticks[bars[0] : bars[1]], bars[0], targets),
         controls=_controls(score, request, start),
-        show_end=end < score.end_tick,
+        show_end=end < score.end_tick or request.task in (Task.HARMONIZE, Task.ACCOMPANY),
     )
     if symbols:
         return Ask(table, passage, chord_rules_of(score, request, heard, passage), heard)

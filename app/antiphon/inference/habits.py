@@ -1,12 +1,16 @@
 """What is usual where the composer asks for nothing else: a track's compass, a steady loudness, parts in every bar."""
 
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
 
 from antiphon.generation.density import BarOnsets
 from antiphon.generation.parts import CHORDS, made_range
 from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.score import Score, Track
+from antiphon.theory.chord_marks import chord_spans
 
 ENOUGH_NOTES = 8
 GM_DRUMS = (35, 81)
@@ -87,6 +91,45 @@ def presence(score: Score, request: Request, uid: int, span: tuple[int, int]) ->
         if sung and not request.constraints.locks_all(start, end):
             found.append(BarOnsets(bar, start, end, (end - start) / meters.beat_ticks(bar), 1, None))
     return tuple(found)
+
+
+def singing(score: Score, request: Request) -> tuple[int, int]:
+    """The ticks within which what is written begins: voices neither come before their melody nor stay after it."""
+    melody = None if request.melody is None else score.find_track(request.melody)
+    notes = () if melody is None else melody.notes_sounding(request.start, request.end)
+    if request.task is not Task.HARMONIZE or request.voices == CHORDS or not notes:
+        return request.start, request.end
+    return max(request.start, min(n.onset for n in notes)), min(request.end, max(n.end for n in notes))
+
+
+def on_chord(score: Score, request: Request, uid: int, ticks: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """(S, 128) pitches that a part may begin beside the song's chord symbols: on beats, a bass plays chord tones.
+
+    ticks: (S + 1,) of the steps and of their end. Between the beats it is free to lead on.
+    """
+    out = np.ones((len(ticks) - 1, 128), bool)
+    if request.task is not Task.ACCOMPANY or not _plays(request, uid, Part.BASS):
+        return out
+    classes = np.arange(128) % 12
+    start, end = int(ticks[0]), int(ticks[-1])
+    beats = np.array(list(beats_between(score, start, end)), np.int64)
+    for first, last, chord in chord_spans(score.chords, start, end):
+        if chord is not None:
+            inside = beats[(beats >= first) & (beats < last)]
+            steps = np.searchsorted(ticks[:-1], np.append(inside, first))
+            out[steps[steps < len(out)]] = np.isin(classes, list(chord.pitch_classes))
+    return out
+
+
+def beats_between(score: Score, start: int, end: int) -> Iterator[int]:
+    """The ticks of beats in [start, end), both on bar lines."""
+    meters = score.meters
+    for bar in range(meters.bar_at(start), meters.bar_at(end - 1) + 1):
+        tick, beat, bar_end = meters.bar_start(bar), 0, meters.bar_end(bar)
+        while tick < bar_end:
+            yield tick
+            beat += 1
+            tick = max(meters.tick_of(bar, beat), tick + 1)
 
 
 def _plays(request: Request, uid: int, part: Part) -> bool:

@@ -1,7 +1,7 @@
 """A request's limits as the rules of a block: what may be written on its tracks, and which chords."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -18,7 +18,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.inference.chord_rules import ChordRules
 from antiphon.inference.fixed_chords import free_spans
 from antiphon.inference.given import FAR, Given
-from antiphon.inference.habits import own_compass, presence
+from antiphon.inference.habits import beats_between, on_chord, own_compass, presence, singing
 from antiphon.inference.keep import check_densities, kept_rhythm, kept_tune
 from antiphon.inference.leading import Leading, line_at
 from antiphon.inference.rules import Rules, TrackRules, open_track
@@ -70,7 +70,7 @@ def chord_rules_of(score: Score, request: Request, heard: Heard, passage: Passag
         low, high = np.searchsorted(ticks[:-1], (start, end))
         free[low:high] = True
     beats = np.zeros(len(ticks), bool)
-    beats[np.searchsorted(ticks, [*_beats(score, int(ticks[0]), int(ticks[-1])), int(ticks[-1])])] = True
+    beats[np.searchsorted(ticks, [*beats_between(score, int(ticks[0]), int(ticks[-1])), int(ticks[-1])])] = True
     limits = request.constraints
     playable = np.zeros((len(free), 12), bool)
     allowed = _allowed(request, request.tracks[0], False, ticks)  # of the track that plays them
@@ -84,17 +84,6 @@ def _block(grid: Grid, passage: Passage) -> tuple[NDArray[np.int64], NDArray[np.
     """Ticks of a block's steps and of its end, and the first steps of its bars and their end."""
     bars = grid.steps[passage.first_bar : passage.last_bar + 1] - grid.steps[passage.first_bar]
     return grid.region_ticks(passage.first_bar, passage.last_bar), bars
-
-
-def _beats(score: Score, start: int, end: int) -> Iterator[int]:
-    """The ticks of beats in [start, end)."""
-    meters = score.meters
-    for bar in range(meters.bar_at(start), meters.bar_at(end - 1) + 1):
-        tick, beat, bar_end = meters.bar_start(bar), 0, meters.bar_end(bar)
-        while tick < bar_end:
-            yield tick
-            beat += 1
-            tick = max(meters.tick_of(bar, beat), tick + 1)
 
 
 def _leading(score: Score, request: Request, uids: Sequence[int], ticks: NDArray[np.int64]) -> Leading:
@@ -161,14 +150,21 @@ def _track_rules(
         return rules
     compass = own_compass(request, track, made if track is None else None)
     heard_bars = () if densities else presence(score, request, uid, (start, end))
-    return _with_habits(rules, ticks, compass, heard_bars)
+    first_tick, last_tick = singing(score, request)
+    usual = on_chord(score, request, uid, ticks)
+    usual[(ticks[:-1] < first_tick) | (ticks[:-1] >= last_tick)] = False
+    return _with_habits(rules, ticks, usual, compass, heard_bars)
 
 
 def _with_habits(
-    rules: TrackRules, ticks: NDArray[np.int64], compass: tuple[int, int], bars: tuple[BarOnsets, ...]
+    rules: TrackRules,
+    ticks: NDArray[np.int64],
+    usual: NDArray[np.bool_],
+    compass: tuple[int, int],
+    bars: tuple[BarOnsets, ...],
 ) -> TrackRules:
-    """The rules with a track's own compass and in no bar silent, as far as what is asked for leaves room for it."""
-    narrow = rules.allowed.copy()
+    """The rules with what is usual of a track and in no bar silent, as far as what is asked for leaves room for it."""
+    narrow = rules.allowed & usual
     narrow[:, : compass[0]] = False
     narrow[:, compass[1] + 1 :] = False
     for allowed, densities in ((narrow, bars), (narrow, ()), (rules.allowed, bars)):
