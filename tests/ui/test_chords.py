@@ -69,6 +69,20 @@ def test_chords_are_typed_saved_undone_and_come_back(make_desk: MakeDesk, tmp_pa
     assert marks(desk) == []
 
 
+def test_chords_are_typed_without_a_mouse(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    lane = opened(desk, tmp_path, small_song())
+    desk.studio.player.seek(BAR + PPQ + 7)
+    desk.until(lambda: desk.window.roll.canvas.playhead == BAR + PPQ + 7)
+    desk.key(Qt.Key.Key_C, SHIFT)
+    assert lane.hasFocus()
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_D, Qt.Key.Key_M, Qt.Key.Key_Return):
+        desk.key(key)
+    assert marks(desk) == [(BAR + PPQ, "Dm")]
+    desk.key(Qt.Key.Key_C, SHIFT)
+    assert desk.window.roll.hasFocus()
+
+
 def test_keys_of_the_lane_are_not_the_rolls(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     lane = opened(desk, tmp_path, small_song().with_chords(MARKS))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -166,7 +166,7 @@ class Commands(QObject):
 
     def _connect_chords(self) -> None:
         a, roll = self._actions, self._roll
-        a.chords.triggered.connect(roll.show_chords)
+        a.chords.triggered.connect(self._show_chords)
         roll.chords_shown.connect(a.chords.setChecked)
         _on(a.find_chords, self._find_chords)
 
@@ -195,6 +195,14 @@ class Commands(QObject):
         bars = self._studio.selection.bars
         if bars is not None:
             self._studio.locks.toggle_bars(*bars)
+
+    def _show_chords(self, shown: bool) -> None:
+        self._roll.show_chords(shown)
+        if shown:
+            # Enter types where the music is, without a mouse.
+            self._roll.chords.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self._roll.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find_chords(self) -> None:
         found = self._roll.chords.editor.find()

@@ -51,7 +51,9 @@ class RollArea(QAbstractScrollArea):
         self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self.scroll_to, self)
         self.keyboard = Keyboard(colors, self)
         self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
-        self.chords = ChordLane(self.bench, candidates, colors, lambda: self.ruler.free_key, self)
+        self.chords = ChordLane(
+            self.bench, candidates, colors, lambda: self.ruler.free_key, lambda: self.canvas.playhead, self
+        )
         self._chords_wanted: bool | None = None
         self._corner = QWidget(self)
         self._chords_name = QLabel(self.tr("Chords"), self._corner)

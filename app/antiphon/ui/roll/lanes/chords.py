@@ -33,11 +33,12 @@ class ChordLane(ChordStrip):
         candidates: Candidates | None,
         colors: RollColors,
         free_key: Callable[[], Qt.KeyboardModifier],
+        playhead: Callable[[], int],
         parent: QWidget | None = None,
     ) -> None:
-        """free_key: the key that suspends snap."""
+        """free_key: the key that suspends snap. playhead: its tick, where keys begin to type."""
         super().__init__(bench, candidates, colors, parent)
-        self._free_key = free_key
+        self._free_key, self._playhead = free_key, playhead
         # The mark that is held by the mouse, and the tick and the place where it was taken hold of.
         self._pressed: tuple[ChordMark, float, float] | None = None
         self.setMouseTracking(True)
@@ -214,11 +215,16 @@ class ChordLane(ChordStrip):
             else:
                 self._walk(way)
         elif key in _EDIT:
-            self.edit(self._place_at(self.width() * 0.02) if self._selected is None else self._selected)
+            self.edit(self._beat_of(self._playhead()) if self._selected is None else self._selected)
         elif key in _BACK and self._selected is not None:
             self._delete(self._selected)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._select_and_show(0 if key == Qt.Key.Key_Home else -1)
+
+    def _beat_of(self, tick: int) -> int:
+        meters = self._bench.document.score.meters
+        bar, beat, _ = meters.position(tick)
+        return meters.tick_of(bar, beat)
 
     def _knows(self, event: QKeyEvent) -> bool:
         keys = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
