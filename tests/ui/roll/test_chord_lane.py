@@ -256,3 +256,14 @@ def test_blocks_are_painted_where_they_sound(hand: Hand) -> None:
 
     assert tone(BAR + 3 * PPQ) > tone(3 * PPQ)
     assert tone(3 * BAR + PPQ) == tone(3 * PPQ)
+
+
+def test_only_what_is_in_sight_is_made_into_blocks(hand: Hand) -> None:
+    lane = with_marks(hand, *(ChordMark(bar * BAR, "C" if bar % 2 else "F") for bar in range(400)))
+    # Four bars are in sight, and the line of the fifth.
+    assert len(lane.blocks()) <= 5
+    hand.roll.scroll_to(hand.roll.geometry_now.width_of(100 * BAR + PPQ), 0)
+    first, last = lane.blocks()[0], lane.blocks()[-1]
+    assert (first.tick, last.tick) == (100 * BAR, 104 * BAR)
+    QTest.mouseClick(lane, LEFT, NONE, QPoint(3, 11))
+    assert lane.selected == ChordMark(100 * BAR, "F")

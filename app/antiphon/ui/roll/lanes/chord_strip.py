@@ -1,5 +1,7 @@
 """Owns how the chord lane looks: its blocks over the roll's time, and what is where."""
 
+from bisect import bisect_right
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -24,6 +26,8 @@ from antiphon.ui.roll.lanes.chord_field import ChordField, unread_words
 HEIGHT = 22
 #: So near its start, at least, a double-click means the symbol itself.
 REACH = 30.0
+#: Blocks whose ends are nearer than this to the start of the one before are not drawn.
+CLOSEST = 3.0
 _WIDE = 12.0
 
 
@@ -69,12 +73,16 @@ class ChordStrip(QWidget):
         return bool(self._bench.document.score.chords or self.answer)
 
     def blocks(self) -> list[Block]:
-        """All blocks as they are drawn: those of a drag under way and of the shown candidate included."""
+        """The blocks in sight as they are drawn: those of a drag under way and of the shown candidate included."""
         marks = self._bench.document.score.chords
         if self._moved is not None:
             old, new = self._moved
             moved = (ChordMark(new, mark.symbol) if mark.tick == old else mark for mark in marks)
             marks = tuple(sorted(moved, key=lambda mark: mark.tick))
+        # The one that begins left of the view may reach into it.
+        left, right = (self._bench.geometry.tick_at(x) for x in (0, self.width()))
+        first = max(0, bisect_right(marks, left, key=lambda mark: mark.tick) - 1)
+        marks = marks[first : bisect_right(marks, right, lo=first, key=lambda mark: mark.tick)]
         answer = self.answer
         if answer is None or self._candidates is None or self._candidates.request is None:
             return blocks_of(marks)
@@ -114,10 +122,13 @@ class ChordStrip(QWidget):
         colors, clip = self._colors, QRectF(event.rect())
         painter.fillRect(clip, colors.ruler_upper)
         self._paint_bars(painter)
+        drawn = -1e9
         for block in self.blocks():
             rect = self._rect_of(block)
-            if rect.right() < clip.left() or rect.left() > clip.right():
+            # Of blocks too narrow to be told apart one is enough.
+            if rect.right() < clip.left() or rect.left() > clip.right() or rect.right() < drawn + CLOSEST:
                 continue
+            drawn = rect.left()
             mine = not block.ghost and block.tick == (self._selected if self._moved is None else self._moved[1])
             style = BlockStyle(mine, self.hasFocus(), block.tick == self._hovered)
             painter.setFont(self.font())
