@@ -76,9 +76,10 @@ def loudness(score: Score, request: Request, uid: int, drums: bool) -> Callable[
 def presence(score: Score, request: Request, uid: int, span: tuple[int, int]) -> tuple[BarOnsets, ...]:
     """Bars of a span of ticks in which a part that was asked for, or a voice below a melody, must begin a note.
 
-    A countermelody has two bars for it; voices are silent where the melody is.
+    A countermelody has two bars for it; voices are silent where the melody is. Strokes of drums are not counted: early
+    and late as they are, they would have to be put on the grid for it.
     """
-    if request.task not in (Task.HARMONIZE, Task.ACCOMPANY):
+    if request.task not in (Task.HARMONIZE, Task.ACCOMPANY) or _plays(request, uid, Part.DRUMS):
         return ()
     each = 2 if request.task is Task.ACCOMPANY and _plays(request, uid, Part.COUNTER) else 1
     melody = None if request.melody is None else score.find_track(request.melody)
