@@ -31,7 +31,7 @@ from antiphon.ui.studio import Studio
 from tests.end_to_end.display import Hand, x_server
 from tests.fakes.live import SilentLive
 
-FAKE = (sys.executable, "-m", "tests.fakes.worker", "plain", "0.004")
+FAKE = (sys.executable, "-m", "tests.fakes.worker", "able", "0.004")
 SECONDS_A_STEP = 60.0
 SIZE = (1280, 720)
 Wait = Callable[[], bool]
@@ -133,11 +133,16 @@ class Loop:
 
         if self.pictures is not None:
             # The same candidates each time.
-            self.click(window.generate.seed)
-            yield window.generate.seed.hasFocus
+            self.click(window.generate.advanced_fold.head)
+            yield window.generate.advanced.seed.isVisible
+            yield from self.rest(0.1)
+            self.click(window.generate.advanced.seed)
+            yield window.generate.advanced.seed.hasFocus
             hand.type("1")
             hand.key("Return")
             yield roll.hasFocus
+            self.click(window.generate.advanced_fold.head)
+            yield lambda: not window.generate.advanced.isVisible()
 
         self.gaps.doing = "zoom and scroll"
         yield from self.zoom()
@@ -388,8 +393,16 @@ class Stepper(QObject):
         self._ended(error)
 
 
-def run(worker: str, example: int, asks: int, pictures: Path | None) -> dict[str, object]:
-    """The loop on the display there is; returns what was measured. Raises what went wrong."""
+def run(
+    worker: str,
+    example: int,
+    asks: int,
+    pictures: Path | None,
+    make: type[Loop] = Loop,
+    size: tuple[int, int] = SIZE,
+    theme: str = "dark",
+) -> dict[str, object]:
+    """A loop on the display there is; returns what was measured. Raises what went wrong."""
     application = application_of(["antiphon"])
     keeper = Keeper()
     application.installEventFilter(keeper)
@@ -400,12 +413,14 @@ def run(worker: str, example: int, asks: int, pictures: Path | None) -> dict[str
             worker=FAKE if worker == "fake" else None,
             make_live=SilentLive,
             recovery=folder / "recovery",
+            presets=folder / "presets.json",
         )
+        studio.settings.set_theme(theme)
         window = open_window(application, studio)
-        window.setGeometry(0, 0, *SIZE)
+        window.setGeometry(0, 0, *size)
         window.activateWindow()
         hand = Hand(os.environ["DISPLAY"])
-        loop = Loop(window, hand, folder, example, asks, pictures)
+        loop = make(window, hand, folder, example, asks, pictures)
         errors: list[BaseException] = []
 
         def ended(error: BaseException | None) -> None:

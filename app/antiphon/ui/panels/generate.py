@@ -188,6 +188,10 @@ class GeneratePanel(QFrame):
         """The octave number of middle C in the range: 3, 4 or 5."""
         self.limits.set_middle_c(octave)
 
+    def ensure_visible(self, widget: QWidget) -> None:
+        """Scroll so that a part of the panel can be seen."""
+        self._scroll.ensureWidgetVisible(widget, 0, 2 * UNIT)
+
     # Inside
 
     @property
@@ -250,7 +254,7 @@ class GeneratePanel(QFrame):
 
     def _show_refusal(self) -> None:
         if not self._refused.isHidden():
-            self._scroll.ensureWidgetVisible(self._refused, 0, 2 * UNIT)
+            self.ensure_visible(self._refused)
 
     def _forget_refusal(self) -> None:
         self._refused.hide()
