@@ -112,7 +112,7 @@ def test_voices_come_as_ghosts_sound_and_are_accepted_as_one_step(make_desk: Mak
     song, candidates = studio.document.score, studio.candidates
     QTest.mouseClick(window.generate.buttons[Task.HARMONIZE].arrow, LEFT)
     QTest.mouseClick(window.generate.harmonize.satb, LEFT)
-    desk.until(lambda: window.generate.buttons[Task.HARMONIZE].detail == "Alto, Tenor and Bass 2 to Melody")
+    desk.until(lambda: window.generate.buttons[Task.HARMONIZE].detail == "Alto and 2 more to Melody")
     request = asked(desk, Task.HARMONIZE)
     assert (request.melody, request.voices) == (MELODY, "satb")
     assert [row.name for row in window.tracks.ghost_rows] == ["Alto", "Tenor", "Bass 2"]
@@ -212,7 +212,7 @@ def test_what_a_variation_keeps(make_desk: MakeDesk, tmp_path: Path) -> None:
     generate.vary.strength.slider.setFocus()
     for _ in range(4):
         desk.key(Qt.Key.Key_Right)
-    desk.until(lambda: generate.buttons[Task.VARY].detail == "Change much, keep contour")
+    desk.until(lambda: generate.buttons[Task.VARY].detail == "Much, keep contour")
     request = asked(desk, Task.VARY)
     assert request.keep == {Keep.CONTOUR, Keep.RHYTHM}
     assert request.strength == pytest.approx(0.7)

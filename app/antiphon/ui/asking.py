@@ -203,10 +203,10 @@ def sentence_of(score: Score, request: Request) -> str:
     bars = bars_named(score, (request.start, request.end))
     names = written_called(score, request, 4)
     what = f"{bars}: new {names}" if request.new_tracks else f"{bars} of {names}"
-    parts = [what[:1].upper() + what[1:]]
     melody = None if request.melody is None else score.find_track(request.melody)
     if melody is not None:
-        parts.append(f"to {track_called(score, melody)}")
+        what = f"{what} to {track_called(score, melody)}"
+    parts = [what[:1].upper() + what[1:]]
     heard = tuple(uid for uid in _heard(score, request) if melody is None or uid != melody.uid)
     if heard:
         parts.append(f"hearing {tracks_called(score, heard)}")

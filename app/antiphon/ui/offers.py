@@ -14,9 +14,9 @@ def offer_of(score: Score, request: Request) -> str:
     if request.task is Task.INFILL:
         return f"Write {bars} anew"
     if request.task is Task.VARY:
-        kept = keep_words(request.keep)
-        return f"Change {strength_words(request.strength)}" + (f", keep {kept}" if kept else "")
-    names = written_called(score, request, 3)
+        kept, much = keep_words(request.keep), strength_words(request.strength)
+        return f"{much[:1].upper()}{much[1:]}, keep {kept}" if kept else f"Change {much}"
+    names = written_called(score, request, 2)
     melody = None if request.melody is None else score.find_track(request.melody)
     return f"{names} to {track_called(score, melody)}" if melody is not None else f"New {names}"
 

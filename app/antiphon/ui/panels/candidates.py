@@ -72,9 +72,7 @@ class CandidateStrip(QFrame):
         request = self._candidates.request
         if request is None:
             return
-        base = self._candidates.base
-        what = request_names()[request.task]
-        self._title.set_words(f"{what}, {bars_named(base, (request.start, request.end))}")
+        self._title.set_words(request_names()[request.task])
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
         self._stale.setVisible(stale)
@@ -196,10 +194,13 @@ class CandidateStrip(QFrame):
             written = sum(candidates.written_count(index) for index in range(candidates.count))
             return self.tr("Writing: {} so far").format(counted(written, self.tr("note")))
         request = candidates.request
-        return "" if request is None else written_called(candidates.base, request, 2)
+        if request is None:
+            return ""
+        bars = bars_named(candidates.base, (request.start, request.end))
+        return f"{bars[:1].upper()}{bars[1:]}, {written_called(candidates.base, request, 2)}"
 
     def _redraw(self) -> None:
-        self._about.setText(self._about_words())
+        self._about.set_words(self._about_words())
         # A length that is not known yet is shown as a bar in motion.
         self._bar.setRange(0, 0 if self._candidates.state is State.WAITING else 1000)
         self._bar.setValue(round(1000 * self._candidates.progress()) if self._candidates.is_busy else 0)
@@ -243,7 +244,7 @@ class CandidateStrip(QFrame):
 
     def _build(self) -> None:
         self._title = Elided("title")
-        self._about = label("", "muted")
+        self._about = Elided("muted")
         self._stale = label(self.tr("The song has changed"), "warning")
         self._stale.setToolTip(self.tr("Ask again (Ctrl+Enter) for candidates that fit the song as it is now"))
         self._seed = QPushButton()
