@@ -40,3 +40,10 @@ def test_chord_events_come_after_the_tracks_and_have_no_note() -> None:
     assert table.note[chords].tolist() == [-1, -2]
     assert (table.note[~chords] >= 0).all()
     assert tabulate(hear(SONG, SONG.end_tick, (0, BAR)).piece).chord_track == -1
+
+
+def test_chords_after_the_last_note_are_heard_and_no_chord_makes_no_bar() -> None:
+    beyond = hear(SONG.with_chords([ChordMark(6 * BAR, "F")]), BAR, (0, BAR)).piece
+    assert len(beyond.bars) == 7
+    assert beyond.chords[:, :2].tolist() == [[6 * 96, 96]]
+    assert len(hear(SONG.with_chords([ChordMark(6 * BAR, "")]), BAR, (0, BAR)).piece.bars) == 4

@@ -6,7 +6,8 @@ import pytest
 from antiphon.generation.perform import ask
 from antiphon.generation.request import Request, Task
 from antiphon.inference.ask import chosen_notes, prepare
-from antiphon.inference.engine import TransformerEngine
+from antiphon.inference.engine import ModelEngine
+from antiphon.inference.stages import stages
 from antiphon.score import ChordMark, Note, Score
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 from tests.inference.random_requests import random_engine
@@ -17,14 +18,14 @@ REQUEST = Request(Task.INFILL, BAR, 3 * BAR, (MELODY,), seed=7)
 
 
 @pytest.fixture(scope="module")
-def engine() -> TransformerEngine:
+def engine() -> ModelEngine:
     return random_engine(1, 6.0)
 
 
 @pytest.mark.parametrize("tracks", [(MELODY,), (BASS, MELODY)])
 def test_chords_are_heard_and_never_hidden(tracks: tuple[int, ...]) -> None:
     request = Request(Task.INFILL, BAR, 3 * BAR, tracks)
-    made = prepare(SONG, request, (BAR, 3 * BAR), chosen_notes(SONG, request))
+    made = prepare(SONG, stages(SONG, request)[0], (BAR, 3 * BAR), chosen_notes(SONG, request))
     chords = made.table.track == made.table.chord_track
     assert chords.sum() == 4
     assert made.passage.heard[chords].all()
@@ -33,20 +34,20 @@ def test_chords_are_heard_and_never_hidden(tracks: tuple[int, ...]) -> None:
 
 def test_drums_hear_no_chords() -> None:
     request = Request(Task.INFILL, BAR, 3 * BAR, (DRUMS,))
-    made = prepare(SONG, request, (BAR, 3 * BAR), chosen_notes(SONG, request))
+    made = prepare(SONG, stages(SONG, request)[0], (BAR, 3 * BAR), chosen_notes(SONG, request))
     assert not made.passage.heard[made.table.track == made.table.chord_track].any()
 
 
-def written(engine: TransformerEngine, score: Score) -> list[Note]:
+def written(engine: ModelEngine, score: Score) -> list[Note]:
     result = ask(engine, score, REQUEST, lambda candidate, uid, note: None, lambda: False)
     return [note for candidate in result.candidates for note in candidate.notes[MELODY]]
 
 
-def test_chords_change_what_is_written(engine: TransformerEngine) -> None:
+def test_chords_change_what_is_written(engine: ModelEngine) -> None:
     assert written(engine, SONG) != written(engine, PLAIN)
 
 
-def test_surprise_and_alternates_read_such_a_song(engine: TransformerEngine) -> None:
+def test_surprise_and_alternates_read_such_a_song(engine: ModelEngine) -> None:
     found = engine.surprise(SONG, [MELODY], "before")
     assert found.notes == PLAIN.track(MELODY).note_count
     alternates = engine.alternates(SONG, MELODY, Note(PPQ, 61, PPQ, 71), 5)

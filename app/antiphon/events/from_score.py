@@ -66,9 +66,11 @@ class Grid:
 
 
 def grid_of(score: Score, end_tick: int) -> Grid:
-    """The score's bars up to `end_tick` or its last note; bars too long for the model are cut into quarters' fours."""
+    """The score's bars up to `end_tick` or its last note or chord; those too long for the model are cut into fours."""
     meters, ppq = score.meters, score.ppq
-    count = max(meters.bars_until(max(end_tick, score.end_tick, 1)), 1)
+    # Chords may be written where there are no notes yet.
+    chords = max((mark.tick + 1 for mark in score.chords if mark.symbol), default=1)
+    count = meters.bars_until(max(end_tick, score.end_tick, chords))
     lines = [meters.bar_start(bar) for bar in range(count + 1)]
     ticks: list[int] = []
     steps: list[int] = []

@@ -253,7 +253,7 @@ class RollArea(QAbstractScrollArea):
 
     def _width_of_content(self, geometry: Geometry) -> float:
         score = self._document.score
-        end = score.end_tick
+        end = max(score.end_tick, score.chords[-1].tick + 1 if score.chords else 0)
         if self._candidates is not None and self._candidates.request is not None:
             end = max(end, self._candidates.request.end)
         bars = score.meters.bars_until(end)
