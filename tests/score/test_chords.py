@@ -41,9 +41,9 @@ def test_chords_are_undone_and_merged_like_all_else() -> None:
     history.push(set_chords(history.score, [C, F]), "Add chord", merge_key="drag")
     history.push(set_chords(history.score, [C, G]), "Add chord", merge_key="drag")
     assert history.names == ("Add chord",)
-    assert history.score.chords == (C, G)
+    states = [history.score.chords]
     history.undo()
-    assert history.score.chords == (C,)
+    states.append(history.score.chords)
     history.redo()
-    assert history.score.chords == (C, G)
+    assert [*states, history.score.chords] == [(C, G), (C,), (C, G)]
     assert Edit.between(history.score, history.score.with_chords([C, G])).is_empty
