@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from antiphon.formats import load_project, read_midi
-from antiphon.formats.project_file import project_bytes
+from antiphon.formats.project_file import VERSION, project_bytes
 from antiphon.session.document import Document
 from antiphon.ui.app import tell_mistake
 from antiphon.ui.dialogs.export import ExportChoice, Form
@@ -109,7 +109,7 @@ def test_a_project_of_a_newer_program_and_half_a_project_leave_the_song(desk: De
     song = desk.studio.document.score
     newer, half = tmp_path / "newer.antiphon", tmp_path / "half.antiphon"
     with ZipFile(newer, "w") as archive:
-        archive.writestr("antiphon.json", '{"kind": "antiphon project", "version": 2}')
+        archive.writestr("antiphon.json", f'{{"kind": "antiphon project", "version": {VERSION + 1}}}')
     data = project_bytes(small_song())
     half.write_bytes(data[: len(data) // 2])
     for path, words in ((newer, "newer Antiphon"), (half, "damaged"), (tmp_path / "gone.antiphon", "cannot be read")):
