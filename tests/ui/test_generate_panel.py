@@ -112,7 +112,7 @@ def test_voices_come_as_ghosts_sound_and_are_accepted_as_one_step(make_desk: Mak
     song, candidates = studio.document.score, studio.candidates
     QTest.mouseClick(window.generate.buttons[Task.HARMONIZE].arrow, LEFT)
     QTest.mouseClick(window.generate.harmonize.satb, LEFT)
-    desk.until(lambda: window.generate.buttons[Task.HARMONIZE].detail == "Alto and 2 more to Melody")
+    desk.until(lambda: window.generate.buttons[Task.HARMONIZE].detail == "3 voices to Melody")
     request = asked(desk, Task.HARMONIZE)
     assert (request.melody, request.voices) == (MELODY, "satb")
     assert [row.name for row in window.tracks.ghost_rows] == ["Alto", "Tenor", "Bass 2"]

@@ -78,7 +78,7 @@ def request_of(
     limits = wishes.limits
     if task is Task.ACCOMPANY and wishes.follow_chords:
         limits = replace(limits, chord_tones=True)
-    key = key_near(score, span)
+    key = None if limits.key is None else key_near(score, span)
     constraints = replace(
         constraints_of(score, span, tracks, limits, key),
         locks=_locks_inside(locks, span, tracks),

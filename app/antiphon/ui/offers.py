@@ -1,7 +1,7 @@
 """What a request offers, in the few words below the title of its button. No widgets."""
 
 from antiphon.generation.request import Keep, Request, Task
-from antiphon.generation.words import in_prose
+from antiphon.generation.words import counted, in_prose
 from antiphon.score import Score
 from antiphon.ui.asking import bars_named, track_called, written_called
 
@@ -18,7 +18,10 @@ def offer_of(score: Score, request: Request) -> str:
         return f"{much[:1].upper()}{much[1:]}, keep {kept}" if kept else f"Change {much}"
     names = written_called(score, request, 2)
     melody = None if request.melody is None else score.find_track(request.melody)
-    return f"{names} to {track_called(score, melody)}" if melody is not None else f"New {names}"
+    if melody is None:
+        return f"New {names}"
+    what = names if request.voices == "chords" else counted(len(request.tracks), "voice")
+    return f"{what} to {track_called(score, melody)}"
 
 
 def strength_words(strength: float) -> str:

@@ -202,7 +202,7 @@ class GeneratePanel(QFrame):
         score, span = self._document.score, self._selection.span
         self.harmonize.show_song(score, span, self._selection.written_tracks)
         self.accompany.show_song(score, span)
-        self.limits.show_song(score, key_near(score, span))
+        self.limits.show_song(score, lambda: key_near(score, span))
 
     def _offer(self, task: Task) -> tuple[str, bool]:
         try:

@@ -61,6 +61,7 @@ class LimitsSection(QWidget):
         self._locks = locks
         self._limits = Limits()
         self._key: Key | None = None
+        self._find_key: Callable[[], Key | None] = lambda: None
         self._score: Score | None = None
         self._middle_c = 4
         self._open: Kind | None = None
@@ -94,15 +95,21 @@ class LimitsSection(QWidget):
         """These wishes, with what is set here."""
         return replace(wishes, limits=self._limits)
 
-    def show_song(self, score: Score, key: Key | None) -> None:
-        """The song and its key at the bars in question."""
-        self._score = score
+    def show_song(self, score: Score, key: Callable[[], Key | None]) -> None:
+        """The song and what finds its key at the bars in question."""
+        self._score, self._find_key = score, key
+        self._refresh()
+
+    def _look_for_key(self) -> None:
+        """Finding a key reads many notes: it is done where it is shown."""
+        if self._limits.key is None:
+            return
+        key = self._find_key()
         if key != self._key:
             self._key = key
             editor = self.editors[Kind.KEY]
             assert isinstance(editor, KeyEditor)
             editor.set_song_key(key)
-        self._refresh()
 
     def set_middle_c(self, octave: int) -> None:
         """The octave number of middle C: 3, 4 or 5."""
@@ -165,6 +172,7 @@ class LimitsSection(QWidget):
         self.changed.emit()
 
     def _refresh(self) -> None:
+        self._look_for_key()
         for kind, chip in self.chips.items():
             words = self._words(kind)
             chip.setVisible(bool(words))

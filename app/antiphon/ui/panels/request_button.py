@@ -82,7 +82,6 @@ class RequestButton(QPushButton):
         for part in (self._icon, self._title, self._detail, self._key):
             part.setEnabled(enabled)
         self._mark()
-        self._draw()
 
     @property
     def can_ask(self) -> bool:
@@ -93,7 +92,6 @@ class RequestButton(QPushButton):
         """Whether it is the request one most likely wants now."""
         self._primary = primary
         self._mark()
-        self._draw()
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Take another theme."""
@@ -135,6 +133,7 @@ class RequestButton(QPushButton):
             restyle(self)
             for part in (self._title, self._detail, self._key):
                 restyle(part)
+            self._draw()
 
     def _draw(self) -> None:
         if self._look is None:

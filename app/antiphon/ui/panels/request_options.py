@@ -158,11 +158,14 @@ class HarmonizeOptions(QWidget):
         return replace(wishes, melody=self.melody.currentData(), voices=self.voices)
 
     def show_song(self, score: Score, span: Span | None, chosen: tuple[int, ...]) -> None:
-        """Offer the melodies of these bars, of the whole song for None."""
-        span = span or (0, max(1, score.end_tick))
-        offered: list[tuple[str, int | None]] = [(self.tr("No track has notes here"), None)]
-        tracks = melodies(score, span)
-        if tracks:
+        """Offer the melodies of these bars; all that may be one for None."""
+        offered: list[tuple[str, int | None]] = [(self.tr("The likeliest"), None)]
+        if span is None:
+            tracks = tuple(track for track in score.tracks if track.note_count and not track.is_drum)
+            offered += [(track_called(score, track), track.uid) for track in tracks]
+        elif not (tracks := melodies(score, span)):
+            offered = [(self.tr("No track has notes here"), None)]
+        else:
             likeliest = track_called(score, score.track(melody_of(score, span, chosen, None)))
             offered = [(self.tr("{}, the likeliest").format(likeliest), None)]
             offered += [(track_called(score, track), track.uid) for track in tracks]
