@@ -2,11 +2,15 @@
 
 import pytest
 
+from antiphon.errors import UserError
 from antiphon.generation.request import Request, Task
-from antiphon.score import Note, Track
+from antiphon.score import ChordMark, Note, Score, Track
 from antiphon.session.wishes import KeyLimit, Limits, Wishes
 from antiphon.theory.scales import parse_scale
-from antiphon.ui.asking import bars_named, key_near, request_of, sentence_of, task_span
+from antiphon.ui.asking import bars_named, has_chords, key_near, request_of, sentence_of, task_span
+from antiphon.ui.limits import chords_between
+from antiphon.ui.melody import likeliest_melody
+from antiphon.ui.offers import offer_of
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
 
@@ -74,3 +78,58 @@ def test_bars_in_words() -> None:
 
 def test_the_key_is_the_one_written_in_the_song() -> None:
     assert str(key_near(small_song(), None)) == "C major"
+
+
+def _asked(task: Task, score: Score, wishes: Wishes | None = None, tracks: tuple[int, ...] = (MELODY,)) -> Request:
+    request = request_of(task, score, (0, 2 * BAR), tracks, wishes or Wishes(), 1, {})
+    request.validate(score)
+    return request
+
+
+def test_a_harmony_is_written_on_new_tracks_to_the_selected_line() -> None:
+    score = small_song(4)
+    request = _asked(Task.HARMONIZE, score, Wishes(voices="4"), (BASS,))
+    assert (request.melody, request.voices) == (BASS, "4")
+    assert [track.name for track in request.new_tracks] == ["Voice 2", "Voice 3", "Voice 4"]
+    said = "Bars 1–2: new Voice 2, Voice 3 and Voice 4 to Bass, hearing Melody and Drums, 2 bars ahead."
+    assert sentence_of(score, request) == said
+    assert offer_of(score, request) == "3 voices to Bass"
+
+
+def test_the_likeliest_melody_is_a_single_line_up_high_or_called_so() -> None:
+    score = small_song(4)
+    assert likeliest_melody(score, (0, BAR)) == MELODY
+    assert likeliest_melody(score, (0, BAR), (DRUMS,)) == MELODY
+    chords = [Note(0, pitch, BAR) for pitch in (72, 76, 79)]
+    high = score.with_track(Track.from_notes(chords, ppq=PPQ, name="Pad", uid=9))
+    assert likeliest_melody(high, (0, BAR), (9,)) == MELODY
+    assert likeliest_melody(score, (40 * BAR, 41 * BAR)) is None
+    with pytest.raises(UserError, match="no melody"):
+        request_of(Task.HARMONIZE, score, (40 * BAR, 41 * BAR), (MELODY,), Wishes(), 1, {})
+
+
+def test_chords_are_those_of_the_lane_cut_to_the_bars() -> None:
+    marks = [ChordMark(0, "C"), ChordMark(BAR, ""), ChordMark(2 * BAR, "G/B"), ChordMark(3 * BAR, "no chord at all")]
+    score = small_song(6).with_chords(marks)
+    spans = [(each.start, each.end) for each in chords_between(score, PPQ, 5 * BAR)]
+    assert spans == [(PPQ, BAR), (2 * BAR, 3 * BAR)]
+    assert has_chords(score, (0, BAR))
+    assert not has_chords(score, (BAR, 2 * BAR))
+    assert _asked(Task.INFILL, score).constraints.chords == ()
+    assert len(_asked(Task.ACCOMPANY, score).constraints.chords) == 1
+
+
+def test_a_key_that_is_a_limit_is_wished_for_too() -> None:
+    score = small_song(4)
+    song_key = _asked(Task.INFILL, score, Wishes(limits=Limits(key=KeyLimit())))
+    assert song_key.controls.key == (0, False)
+    assert song_key.constraints.scale_name == "C major"
+    dorian = _asked(Task.INFILL, score, Wishes(limits=Limits(key=KeyLimit(parse_scale("D dorian")))))
+    assert dorian.controls.key is None
+
+
+def test_only_what_is_there_keeps_its_rhythm() -> None:
+    score = small_song(4)
+    wishes = Wishes(limits=Limits(keep_rhythm=True))
+    assert _asked(Task.INFILL, score, wishes, (MELODY, BASS)).constraints.rhythm_lock == {MELODY, BASS}
+    assert _asked(Task.HARMONIZE, score, wishes).constraints.rhythm_lock == frozenset()
