@@ -22,7 +22,8 @@ from antiphon.session.candidates import State
 from antiphon.ui.panels.limit_editors import RangeEditor
 from antiphon.ui.panels.limits import Kind
 from tests.end_to_end.display import x_server
-from tests.end_to_end.loop import Loop, Steps, run
+from tests.end_to_end.loop import Loop, run
+from tests.end_to_end.steps import Steps
 
 
 class FiveRequests(Loop):

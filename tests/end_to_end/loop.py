@@ -12,13 +12,10 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Generator
 from functools import partial
 from pathlib import Path
-from types import GeneratorType
-from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from antiphon.formats import read_midi
@@ -29,72 +26,12 @@ from antiphon.ui.app import application_of, open_window
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
 from tests.end_to_end.display import Hand, x_server
+from tests.end_to_end.steps import Stepper, Steps
+from tests.end_to_end.watching import Gaps, Ghosts, Keeper
 from tests.fakes.live import SilentLive
 
 FAKE = (sys.executable, "-m", "tests.fakes.worker", "able", "0.004")
-SECONDS_A_STEP = 60.0
 SIZE = (1280, 720)
-Wait = Callable[[], bool]
-Steps = Generator[Wait, None, None]
-
-
-class Keeper(QObject):
-    """Does what a window manager would: a dialog that comes has the keys, and gives them back when it goes."""
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look for dialogs."""
-        if isinstance(watched, QDialog):
-            if event.type() == QEvent.Type.Show:
-                QTimer.singleShot(0, watched.activateWindow)
-            elif event.type() == QEvent.Type.Hide and isinstance(parent := watched.parentWidget(), QWidget):
-                QTimer.singleShot(0, parent.window().activateWindow)
-        return False
-
-
-class Gaps(QObject):
-    """How long the event loop does not come round. longest: in seconds, with what was being done."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.doing = "start"
-        self.longest: dict[str, float] = {}
-        self._last = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._beat)
-        self._timer.start(1)
-
-    def stop(self) -> None:
-        """What comes now is not measured."""
-        self._timer.stop()
-
-    def _beat(self) -> None:
-        now = time.perf_counter()
-        self.longest[self.doing] = max(self.longest.get(self.doing, 0.0), now - self._last)
-        self._last = now
-
-
-class Ghosts(QObject):
-    """When the first ghost of the shown candidate was on screen, in seconds of perf_counter."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._candidates = window.studio.candidates
-        self.first: float | None = None
-        window.roll.viewport().installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look at repaints."""
-        if event.type() == QEvent.Type.Paint and self.first is None:
-            shown = self._candidates.shown
-            if shown is not None and self._candidates.written_count(shown):
-                # The paint itself comes after this; the next turn of the loop is when it is done.
-                QTimer.singleShot(0, self._seen)
-        return False
-
-    def _seen(self) -> None:
-        if self.first is None:
-            self.first = time.perf_counter()
 
 
 class Loop:
@@ -357,40 +294,6 @@ class Loop:
         if self.pictures is not None:
             self.window.repaint()
             self.window.screen().grabWindow(0).save(str(self.pictures / f"{name.replace(' ', '-')}.png"))
-
-
-class Stepper(QObject):
-    """Takes the next step when what the last one waits for has come, also while a dialog is open."""
-
-    def __init__(self, steps: Steps, ended: Callable[[BaseException | None], None]) -> None:
-        super().__init__()
-        self._steps, self._ended = steps, ended
-        self._wait: Wait = lambda: True
-        self._since = time.perf_counter()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
-        self._timer.start(3)
-
-    def _look(self) -> None:
-        try:
-            if self._wait():
-                self._wait, self._since = next(self._steps), time.perf_counter()
-            elif time.perf_counter() > self._since + SECONDS_A_STEP:
-                raise TimeoutError(f"What the step waits for did not come: {self._place()}")
-        except StopIteration:
-            self._end(None)
-        except Exception as error:  # told by the process at its end, whatever it is
-            self._end(error)
-
-    def _place(self) -> str:
-        step: Any = self._steps
-        while isinstance(step.gi_yieldfrom, GeneratorType):
-            step = step.gi_yieldfrom
-        return f"line {step.gi_frame.f_lineno}"
-
-    def _end(self, error: BaseException | None) -> None:
-        self._timer.stop()
-        self._ended(error)
 
 
 def run(
