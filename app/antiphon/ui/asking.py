@@ -215,12 +215,11 @@ def sentence_of(score: Score, request: Request) -> str:
     reach = _reach(score, request)
     if reach:
         parts.append(reach if heard else f"hearing {reach}")
-    kept = len(request.constraints.locks)
+    kept = [counted(len(request.constraints.locks), "locked note")] if request.constraints.locks else []
+    if request.constraints.locked_bars:
+        kept.append("the locked bars")
     if kept:
-        parts.append(f"keeping {counted(kept, 'locked note')}")
-    locked = sum(1 for start, end in request.constraints.locked_bars if start < request.end and request.start < end)
-    if locked:
-        parts.append("keeping the locked bars")
+        parts.append(f"keeping {in_prose(kept)}")
     return f"{', '.join(parts)}."
 
 
