@@ -88,6 +88,7 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
                 f"No number of onsets makes {least:g} to {most:g} a beat in bar {bar.bar + 1}",
                 f"allow up to {_rounded_up(bar.least / bar.beats):g}",
             )
+    yield from _left_alone(score, request, loose, bars)
     for uid in request.tracks:
         track = score.find_track(uid)
         gone = Counter(loose.get(uid, ()))
@@ -100,6 +101,24 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
                     f"The grid has no place for {_a_beat(limits.min_density or 0)}",
                     _at_least(room, bar),
                 )
+
+
+def _left_alone(
+    score: Score, request: Request, loose: Mapping[int, Sequence[Note]], bars: Sequence[BarOnsets]
+) -> Iterator[Conflict]:
+    """Of a variation, drums or pitched tracks of which nothing can change are not written at all."""
+    if request.task is not Task.VARY:
+        return
+    tracks = [track for uid in request.tracks if (track := score.find_track(uid)) is not None]
+    for drums in (False, True):
+        alike = [track for track in tracks if track.is_drum is drums]
+        if any(loose.get(track.uid) for track in alike):
+            continue
+        for track in alike:
+            for bar in bars:
+                count = len({note.onset for note in track.notes_between(bar.start, bar.end)})
+                if count < bar.least:
+                    yield too_few_onsets(bar, count, _name(track))
 
 
 def _rounded_up(density: float) -> float:
