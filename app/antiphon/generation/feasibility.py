@@ -58,6 +58,10 @@ def _conflicts(score: Score, request: Request) -> Iterator[Conflict]:
         if track is not None:
             yield from _kept_factors(score, request, track, loose[uid])
             yield from _held(score, request, track)
+        elif keeps_rhythm(request, uid):  # a track still to be made has none
+            found = rhythm_densities(bar_onsets(score.meters, request), _name(track), (), ())
+            if found is not None:
+                yield found
 
 
 def _name(track: Track | None) -> str:
