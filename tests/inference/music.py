@@ -2,9 +2,11 @@
 
 import numpy as np
 
+from antiphon.events.encode import Encoded, Passage, encode
 from antiphon.events.piece import Piece, TrackInfo, sort_notes, take_notes
 from antiphon.events.table import tabulate
 from antiphon.events.vocabulary import DRUM_PROGRAM, Role
+from antiphon.events.window import listen
 
 
 def random_piece(seed: int = 0, bars: int = 12, drums: bool = True) -> Piece:
@@ -46,3 +48,14 @@ def random_piece(seed: int = 0, bars: int = 12, drums: bool = True) -> Piece:
     )
     table = tabulate(piece)
     return take_notes(piece, np.sort(table.note).astype(np.intp))
+
+
+def infill(piece: Piece, first: int, last: int, tracks: list[int]) -> tuple[Encoded, Passage]:
+    """Bars of some tracks of a piece to be written, everything near them heard."""
+    table = tabulate(piece)
+    targets = np.array(tracks, np.int32)
+    hidden = (table.bar >= first) & (table.bar < last) & np.isin(table.track, targets)
+    heard = listen(table, (first, last), targets, hidden)
+    slots = np.array([2, 0, 1][: table.track_count], np.int32)
+    passage = Passage(first, last, targets, hidden, heard, slots)
+    return encode(table, passage), passage

@@ -1,7 +1,7 @@
 """Random songs and random requests for them, of every kind the program takes: the proof of the rules.
 
-`python -m tests.inference.random_requests 2000 [FIRST]` asks them all of a model with random weights and tells what
-was refused, what was broken and how long it took.
+`python -m tests.inference.random_requests 2000 [FIRST [MODEL]]` asks them all of models with random weights, or of an
+installed one, and tells what was refused, what was broken and how long it took.
 """
 
 import random
@@ -16,7 +16,7 @@ import torch
 
 from antiphon.errors import UserError
 from antiphon.generation.candidate import Candidate
-from antiphon.generation.catalogue import ModelInfo
+from antiphon.generation.catalogue import ModelInfo, find_model
 from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock, TrackRange
 from antiphon.generation.controls import Controls
 from antiphon.generation.parts import CHORDS as BLOCK_CHORDS
@@ -25,21 +25,28 @@ from antiphon.generation.perform import ask
 from antiphon.generation.request import Keep, NewTrack, Part, Request, Task
 from antiphon.generation.room import insertion_end, with_room
 from antiphon.generation.verify import violations
-from antiphon.inference.engine import TransformerEngine
-from antiphon.inference.transformer import Sizes, Transformer
+from antiphon.inference.checkpoint import build_model
+from antiphon.inference.engine import ModelEngine, open_engine
+from antiphon.inference.heads import EventModel
+from antiphon.inference.lstm import LstmSizes
+from antiphon.inference.transformer import Sizes
+from antiphon.paths import models_folders
 from antiphon.score import KeyMap, MeterEvent, MeterMap, Note, Score, TempoMap, Track
 from antiphon.theory.chords import make_chord
 
-TINY = Sizes(width=32, layers=2, heads=2, hidden=32)
+TINY: dict[str, Sizes | LstmSizes] = {
+    "transformer": Sizes(width=32, layers=2, heads=2, hidden=32),
+    "lstm": LstmSizes(width=32, context=16, memory=16, heads=2, head_width=8, hidden=32),
+}
 MOST_QUARTERS_TRIED = 16
 CHORDS = (make_chord(0, "maj"), make_chord(9, "min7"), make_chord(7, "7", 11), make_chord(2, "dim"), None)
 SCALES = ((0, 2, 4, 5, 7, 9, 11), (0, 3, 5, 7, 10), (0, 7), (4,), tuple(range(12)), (1, 3, 6, 8, 10))
 
 
-def random_model(seed: int, scale: float = 8.0) -> Transformer:
+def random_model(seed: int, scale: float = 8.0, kind: str = "transformer") -> EventModel:
     """A tiny model whose logits are far apart and mean nothing."""
     torch.manual_seed(seed)
-    model = Transformer(TINY).eval()
+    model = build_model(kind, TINY[kind].as_dict()).eval()
     with torch.no_grad():
         for parameter in model.parameters():
             if parameter.ndim == 2:
@@ -47,11 +54,11 @@ def random_model(seed: int, scale: float = 8.0) -> Transformer:
     return model
 
 
-def random_engine(seed: int, scale: float = 8.0) -> TransformerEngine:
+def random_engine(seed: int, scale: float = 8.0, kind: str = "transformer") -> ModelEngine:
     """An engine around such a model."""
     info = ModelInfo(
         name="random",
-        kind="transformer",
+        kind=kind,
         tasks=frozenset(Task),
         parameters=0,
         licence="none",
@@ -60,7 +67,7 @@ def random_engine(seed: int, scale: float = 8.0) -> TransformerEngine:
         weights=Path("random.safetensors"),
         folder=Path("random"),
     )
-    return TransformerEngine(random_model(seed, scale), info)
+    return ModelEngine(random_model(seed, scale, kind), info)
 
 
 def random_score(draw: random.Random) -> Score:
@@ -250,7 +257,7 @@ class Tally:
     alike: list[int] = field(default_factory=list)
 
 
-def try_request(engine: TransformerEngine, seed: int, tally: Tally, most_bars: int = 13) -> None:
+def try_request(engine: ModelEngine, seed: int, tally: Tally, most_bars: int = 13) -> None:
     """Asks the request of a seed and looks at the answer."""
     draw = random.Random(seed)
     score = random_score(draw)
@@ -305,11 +312,14 @@ def can_hold_a_note(score: Score, request: Request, candidate: Candidate) -> boo
     return False
 
 
-def main(count: int, first: int) -> None:
+def main(count: int, first: int, model: str = "") -> None:
     """Try many requests and print what became of them."""
     torch.set_num_threads(1)
     tally, began = Tally(), time.perf_counter()
-    engines = [random_engine(seed, scale) for seed, scale in enumerate((1.0, 4.0, 8.0, 16.0, 40.0))]
+    scales = (1.0, 4.0, 8.0, 16.0, 40.0)
+    engines = [random_engine(seed, scale, ("transformer", "lstm")[seed % 2]) for seed, scale in enumerate(scales)]
+    if model:
+        engines = [open_engine(find_model(model, models_folders()).folder)]
     for seed in range(first, first + count):
         try:
             try_request(engines[seed % len(engines)], seed, tally)
@@ -325,4 +335,4 @@ def main(count: int, first: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0)
+    main(int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0, "".join(sys.argv[3:4]))

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import torch
 
-from antiphon.events.encode import Encoded, Passage, encode, order_targets, prefix_rows
-from antiphon.events.piece import Piece, sort_notes
+from antiphon.events.encode import encode, order_targets, prefix_rows
+from antiphon.events.piece import sort_notes
 from antiphon.events.table import tabulate
 from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
 from antiphon.events.window import listen
@@ -18,7 +18,7 @@ from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
 from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
 from antiphon.inference.writer import Draft, Settings, Writer
-from tests.inference.music import random_piece
+from tests.inference.music import infill, random_piece
 
 SMALL = Sizes(width=64, layers=3, heads=2, hidden=128)
 
@@ -31,16 +31,6 @@ def small_model(seed: int = 0) -> Transformer:
             if parameter.ndim == 2:
                 parameter.mul_(3)
     return model
-
-
-def infill(piece: Piece, first: int, last: int, tracks: list[int]) -> tuple[Encoded, Passage]:
-    table = tabulate(piece)
-    targets = np.array(tracks, np.int32)
-    hidden = (table.bar >= first) & (table.bar < last) & np.isin(table.track, targets)
-    heard = listen(table, (first, last), targets, hidden)
-    slots = np.array([2, 0, 1][: table.track_count], np.int32)
-    passage = Passage(first, last, targets, hidden, heard, slots)
-    return encode(table, passage), passage
 
 
 @pytest.mark.parametrize("tracks", [[0], [1, 2], [0, 1, 2]])

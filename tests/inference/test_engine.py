@@ -21,7 +21,7 @@ from antiphon.generation.request import Keep, NewTrack, Request, Task
 from antiphon.inference.ask import Ask
 from antiphon.inference.batch import collate
 from antiphon.inference.decoder import Cache
-from antiphon.inference.engine import TransformerEngine
+from antiphon.inference.engine import ModelEngine
 from antiphon.inference.likelihood import factor_nats
 from antiphon.inference.piece_nats import passages
 from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
@@ -33,11 +33,17 @@ INFILL = Request(Task.INFILL, BAR, 3 * BAR, (MELODY,), seed=7)
 
 
 @pytest.fixture(scope="module")
-def engine() -> TransformerEngine:
+def engine() -> ModelEngine:
     return random_engine(1, 6.0)
 
 
-def generate(engine: TransformerEngine, score: Score, request: Request) -> GenerationResult:
+@pytest.fixture(scope="module", params=["transformer", "lstm"])
+def any_engine(request: pytest.FixtureRequest) -> ModelEngine:
+    """An engine of each kind of model: for what the model has a part in."""
+    return random_engine(1, 6.0, request.param)
+
+
+def generate(engine: ModelEngine, score: Score, request: Request) -> GenerationResult:
     return ask(engine, score, request, lambda candidate, uid, note: None, lambda: False)
 
 
@@ -45,10 +51,13 @@ def outline(result: GenerationResult, index: int = 0) -> list[tuple[int, Note]]:
     return [(uid, note) for uid, notes in result.candidates[index].notes.items() for note in notes]
 
 
-@pytest.mark.parametrize("scale", [1.0, 4.0, 8.0, 16.0, 40.0])
-def test_random_requests_are_answered_or_refused_with_a_reason(scale: float) -> None:
+@pytest.mark.parametrize(
+    ("scale", "kind"),
+    [(1.0, "transformer"), (4.0, "lstm"), (8.0, "transformer"), (16.0, "lstm"), (40.0, "transformer")],
+)
+def test_random_requests_are_answered_or_refused_with_a_reason(scale: float, kind: str) -> None:
     tally = Tally()
-    engine = random_engine(0, scale)
+    engine = random_engine(0, scale, kind)
     for seed in range(30):
         try_request(engine, 100 * int(scale) + seed, tally, most_bars=4)
     assert tally.broken == []
@@ -56,9 +65,10 @@ def test_random_requests_are_answered_or_refused_with_a_reason(scale: float) -> 
     assert tally.notes > 100
 
 
-def test_the_same_seed_gives_the_same_notes(engine: TransformerEngine) -> None:
-    score = small_song()
-    first, again = generate(engine, score, INFILL), generate(random_engine(1, 6.0), score, INFILL)
+def test_the_same_seed_gives_the_same_notes(any_engine: ModelEngine) -> None:
+    engine, score = any_engine, small_song()
+    other_engine = random_engine(1, 6.0, engine.info().kind)
+    first, again = generate(engine, score, INFILL), generate(other_engine, score, INFILL)
     assert [outline(first, i) for i in range(4)] == [outline(again, i) for i in range(4)]
     assert first.candidates[0].nats_per_note == pytest.approx(again.candidates[0].nats_per_note)
     other = generate(engine, score, replace(INFILL, seed=8))
@@ -66,7 +76,8 @@ def test_the_same_seed_gives_the_same_notes(engine: TransformerEngine) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 2, 7])
-def test_a_candidate_does_not_depend_on_how_many_are_asked_for(engine: TransformerEngine, count: int) -> None:
+def test_a_candidate_does_not_depend_on_how_many_are_asked_for(any_engine: ModelEngine, count: int) -> None:
+    engine = any_engine
     four = generate(engine, small_song(), INFILL)
     some = generate(engine, small_song(), replace(INFILL, candidates=count))
     for index in range(min(4, count)):
@@ -82,7 +93,7 @@ def test_candidates_differ_and_none_is_empty_even_where_the_model_is_sure() -> N
     assert () not in plain
 
 
-def test_cancel_is_honoured_within_a_step(engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_cancel_is_honoured_within_a_step(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     steps, asked = 0, 0
     read = TransformerDecoder.read
 
@@ -103,14 +114,14 @@ def test_cancel_is_honoured_within_a_step(engine: TransformerEngine, monkeypatch
     assert asked >= 4
 
 
-def test_a_request_cancelled_at_once_reads_nothing(engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_request_cancelled_at_once_reads_nothing(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(TransformerSteps, "read_prefix", None)
     with pytest.raises(GenerationCancelled):
         ask(engine, small_song(), replace(INFILL, seed=99), lambda candidate, uid, note: None, lambda: True)
 
 
 @pytest.mark.parametrize("tracks", [(MELODY,), (BASS, DRUMS), (DRUMS, MELODY, BASS)])
-def test_nothing_changes_outside_the_region(engine: TransformerEngine, tracks: tuple[int, ...]) -> None:
+def test_nothing_changes_outside_the_region(engine: ModelEngine, tracks: tuple[int, ...]) -> None:
     score = small_song(6)
     request = replace(INFILL, tracks=tracks)
     result = generate(engine, score, request)
@@ -127,7 +138,7 @@ def test_nothing_changes_outside_the_region(engine: TransformerEngine, tracks: t
         assert candidate.to_edit(score, request).apply(score) == after
 
 
-def test_limits_hold_for_the_notes_in_the_score(engine: TransformerEngine) -> None:
+def test_limits_hold_for_the_notes_in_the_score(engine: ModelEngine) -> None:
     score = small_song()
     lock = score.track(MELODY).notes_between(BAR, 2 * BAR)[1]
     limits = Constraints(
@@ -154,7 +165,7 @@ def test_limits_hold_for_the_notes_in_the_score(engine: TransformerEngine) -> No
         assert all(n.end <= 2 * BAR or n.onset >= 3 * BAR for n in written)
 
 
-def test_what_is_written_ends_with_the_region_unless_it_may_ring(engine: TransformerEngine) -> None:
+def test_what_is_written_ends_with_the_region_unless_it_may_ring(engine: ModelEngine) -> None:
     score = small_song(8)
     ends = {}
     for ring in (False, True):
@@ -163,7 +174,7 @@ def test_what_is_written_ends_with_the_region_unless_it_may_ring(engine: Transfo
     assert ends[False] <= 3 * BAR < ends[True]
 
 
-def test_kept_rhythm_and_kept_pitches(engine: TransformerEngine) -> None:
+def test_kept_rhythm_and_kept_pitches(engine: ModelEngine) -> None:
     score = small_song()
     before = score.track(MELODY).notes_between(BAR, 3 * BAR)
     for strength in (0.3, 1.0):
@@ -178,7 +189,7 @@ def test_kept_rhythm_and_kept_pitches(engine: TransformerEngine) -> None:
         assert [n.pitch for n in after] == [n.pitch for n in before]
 
 
-def test_an_insertion_moves_what_follows(engine: TransformerEngine) -> None:
+def test_an_insertion_moves_what_follows(engine: ModelEngine) -> None:
     score = small_song()
     request = Request(Task.CONTINUE, 2 * BAR, 4 * BAR, (MELODY, BASS, DRUMS), insert=True, seed=2)
     candidate = generate(engine, score, request).candidates[1]
@@ -190,17 +201,15 @@ def test_an_insertion_moves_what_follows(engine: TransformerEngine) -> None:
     assert all(note.onset >= 2 * BAR and note.end <= 4 * BAR for notes in candidate.notes.values() for note in notes)
 
 
-def test_later_blocks_hear_what_a_candidate_has_written(
-    engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_later_blocks_hear_what_a_candidate_has_written(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[Ask] = []
-    prefix = TransformerEngine.prefix
+    prefix = ModelEngine.prefix
 
-    def remember(self: TransformerEngine, ask: Ask) -> tuple[Cache, float]:
+    def remember(self: ModelEngine, ask: Ask) -> tuple[Cache, float]:
         asked.append(ask)
         return prefix(self, ask)
 
-    monkeypatch.setattr(TransformerEngine, "prefix", remember)
+    monkeypatch.setattr(ModelEngine, "prefix", remember)
     score = small_song(12)
     limits = Constraints(max_polyphony=1)  # a model that writes at random would write more than can be heard
     request = Request(Task.INFILL, 0, 12 * BAR, (MELODY,), candidates=2, seed=6, constraints=limits)
@@ -221,21 +230,19 @@ def test_later_blocks_hear_what_a_candidate_has_written(
     assert all(any(n.onset >= 8 * BAR for n in c.notes[MELODY]) for c in result.candidates)
 
 
-def test_a_context_read_in_advance_is_not_read_again(
-    engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    fresh = random_engine(1, 6.0)
+def test_a_context_read_in_advance_is_not_read_again(any_engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh = random_engine(1, 6.0, any_engine.info().kind)
     ask_prefill(fresh, small_song(), INFILL)
-    monkeypatch.setattr(TransformerSteps, "read_prefix", None)
-    assert outline(generate(fresh, small_song(), INFILL)) == outline(generate_with_read(engine, monkeypatch))
+    monkeypatch.setattr(type(fresh.step_model), "read_prefix", None)
+    assert outline(generate(fresh, small_song(), INFILL)) == outline(generate_with_read(any_engine, monkeypatch))
 
 
-def generate_with_read(engine: TransformerEngine, monkeypatch: pytest.MonkeyPatch) -> GenerationResult:
+def generate_with_read(engine: ModelEngine, monkeypatch: pytest.MonkeyPatch) -> GenerationResult:
     monkeypatch.undo()
     return generate(engine, small_song(), INFILL)
 
 
-def test_a_song_without_a_note_can_be_begun(engine: TransformerEngine) -> None:
+def test_a_song_without_a_note_can_be_begun(engine: ModelEngine) -> None:
     empty = Score.empty(480).with_track(Track.from_notes((), ppq=480, name="Piano", uid=4))
     request = Request(Task.CONTINUE, 0, 4 * BAR, (4,), seed=1)
     for candidate in generate(engine, empty, request).candidates:
@@ -248,7 +255,8 @@ def test_a_song_without_a_note_can_be_begun(engine: TransformerEngine) -> None:
 
 
 @pytest.mark.parametrize("context", ["before", "both"])
-def test_surprise_is_the_training_objective(engine: TransformerEngine, context: SurpriseContext) -> None:
+def test_surprise_is_the_training_objective(any_engine: ModelEngine, context: SurpriseContext) -> None:
+    engine = any_engine
     score = next(s for s in map(random_score, map(random.Random, range(9, 40))) if 100 < s.note_count < 400)
     uids = [track.uid for track in score.tracks]
     found = engine.surprise(score, uids, context)
@@ -267,14 +275,14 @@ def test_surprise_is_the_training_objective(engine: TransformerEngine, context: 
     assert all(count == 1 for count in counted.values())
 
 
-def test_surprise_of_some_tracks_hears_no_others(engine: TransformerEngine) -> None:
+def test_surprise_of_some_tracks_hears_no_others(engine: ModelEngine) -> None:
     score = small_song()
     alone = score.with_tracks([score.track(MELODY)])
     found = engine.surprise(score, [MELODY], "before")
     assert found.total_nats == pytest.approx(engine.surprise(alone, [MELODY], "before").total_nats, rel=1e-5)
 
 
-def test_alternates_are_the_likeliest_other_pitches(engine: TransformerEngine) -> None:
+def test_alternates_are_the_likeliest_other_pitches(engine: ModelEngine) -> None:
     score = small_song()
     note = score.track(BASS).notes_between(BAR, 2 * BAR)[0]
     chord = score.with_track(score.track(BASS).replace_notes((), [note.with_pitch(52)]))
@@ -291,18 +299,7 @@ def test_alternates_are_the_likeliest_other_pitches(engine: TransformerEngine) -
         engine.alternates(score, BASS, Note(0, 1, 5), 3)
 
 
-def test_what_this_version_cannot_keep_is_said(engine: TransformerEngine) -> None:
-    for request in (
-        replace(INFILL, task=Task.VARY, keep=frozenset({Keep.CONTOUR})),
-        replace(INFILL, constraints=Constraints(hand_span=12)),
-        replace(INFILL, constraints=Constraints(max_density=2.0)),
-        replace(INFILL, constraints=Constraints(rhythm_lock=frozenset({MELODY}), pitch_lock=frozenset({MELODY}))),
-    ):
-        with pytest.raises(UserError, match=r"cannot|nothing left"):
-            generate(engine, small_song(), request)
-
-
-def test_threads_are_given_back(engine: TransformerEngine) -> None:
+def test_threads_are_given_back(engine: ModelEngine) -> None:
     torch.set_num_threads(2)
     try:
         generate(engine, small_song(), INFILL)

@@ -20,7 +20,7 @@ from antiphon.generation.perform import ask
 from antiphon.generation.request import Keep, Request, Task
 from antiphon.generation.verify import violations
 from antiphon.inference.ask import chosen_notes
-from antiphon.inference.engine import TransformerEngine
+from antiphon.inference.engine import ModelEngine
 from antiphon.score import KeyMap, MeterMap, Note, Score, TempoMap, Track
 from antiphon.theory.chords import make_chord
 from tests.inference.random_requests import random_engine
@@ -34,7 +34,7 @@ LIMITS = (
 
 
 @pytest.fixture(scope="module")
-def engine() -> TransformerEngine:
+def engine() -> ModelEngine:
     return random_engine(5, 8.0)
 
 
@@ -97,7 +97,7 @@ def answers(score: Score, request: Request) -> Iterator[Candidate]:
             yield Candidate(0, {0: notes}, removed, 0.0, 0)
 
 
-def check(engine: TransformerEngine, draw: random.Random, chosen: tuple[str, ...]) -> str:
+def check(engine: ModelEngine, draw: random.Random, chosen: tuple[str, ...]) -> str:
     """Asks a request with such limits, and whether it is answered exactly if it can be; what became of it."""
     score = random_song(draw)
     request = random_request(draw, score, chosen)
@@ -144,18 +144,18 @@ def main(count: int) -> None:
 
 
 @pytest.mark.parametrize("limit", LIMITS)
-def test_a_limit_alone(engine: TransformerEngine, limit: str) -> None:
+def test_a_limit_alone(engine: ModelEngine, limit: str) -> None:
     draw = random.Random(limit)
     assert "answered" in {check(engine, draw, (limit,)) for _ in range(6)}
 
 
 @pytest.mark.parametrize("limits", [pair for pair in combinations(LIMITS, 2) if pair != ("rhythm", "pitches")])
-def test_limits_in_pairs(engine: TransformerEngine, limits: tuple[str, str]) -> None:
+def test_limits_in_pairs(engine: ModelEngine, limits: tuple[str, str]) -> None:
     check(engine, random.Random("+".join(limits)), limits)
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_many_limits(engine: TransformerEngine, seed: int) -> None:
+def test_many_limits(engine: ModelEngine, seed: int) -> None:
     draw = random.Random(seed)
     chosen = draw.sample(LIMITS, draw.choice([3, 4, 5, 6]))
     check(engine, draw, tuple(word for word in chosen if word != "pitches" or "rhythm" not in chosen))

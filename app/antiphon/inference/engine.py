@@ -38,7 +38,7 @@ from antiphon.inference.piece_nats import piece_nats
 from antiphon.score import Note, Score
 
 
-class TransformerEngine:
+class ModelEngine:
     """Answers requests with a model. One call at a time. threads: those that read whole passages."""
 
     def __init__(
@@ -146,7 +146,7 @@ class TransformerEngine:
         return Surprise(total, len(per_note), by_factor, per_note, context)
 
 
-def open_engine(folder: Path, threads: int | None = None, kinds: Mapping[str, ModelKind] = KINDS) -> TransformerEngine:
+def open_engine(folder: Path, threads: int | None = None, kinds: Mapping[str, ModelKind] = KINDS) -> ModelEngine:
     """Loads the model of a folder, to read contexts on so many threads (half of the cores unless given).
 
     Raises UserError when its weights are missing or are not for this version.
@@ -160,4 +160,4 @@ def open_engine(folder: Path, threads: int | None = None, kinds: Mapping[str, Mo
     if threads is None:
         # The other half is for the audio and the window.
         threads = max(1, len(os.sched_getaffinity(0)) // 2) if hasattr(os, "sched_getaffinity") else 1
-    return TransformerEngine(model, info, time.perf_counter() - began, threads, kinds)
+    return ModelEngine(model, info, time.perf_counter() - began, threads, kinds)
