@@ -67,11 +67,12 @@ class Session:
     """A hundred requests, made once for all rows."""
 
     requests: int = REQUESTS
+    model: str = DEFAULT_MODEL
 
     @cached_property
     def info(self) -> ModelInfo:
         """The model asked; raises UserError when it is not installed."""
-        return find_model(DEFAULT_MODEL, models_folders())
+        return find_model(self.model, models_folders())
 
     @cached_property
     def bandwidth(self) -> float:
@@ -99,13 +100,12 @@ class Session:
         finally:
             client.close()
 
-    @staticmethod
-    def _request(score: Score, draw: random.Random, seed: int) -> Request:
+    def _request(self, score: Score, draw: random.Random, seed: int) -> Request:
         meters = score.meters
         first = draw.randrange(max(1, score.bar_count - BARS))
         track = draw.choice([track.uid for track in score.tracks if track.note_count])
         span = meters.bar_start(first), meters.bar_end(first + BARS - 1)
-        return Request(Task.INFILL, *span, (track,), candidates=CANDIDATES, seed=seed)
+        return Request(Task.INFILL, *span, (track,), candidates=CANDIDATES, seed=seed, model=self.model)
 
     def _time(self, client: WorkerClient, score: Score, draw: random.Random, seed: int) -> Timing:
         request = self._request(score, draw, seed)
@@ -123,7 +123,12 @@ class Session:
         ask = prepare(score, stage, blocks(score, request)[0], chosen_notes(score, stage.request))
         positions = len(prefix_rows(ask.table, ask.passage)[0])
         sizes = dict(self.info.sizes)
-        cache = 2 * 4 * positions * int(sizes["width"]) * int(sizes["layers"])
+        # Keys and values of a position, of all layers; an LSTM has two that attend.
+        lstm = self.info.kind == "lstm"
+        wide = (
+            2 * int(sizes["heads"]) * int(sizes["head_width"]) if lstm else int(sizes["width"]) * int(sizes["layers"])
+        )
+        cache = 2 * 4 * positions * wide
         return Timing(first, total, result.seconds, steps, cache)
 
     def floor(self, timing: Timing) -> float:
@@ -167,16 +172,17 @@ class Part:
         return Row(self.name, tuple(t.total - t.engine.total for t in timings), "song to the worker, notes back")
 
 
-def parts(requests: int = REQUESTS) -> tuple[Part, ...]:
-    """The rows, all of the same hundred requests."""
-    session = Session(requests)
+def parts(requests: int = REQUESTS, model: str = DEFAULT_MODEL) -> tuple[Part, ...]:
+    """The rows of a model, all of the same hundred requests."""
+    session = Session(requests, model)
+    name = f"engine ({model})"
     return (
-        Part("engine, 4 bars of a track: first note", session, "first"),
-        Part("engine, 4 bars of a track: 4 candidates", session, "total"),
-        Part("engine, of which reading the context", session, "context"),
-        Part("engine, of which each step of 4 candidates", session, "step"),
-        Part("engine, of which transport", session, "transport"),
+        Part(f"{name}, 4 bars of a track: first note", session, "first"),
+        Part(f"{name}, 4 bars of a track: 4 candidates", session, "total"),
+        Part(f"{name}, of which reading the context", session, "context"),
+        Part(f"{name}, of which each step of 4 candidates", session, "step"),
+        Part(f"{name}, of which transport", session, "transport"),
     )
 
 
-BENCHMARKS = parts()
+BENCHMARKS = (*parts(), *parts(model="lstm"))

@@ -1,5 +1,6 @@
 """The LSTM: cached decoding against the full pass, what each state may know, and packing."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -99,7 +100,9 @@ def test_no_state_knows_what_comes_later(model: Lstm, sample: Encoded) -> None:
 
 
 @pytest.mark.parametrize("edge", [np.argmin, np.argmax])
-def test_every_state_hears_the_context_on_both_sides(model: Lstm, sample: Encoded, edge: type[np.argmin]) -> None:
+def test_every_state_hears_the_context_on_both_sides(
+    model: Lstm, sample: Encoded, edge: Callable[[np.ndarray], np.intp]
+) -> None:
     time = sample.key_time[: sample.prefix]
     fields = sample.fields.copy()
     first_or_last = int(edge(time))
@@ -138,6 +141,6 @@ def test_sequences_of_a_batch_do_not_touch_each_other(model: Lstm) -> None:
 
 def test_every_weight_learns(model: Lstm, sample: Encoded) -> None:
     learner = Lstm(SMALL)
-    factor_nats(learner, collate([sample])).sum().backward()
+    factor_nats(learner, collate([sample])).sum().backward()  # type: ignore[no-untyped-call]
     still = [name for name, p in learner.named_parameters() if p.grad is None or not p.grad.any()]
     assert still == []

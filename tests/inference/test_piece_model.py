@@ -4,15 +4,14 @@ import numpy as np
 import pytest
 
 from antiphon.inference.piece_model import PieceModel
-from antiphon.inference.transformer_decoder import TransformerSteps
 from antiphon.inference.writer import Settings
 from tests.inference.music import random_piece
-from tests.inference.random_requests import random_model
+from tests.inference.random_requests import random_engine
 
 
 @pytest.fixture(scope="module")
 def model() -> PieceModel:
-    return PieceModel(TransformerSteps(random_model(2, 5.0)), Settings(temperature=0.9))
+    return PieceModel(random_engine(2, 5.0).step_model, Settings(temperature=0.9))
 
 
 def test_cells_are_written_where_they_are_and_nowhere_else(model: PieceModel) -> None:
