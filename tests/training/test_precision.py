@@ -6,7 +6,7 @@ import torch
 from antiphon.training import precision
 
 
-@pytest.mark.parametrize("has, wanted", [(True, torch.bfloat16), (False, torch.float32)])
+@pytest.mark.parametrize(("has", "wanted"), [(True, torch.bfloat16), (False, torch.float32)])
 def test_products_are_bfloat16_where_the_processor_has_it(
     has: bool, wanted: torch.dtype, monkeypatch: pytest.MonkeyPatch
 ) -> None:
