@@ -14,6 +14,7 @@ from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
 from antiphon.events.window import listen
 from antiphon.inference.batch import collate
 from antiphon.inference.likelihood import factor_nats
+from antiphon.inference.progress import Progress
 from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
 from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
@@ -96,7 +97,7 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
     taken: list[tuple[int, int, int]] = []
     original = Writer._fill
 
-    def fill(self: Writer, active: list[Draft], h: torch.Tensor) -> list[tuple[int, int, int, float]]:
+    def fill(self: Writer, active: list[Draft[Progress]], h: torch.Tensor) -> list[tuple[int, int, int, float]]:
         out = original(self, active, h)
         taken.append(out[0][:3])
         return out
