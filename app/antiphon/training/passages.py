@@ -157,7 +157,8 @@ def _parts(table: EventTable, tracks: IntArray, rng: np.random.Generator) -> Int
     how = rng.random()
     if how < 0.35 and len(tracks) > 1:
         given = melodies[0] if len(melodies) and rng.random() < 0.7 else rng.choice(tracks)
-        return tracks[tracks != given]
+        rest: IntArray = tracks[tracks != given]
+        return rest
     if how < 0.8:
         return rng.choice(tracks, 1)
     return rng.choice(tracks, int(rng.integers(1, max(2, len(tracks)))), replace=False)
