@@ -4,36 +4,20 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tests.end_to_end.display import missing
 
+pytestmark = pytest.mark.skipif(bool(missing()), reason=f"needs {missing()}")
+WORKERS = ["fake", pytest.param("shipped", marks=pytest.mark.slow)]
 
-@pytest.mark.skipif(bool(missing()), reason=f"needs {missing()}")
-@pytest.mark.parametrize("worker", ["fake", pytest.param("shipped", marks=pytest.mark.slow)])
-def test_open_select_ask_hear_accept_and_take_it_out(worker: str, repository: Path) -> None:
+
+def measured(script: str, worker: str, repository: Path) -> dict[str, Any]:
+    """What a script of this folder prints at its end."""
     done = subprocess.run(
-        [sys.executable, "-m", "tests.end_to_end.loop", "--worker", worker],
-        cwd=repository,
-        capture_output=True,
-        text=True,
-        timeout=180,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    measured = json.loads(done.stdout.splitlines()[-1])
-    assert measured["platform"] == "xcb"
-    # The model's process has torch; the window's has nothing of the kind.
-    assert measured["modules"] == []
-    assert len(measured["four candidates ms"]) == 2
-
-
-@pytest.mark.skipif(bool(missing()), reason=f"needs {missing()}")
-@pytest.mark.parametrize("worker", ["fake", pytest.param("shipped", marks=pytest.mark.slow)])
-def test_each_of_the_five_requests(worker: str, repository: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.end_to_end.five_requests", "--worker", worker],
+        [sys.executable, "-m", f"tests.end_to_end.{script}", "--worker", worker],
         cwd=repository,
         capture_output=True,
         text=True,
@@ -41,4 +25,19 @@ def test_each_of_the_five_requests(worker: str, repository: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout.splitlines()[-1])["platform"] == "xcb"
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@pytest.mark.parametrize("worker", WORKERS)
+def test_open_select_ask_hear_accept_and_take_it_out(worker: str, repository: Path) -> None:
+    found = measured("loop", worker, repository)
+    assert found["platform"] == "xcb"
+    # The model's process has torch; the window's has nothing of the kind.
+    assert found["modules"] == []
+    assert len(found["four candidates ms"]) == 2
+
+
+@pytest.mark.parametrize("worker", WORKERS)
+def test_each_of_the_five_requests(worker: str, repository: Path) -> None:
+    assert measured("five_requests", worker, repository)["platform"] == "xcb"

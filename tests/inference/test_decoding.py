@@ -19,6 +19,7 @@ from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
 from antiphon.inference.transformer_decoder import TransformerDecoder, TransformerSteps
 from antiphon.inference.writer import Draft, Settings, Writer
+from tests.inference.cached import assert_cached_agrees
 from tests.inference.music import infill, random_piece
 
 SMALL = Sizes(width=64, layers=3, heads=2, hidden=128)
@@ -40,23 +41,7 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
     sample, _ = infill(random_piece(1), 4, 7, tracks)
     with torch.inference_mode():
         h, g = model(collate([sample]))
-    p = sample.prefix
-    step_model = TransformerSteps(model)
-    cache = step_model.read_prefix(torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
-    decoder = step_model.decoder(cache, candidates=2, room=4)
-    for i in range(len(sample.what)):
-        two = [i, i]
-        rows = torch.from_numpy(sample.fields[p:][two])
-        state = decoder.read(
-            rows, torch.from_numpy(sample.key_time[p:][two]), torch.from_numpy(sample.query_time[p:][two])
-        )
-        torch.testing.assert_close(state, h[two], atol=1e-4, rtol=1e-4)
-        state = decoder.close(
-            torch.from_numpy(sample.after[two]),
-            torch.from_numpy(sample.sounding[two]),
-            torch.from_numpy(sample.after_time[two]),
-        )
-        torch.testing.assert_close(state, g[two], atol=1e-4, rtol=1e-4)
+    assert_cached_agrees(TransformerSteps(model), sample, h, g)
 
 
 class Recorder(TransformerDecoder):

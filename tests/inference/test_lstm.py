@@ -13,6 +13,7 @@ from antiphon.inference.batch import collate
 from antiphon.inference.likelihood import factor_nats
 from antiphon.inference.lstm import Lstm, LstmSizes
 from antiphon.inference.lstm_decoder import LstmSteps
+from tests.inference.cached import assert_cached_agrees
 from tests.inference.music import infill, random_piece
 
 SMALL = LstmSizes(width=64, context=24, memory=40, heads=2, head_width=16, hidden=64)
@@ -43,26 +44,7 @@ def states(model: Lstm, *samples: Encoded) -> tuple[torch.Tensor, torch.Tensor]:
 @pytest.mark.parametrize("tracks", [[0], [1, 2], [0, 1, 2]])
 def test_cached_decoding_agrees_with_the_full_pass(model: Lstm, tracks: list[int]) -> None:
     sample, _ = infill(random_piece(1), 4, 7, tracks)
-    h, g = states(model, sample)
-    p = sample.prefix
-    steps = LstmSteps(model)
-    cache = steps.read_prefix(torch.from_numpy(sample.fields[:p]), torch.from_numpy(sample.key_time[:p]))
-    decoder = steps.decoder(cache, candidates=3, room=4)
-    for i in range(len(sample.what)):
-        if i == 5:  # one candidate less: the others go on as if nothing were
-            decoder.keep(torch.tensor([0, 2]))
-        some = [i] * (3 if i < 5 else 2)
-        rows = torch.from_numpy(sample.fields[p:][some])
-        state = decoder.read(
-            rows, torch.from_numpy(sample.key_time[p:][some]), torch.from_numpy(sample.query_time[p:][some])
-        )
-        torch.testing.assert_close(state, h[some], atol=1e-4, rtol=1e-4)
-        state = decoder.close(
-            torch.from_numpy(sample.after[some]),
-            torch.from_numpy(sample.sounding[some]),
-            torch.from_numpy(sample.after_time[some]),
-        )
-        torch.testing.assert_close(state, g[some], atol=1e-4, rtol=1e-4)
+    assert_cached_agrees(LstmSteps(model), sample, *states(model, sample))
 
 
 def test_candidates_have_states_of_their_own(model: Lstm, sample: Encoded) -> None:

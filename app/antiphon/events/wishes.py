@@ -42,11 +42,25 @@ def register_of(
         notes = table.what[hidden & mine]
         if not table.pitched[track] or not len(notes):
             continue
-        own = table.what[heard & mine]
-        middle = own.mean() if len(own) >= _ENOUGH_NOTES else _MIDDLE[table.roles[track]]
-        away += float((notes - middle).sum())
+        away += float((notes - usual_pitch(table, heard, int(track))).sum())
         count += len(notes)
     return float(np.clip(0.5 + away / count / (2 * REGISTER_REACH), 0.0, 1.0)) if count else None
+
+
+def usual_pitch(table: EventTable, heard: NDArray[np.bool_], track: int) -> float:
+    """The mean pitch of a track's notes that are heard, or of its role where they are few."""
+    own = table.what[heard & (table.track == track)]
+    return float(own.mean() if len(own) >= _ENOUGH_NOTES else _MIDDLE[table.roles[track]])
+
+
+def semitones_away(register: float) -> float:
+    """How far from what is usual notes of this register lie."""
+    return (register - 0.5) * 2 * REGISTER_REACH
+
+
+def notes_a_quarter(density: float) -> float:
+    """The rate that a texture or an activity stands for."""
+    return float(2 ** (5 * density - 2))
 
 
 def _density(table: EventTable, count: float, bars: tuple[int, int], tracks: int) -> float:

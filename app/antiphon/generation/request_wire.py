@@ -69,7 +69,7 @@ def request_to_wire(request: Request) -> Message:
         "temperature": request.temperature,
         "top_p": request.top_p,
         "constraints": _constraints_to_wire(request.constraints),
-        "controls": _controls_to_wire(request.controls),
+        "controls": controls_to_wire(request.controls),
         "melody": request.melody,
         "voices": request.voices,
         "parts": [part.value for part in request.parts],
@@ -100,7 +100,7 @@ def request_from_wire(data: Message) -> Request:
         temperature=maybe(data, "temperature", as_float, _PLAIN.temperature),
         top_p=maybe(data, "top_p", as_float, _PLAIN.top_p),
         constraints=maybe(data, "constraints", _constraints_from_wire, _FREE),
-        controls=maybe(data, "controls", _controls_from_wire, _NEUTRAL),
+        controls=maybe(data, "controls", controls_from_wire, _NEUTRAL),
         melody=maybe(data, "melody", optional(as_int), _PLAIN.melody),
         voices=maybe(data, "voices", optional(as_str), _PLAIN.voices),
         parts=maybe(data, "parts", tuple_of(Part), _PLAIN.parts),
@@ -154,7 +154,8 @@ def _constraints_from_wire(value: Any) -> Constraints:
     )
 
 
-def _controls_to_wire(controls: Controls) -> Message:
+def controls_to_wire(controls: Controls) -> Message:
+    """Soft wishes as a JSON object."""
     return {
         "texture": controls.texture,
         "register": controls.register,
@@ -165,7 +166,8 @@ def _controls_to_wire(controls: Controls) -> Message:
     }
 
 
-def _controls_from_wire(value: Any) -> Controls:
+def controls_from_wire(value: Any) -> Controls:
+    """The wishes of a JSON object made by `controls_to_wire`; raises WireError."""
     data = as_object(value)
     only(data, frozenset(Controls.__dataclass_fields__))
     return Controls(

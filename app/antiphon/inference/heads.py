@@ -1,5 +1,7 @@
 """Where every model of the contract begins and ends: embeddings of events, and the factors' heads."""
 
+from abc import ABC, abstractmethod
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
@@ -85,7 +87,7 @@ class Heads(nn.Module):
         return scores[:, 0] if owner is None else scores[torch.arange(len(g), device=g.device), owner]
 
 
-class EventModel(nn.Module):
+class EventModel(ABC, nn.Module):
     """What every model of the contract has in common: the embeddings of events, and the heads.
 
     A model makes its own layers between them, then `heads`, and gives the states of targets before and after their
@@ -127,9 +129,9 @@ class EventModel(nn.Module):
         out: Tensor = h + self.after_in(self.embed(after)) + self.sounding_in(held)
         return out
 
+    @abstractmethod
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """States of the N targets before and after their events are known: two (N, width)."""
-        raise NotImplementedError
 
     def __call__(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """As `forward`."""

@@ -1,5 +1,6 @@
 """The loop from model states to events, candidates in lockstep: what all that is written has in common."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Protocol, TypeVar
@@ -31,6 +32,7 @@ from antiphon.events.vocabulary import (
     sounding_bin,
 )
 from antiphon.inference.decoder import Cache, StepModel
+from antiphon.inference.leaning import Leaning, Tally
 from antiphon.inference.sampling import choose
 
 
@@ -92,6 +94,7 @@ class Draft(Generic[P]):
     place: int = BAR_CLASS  # the event about to be written: place in the bar, and the target track's rank
     rank: int = -1
     onset_nats: float = 0.0
+    tally: Tally = field(default_factory=Tally)
     choices: list[int] = field(default_factory=list)
 
     def fork(self, ok: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -116,7 +119,7 @@ def _go_on() -> bool:
     return False
 
 
-class Lockstep(Generic[P]):
+class Lockstep(ABC, Generic[P]):
     """Writes candidates of one passage; those who come after it say what, by `_begin`, `_fill` and `_take`."""
 
     def __init__(
@@ -134,20 +137,22 @@ class Lockstep(Generic[P]):
         self.start = int(table.piece.bars[passage.first_bar, 0])
         rows = track_rows(table, passage, self.targets)
         self.track_vectors = self.model.embed(torch.from_numpy(rows))
+        self.leaning = Leaning(table, passage)
+        self.bar_steps = table.piece.bars[passage.first_bar : passage.last_bar, 1]
         self.drums: list[bool] = table.drums[self.targets].tolist()
         self._tabulate(table, step_count)
 
+    @abstractmethod
     def _begin(self, must_write: bool) -> P:
         """The place of a candidate that has written nothing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _fill(self, active: list[Draft[P]], h: Tensor) -> list[tuple[int, int, int, float]]:
         """What each draft writes, for how long and how loud (classes), and its nats."""
-        raise NotImplementedError
 
+    @abstractmethod
     def _take(self, draft: Draft[P], what: int, duration: int, dynamic: int, nats: float) -> Written:
         """Writes what was chosen."""
-        raise NotImplementedError
 
     def _tabulate(self, table: EventTable, step_count: int) -> None:
         """Works out once what the rows of every step are made of."""
@@ -283,6 +288,12 @@ class Lockstep(Generic[P]):
         bins = sounding_bin(end - (self.start + steps)[:, None], onset == NEVER)
         return self.sounding_row + bins
 
+    def _tilt(self, draft: Draft[P], scores: NDArray[np.float32], ok: NDArray[np.bool_]) -> NDArray[np.float32]:
+        bar, start = draft.progress.bar, draft.progress.bar_start
+        steps = int(self.bar_steps[min(bar, len(self.bar_steps) - 1)])
+        legal = np.where(ok, scores, np.float32(-1e9))
+        return self.leaning.onsets(legal, draft.place, start, steps, draft.tally)
+
     def _advance(self, active: list[Draft[P]], g: Tensor) -> None:
         """Chooses the next onset and track of every draft."""
         heads, settings = self.model.heads, self.settings
@@ -293,7 +304,10 @@ class Lockstep(Generic[P]):
         masks = [d.fork(row) for d, row in zip(active, masks, strict=True)]
         random = np.stack([d.random.random(2) for d in active])
         scores = heads.onset_logits(g).float().numpy()
-        places, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[:, 0])
+        tilts = None
+        if self.leaning.in_time:
+            tilts = np.stack([self._tilt(d, *each) for d, *each in zip(active, scores, masks, strict=True)])
+        places, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[:, 0], tilts)
         for draft, place, cost in zip(active, places, nats, strict=True):
             draft.chose(place)
             draft.place, draft.onset_nats = place, cost

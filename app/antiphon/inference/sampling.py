@@ -18,14 +18,23 @@ def probabilities(logits: Logits, allowed: NDArray[np.bool_]) -> NDArray[np.floa
 
 
 def choose(
-    logits: Logits, allowed: NDArray[np.bool_], temperature: float, top_p: float, random: NDArray[np.float64]
+    logits: Logits,
+    allowed: NDArray[np.bool_],
+    temperature: float,
+    top_p: float,
+    random: NDArray[np.float64],
+    tilts: Logits | None = None,
 ) -> tuple[list[int], list[float]]:
-    """Classes and their nats under the masked, untempered distribution, a row each. `random`: (N,) in [0, 1).
+    """Classes and their nats under the masked, untempered, untilted distribution, a row each. `random`: (N,) in [0, 1).
+
+    tilts: what is added to the logits for what is wished.
 
     Top-p (Holtzman et al. 2020): the smallest set of classes that holds `top_p` of the tempered probability.
     """
     plain = probabilities(logits, allowed)
-    tempered = plain if temperature == 1.0 else probabilities(logits / np.float32(temperature), allowed)
+    leaned = logits if tilts is None else logits + tilts
+    same = temperature == 1.0 and tilts is None
+    tempered = plain if same else probabilities(leaned / np.float32(temperature), allowed)
     classes, nats = [], []
     for row, odds, number in zip(plain, tempered, random.tolist(), strict=True):
         choice = _draw(odds, top_p, number)

@@ -91,7 +91,8 @@ class Writer(Lockstep[Progress]):
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
         settings = self.settings
         forked = [d.fork(row) for d, row in zip(active, ok, strict=True)]
-        pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random)
+        tilts = np.stack([self.leaning.pitches(d.rank, d.tally) for d in active]) if self.leaning.in_pitch else None
+        pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random, tilts)
         kinds: list[list[int] | None] = []
         for j, draft in enumerate(active):
             found = draft.progress.voices[draft.rank].kinds(pitches[j])
@@ -101,8 +102,9 @@ class Writer(Lockstep[Progress]):
                     raise self._stuck(draft)
                 row = draft.fork(ok[j])[None]
                 (pitches[j],), (nats[j],) = choose(
-                    scores[j : j + 1], row, settings.temperature, settings.top_p, random[j : j + 1]
-                )
+                    scores[j : j + 1], row, settings.temperature, settings.top_p, random[j : j + 1],
+                    None if tilts is None else tilts[j : j + 1],
+                )  # fmt: skip
                 found = draft.progress.voices[draft.rank].kinds(pitches[j])
             kinds.append(found)
             draft.chose(pitches[j])
@@ -148,6 +150,7 @@ class Writer(Lockstep[Progress]):
         nats += draft.onset_nats
         note = Written(int(self.targets[rank]), given.onset, given.end, pitch, _VELOCITIES[dynamic], nats)
         draft.notes.append(note)
+        draft.tally.add(step, rank, pitch)
         draft.nats += nats
         now = self.start + step
         if draft.last[rank, 0] == now:

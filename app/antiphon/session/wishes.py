@@ -23,6 +23,7 @@ from antiphon.generation.fields import (
 )
 from antiphon.generation.frames import WireError
 from antiphon.generation.request import DEFAULT_MODEL, Keep, Part
+from antiphon.generation.request_wire import controls_from_wire, controls_to_wire
 from antiphon.theory.scales import Scale, parse_scale
 
 
@@ -90,13 +91,7 @@ def wishes_to_json(wishes: Wishes) -> JsonObject:
         "parts": list(wishes.parts),
         "follow_chords": wishes.follow_chords,
         "limits": _limits_to_json(wishes.limits),
-        "controls": {
-            "texture": wishes.controls.texture,
-            "register": wishes.controls.register,
-            "activity": wishes.controls.activity,
-            "style": wishes.controls.style,
-            "mood": wishes.controls.mood,
-        },
+        "controls": controls_to_wire(wishes.controls),
     }
 
 
@@ -118,7 +113,7 @@ def wishes_from_json(value: Any) -> Wishes:
             parts=maybe(data, "parts", tuple_of(Part), plain.parts),
             follow_chords=maybe(data, "follow_chords", as_bool, True),
             limits=maybe(data, "limits", _limits_from_json, plain.limits),
-            controls=maybe(data, "controls", _controls_from_json, plain.controls),
+            controls=maybe(data, "controls", controls_from_wire, plain.controls),
         )
     except (WireError, UserError, ValueError):
         return Wishes()
@@ -166,14 +161,3 @@ def _span(value: Any) -> tuple[int, int]:
 def _onsets(value: Any) -> tuple[float | None, float | None]:
     least, most = (optional(as_float)(item) for item in as_list(value, 2))
     return least, most
-
-
-def _controls_from_json(value: Any) -> Controls:
-    data = as_object(value)
-    return Controls(
-        texture=maybe(data, "texture", optional(as_float), None),
-        register=maybe(data, "register", optional(as_float), None),
-        activity=maybe(data, "activity", optional(as_float), None),
-        style=maybe(data, "style", optional(as_str), None),
-        mood=maybe(data, "mood", optional(as_str), None),
-    )

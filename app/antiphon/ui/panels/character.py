@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from antiphon.session.wishes import Wishes
 from antiphon.ui.look import label
@@ -22,35 +22,17 @@ SLIDERS: Mapping[str, tuple[str, tuple[str, str, str, str]]] = {
     "register": ("Register", ("low", "lower", "higher", "high")),
     "activity": ("Activity", ("calm", "calmer", "livelier", "busy")),
 }
-#: The choices by the name of their control: what they are called, and the words and values to choose from.
-CHOICES: Mapping[str, tuple[str, tuple[tuple[str, str], ...]]] = {
-    "style": (
-        "Style",
-        (
-            ("Pop song", "pop909"),
-            ("Jazz standard", "openewld"),
-            ("Art song", "openscore_lieder"),
-            ("String quartet", "openscore_quartets"),
-            ("Orchestra", "openscore_orchestra"),
-            ("Classical keyboard", "mutopia"),
-            ("Hymn", "open_hymnal"),
-            ("Bach chorale", "bach_chorales"),
-        ),
-    ),
-    "mood": ("Mood", (("Bright", "bright"), ("Dark", "dark"), ("Calm", "calm"), ("Lively", "lively"))),
-}
 AS_IT_IS = "as it is"
 
 
 class CharacterSection(QWidget):
-    """Sliders with a neutral middle, and choices. changed: another wish."""
+    """Sliders with a neutral middle. changed: another wish."""
 
     changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sliders: dict[str, ValueSlider] = {}
-        self.choices: dict[str, QComboBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(2 * UNIT, 0, 0, UNIT)
         grid.setHorizontalSpacing(2 * UNIT)
@@ -67,31 +49,18 @@ class CharacterSection(QWidget):
             slider.changed.connect(lambda _: self.changed.emit())
             self.sliders[name] = slider
             self._add(grid, title, slider)
-        for name, (title, choices) in CHOICES.items():
-            box = QComboBox()
-            box.setAccessibleName(title)
-            box.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            box.addItem(AS_IT_IS.capitalize(), None)
-            for words_, value in choices:
-                box.addItem(words_, value)
-            box.currentIndexChanged.connect(lambda _: self.changed.emit())
-            self.choices[name] = box
-            self._add(grid, title, box)
 
     def show_wishes(self, wishes: Wishes) -> None:
         """Show these."""
         for name, slider in self.sliders.items():
             value = getattr(wishes.controls, name)
             slider.set_value(_MIDDLE if value is None else value)
-        for name, box in self.choices.items():
-            box.setCurrentIndex(max(0, box.findData(getattr(wishes.controls, name))))
 
     def with_wishes(self, wishes: Wishes) -> Wishes:
         """These wishes, with what is shown here."""
         changes: dict[str, Any] = {
             name: None if slider.value == _MIDDLE else slider.value for name, slider in self.sliders.items()
         }
-        changes |= {name: box.currentData() for name, box in self.choices.items()}
         return replace(wishes, controls=replace(wishes.controls, **changes))
 
     def words(self) -> str:
@@ -101,7 +70,6 @@ class CharacterSection(QWidget):
             for name, slider in self.sliders.items()
             if slider.value != _MIDDLE
         ]
-        said += [box.currentText() for box in self.choices.values() if box.currentData() is not None]
         return ", ".join(said).lower() or AS_IT_IS
 
     @staticmethod

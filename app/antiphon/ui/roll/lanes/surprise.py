@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QHelpEvent, QLinearGradient, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from antiphon.score import Note
 from antiphon.session.surprises import Measured, Surprises
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors, mix, with_alpha
-from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
+from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.names import position_name
 
 #: Room above the highest bar, in pixels, and the nats it stands for: what is higher is cut off, with a cap.
@@ -29,10 +29,8 @@ def surprise_word(nats: float) -> str:
     return next((word for limit, word in _WORDS if nats < limit), "surprising")
 
 
-class SurpriseLane(QWidget):
-    """Follows the current track and the roll's geometry. wheel_turned: a wheel event, to be handled by the roll."""
-
-    wheel_turned = Signal(QWheelEvent)
+class SurpriseLane(Lane):
+    """Follows the current track and the roll's geometry."""
 
     def __init__(
         self,
@@ -43,13 +41,9 @@ class SurpriseLane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         """model: the name of the model to ask."""
-        super().__init__(parent)
-        self._bench, self._surprises, self._model, self._colors = bench, surprises, model, colors
-        self._margin = 0
+        super().__init__(bench, colors, parent)
+        self._surprises, self._model = surprises, model
         self._failure = ""
-        self.setMouseTracking(True)
-        self.setMinimumHeight(48)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Surprise lane"))
         self.measure_button = QPushButton(self)
         self.measure_button.setProperty("kind", "link")
@@ -80,21 +74,6 @@ class SurpriseLane(QWidget):
         if measured is None:
             return ""
         return self.tr("The notes have changed") if measured.is_stale else ""
-
-    def set_colors(self, colors: RollColors) -> None:
-        """Draw with other colours."""
-        self._colors = colors
-        self.update()
-
-    def set_margin(self, width: int) -> None:
-        """Leave so much free at the right, under the roll's scroll bar."""
-        if width != self._margin:
-            self._margin = width
-            self.update()
-
-    def set_geometry(self, geometry: Geometry) -> None:
-        """Follow zoom and scroll of the roll; the bench has the geometry."""
-        self.update()
 
     def sizeHint(self) -> QSize:
         """As high as the velocity lane."""
@@ -156,16 +135,12 @@ class SurpriseLane(QWidget):
         """The mouse has gone."""
         self._bench.said.emit("")
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll and zoom as over the roll."""
-        self.wheel_turned.emit(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Lines, bars, and the scale at the left."""
         painter = QPainter(self)
         colors = self._colors
         painter.fillRect(self.rect(), colors.lane)
-        area = QRectF(KEYBOARD_WIDTH, 0, self.width() - KEYBOARD_WIDTH - self._margin, self.height())
+        area = self._area()
         painter.setClipRect(area)
         for nats in (MOST / 3, 2 * MOST / 3):
             painter.fillRect(QRectF(area.left(), round(self._y_of(nats)), area.width(), 1), colors.grid)
@@ -200,20 +175,12 @@ class SurpriseLane(QWidget):
                 painter.fillRect(QRectF(x - 2, top - 3, 8, 2), color)
 
     def _paint_scale(self, painter: QPainter) -> None:
-        colors = self._colors
-        painter.fillRect(QRectF(0, 0, KEYBOARD_WIDTH, self.height()), colors.ruler)
-        painter.fillRect(QRectF(KEYBOARD_WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
-        painter.fillRect(QRectF(0, 0, self.width(), 1), colors.ruler_line)
-        painter.fillRect(QRectF(self.width() - self._margin, 1, self._margin, self.height()), colors.ruler)
+        self._paint_frame(painter)
         strip = QRectF(KEYBOARD_WIDTH - 9, MARGIN, 4, self.height() - 1 - MARGIN)
         gradient = QLinearGradient(QPointF(0, strip.top()), QPointF(0, strip.bottom()))
         gradient.setColorAt(0.0, self.color_of(MOST))
         gradient.setColorAt(1.0, self.color_of(0.0))
         painter.fillRect(strip, gradient)
-        font = QFont(self.font())
-        font.setPixelSize(10)
-        painter.setFont(font)
-        painter.setPen(colors.ruler_text_dim)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for nats in (MOST / 2, 0.0):
             y = min(self._y_of(nats), self.height() - 7.0)

@@ -1,18 +1,18 @@
 """Owns the velocity lane: a stem for each note of the current track, dragged up and down or along a ramp."""
 
 import numpy as np
-from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Preview
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.content import Content
-from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.index import Columns, columns_of
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
+from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.tools.velocity import with_change
 
 #: Room above the loudest and below the softest value, in pixels.
@@ -21,30 +21,21 @@ MARGIN = 9.0
 REACH = 5.0
 
 
-class VelocityLane(QWidget):
+class VelocityLane(Lane):
     """The velocities of the current track's notes, under the same geometry as the roll.
 
     A drag across stems draws a straight ramp from where it began; a drag of a selected stem changes all selected
-    notes by as much. Where several notes begin at once, the selected ones count, if any are. wheel_turned: a wheel
-    event, to be handled by the roll.
+    notes by as much. Where several notes begin at once, the selected ones count, if any are.
     """
 
-    wheel_turned = Signal(QWheelEvent)
-
     def __init__(self, bench: Bench, content: Content, colors: RollColors, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._bench = bench
+        super().__init__(bench, colors, parent)
         self._content = content
-        self._colors = colors
         self._bars = BarTable(bench.document.score.meters)
         self._color = colors.track_color(0)
-        self._margin = 0
         self._start: QPointF | None = None
         self._end: QPointF | None = None
         self._relative: dict[int, tuple[Note, ...]] | None = None
-        self.setMouseTracking(True)
-        self.setMinimumHeight(48)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(self.tr("Velocity lane"))
         self.setToolTip(self.tr("Drag a stem, or drag across to draw a ramp"))
@@ -52,21 +43,6 @@ class VelocityLane(QWidget):
         bench.selection.changed.connect(self.update)
         bench.document.changed.connect(self._follow)
         bench.document.reset.connect(self._follow)
-
-    def set_colors(self, colors: RollColors) -> None:
-        """Draw with other colours."""
-        self._colors = colors
-        self.update()
-
-    def set_margin(self, width: int) -> None:
-        """Leave so much free at the right, under the roll's scroll bar."""
-        if width != self._margin:
-            self._margin = width
-            self.update()
-
-    def set_geometry(self, geometry: Geometry) -> None:
-        """Follow zoom and scroll of the roll; the bench has the geometry."""
-        self.update()
 
     def sizeHint(self) -> QSize:
         """A fifth of a small window."""
@@ -180,15 +156,7 @@ class VelocityLane(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     def _paint_scale(self, painter: QPainter) -> None:
-        colors = self._colors
-        painter.fillRect(QRectF(0, 0, KEYBOARD_WIDTH, self.height()), colors.ruler)
-        painter.fillRect(QRectF(KEYBOARD_WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
-        painter.fillRect(QRectF(0, 0, self.width(), 1), colors.ruler_line)
-        painter.fillRect(QRectF(self.width() - self._margin, 1, self._margin, self.height()), colors.ruler)
-        font = QFont(self.font())
-        font.setPixelSize(10)
-        painter.setFont(font)
-        painter.setPen(colors.ruler_text_dim)
+        self._paint_frame(painter)
         for value in (127, 64, 1):
             where = QRectF(0, self._y_of(value) - 7, KEYBOARD_WIDTH - 7, 14)
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(value))
@@ -246,10 +214,6 @@ class VelocityLane(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc drops a drag; all else is the window's."""
         event.setAccepted(event.key() == Qt.Key.Key_Escape and self.cancel_drag())
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll and zoom as over the roll."""
-        self.wheel_turned.emit(event)
 
     def _held_selection(self, place: QPointF) -> dict[int, tuple[Note, ...]] | None:
         """The selection, when a stem of one of several selected notes is under the mouse."""
