@@ -56,31 +56,27 @@ class Places:
         asked = batch.owner * _APART + batch.query_time.index_select(0, batch.at).double()
         around = (torch.searchsorted(keys, asked, right=True) - 1).clamp(min=0)
         groups = []
-        back = torch.zeros(len(batch.at), dtype=torch.long)
+        back = torch.zeros(len(batch.at), dtype=torch.long, device=device)
         first_given, first_target = _starts(prefixes), _starts(targets)
         first = done = 0
         for count, _ in batch.groups:
-            some = range(first, first + count)
-            prefix = torch.tensor([prefixes[b] for b in some])[:, None]
-            target = torch.tensor([targets[b] for b in some])[:, None]
-            from_given = torch.tensor([first_given[b] for b in some])[:, None]
-            from_target = torch.tensor([first_target[b] for b in some])[:, None]
-            longest = -(-int(target.max()) // 8) * 8
-            size = -(-int((prefix + target).max()) // 8) * 8
-            asking = torch.arange(longest)
+            some = slice(first, first + count)
+            longest = -(-max(targets[some]) // 8) * 8
+            size = -(-max(lengths[some]) // 8) * 8
+            columns = torch.tensor([prefixes[some], targets[some], first_given[some], first_target[some]])
+            prefix, target, from_given, from_target = columns.to(device)[:, :, None]
+            asking = torch.arange(longest, device=device)
             queries = from_target + torch.minimum(asking, target - 1)
-            back[queries[asking < target]] = done + torch.arange(count * longest)[(asking < target).reshape(-1)]
-            heard = torch.arange(size)
+            there = done + torch.arange(count * longest, device=device).view(count, longest)
+            back[queries[asking < target]] = there[asking < target]
+            heard = torch.arange(size, device=device)
             own = torch.minimum(heard - prefix, target - 1)
             rows = torch.where(heard < prefix, from_given + heard, len(given) + from_target + own)
             mask = heard[None, None, :] <= (prefix + torch.minimum(asking, target - 1))[:, :, None]
-            groups.append(
-                (count, longest, size, queries.reshape(-1).to(device), rows.reshape(-1).to(device),
-                 mask.unsqueeze(1).to(device))
-            )  # fmt: skip
+            groups.append((count, longest, size, queries.reshape(-1), rows.reshape(-1), mask.unsqueeze(1)))
             first += count
             done += count * longest
-        return cls(given.index_select(0, order), prefixes, targets, around, tuple(groups), back.to(device))
+        return cls(given.index_select(0, order), prefixes, targets, around, tuple(groups), back)
 
 
 def hear(q: Tensor, k: Tensor, v: Tensor, places: Places) -> Tensor:

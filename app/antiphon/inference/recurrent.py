@@ -1,5 +1,6 @@
 """LSTMs over packed sequences: those of like length run side by side, padded to the longest of their group."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 import torch
@@ -7,8 +8,8 @@ from torch import Tensor, nn
 
 from antiphon.inference.batch import like_lengths
 
-FILL = 0.7
-"""The shortest sequence of a group is at least this share of its longest."""
+FILL, FILL_CUDA = 0.7, 0.35
+"""The shortest sequence of a group is at least this share of its longest: a GPU takes a step as fast for many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Lanes:
         groups = []
         back = torch.zeros(rows, dtype=torch.long)
         done = at = 0
-        for count, steps in like_lengths([lengths[b] for b in order], FILL):
+        for count, steps in like_lengths([lengths[b] for b in order], FILL_CUDA if device.type == "cuda" else FILL):
             some = order[at : at + count]
             first = torch.tensor([starts[b] for b in some])
             lasting = torch.tensor([lengths[b] for b in some])
@@ -53,6 +54,8 @@ def run(lstm: nn.LSTM, x: Tensor, lanes: Lanes) -> Tensor:
     """(R, in) to (R, hidden): every sequence from a state of zeros. Rows of no sequence get what means nothing."""
     out = []
     for steps, count, index in lanes.groups:
-        states, _ = lstm(x.index_select(0, index).view(steps, count, -1))
+        rows = x.index_select(0, index).view(steps, count, -1)
+        with torch.autocast("cuda", enabled=False) if rows.is_cuda else nullcontext():
+            states, _ = lstm(rows.float() if rows.is_cuda else rows)  # cuDNN's steps are short of work, not of bits
         out.append(states.flatten(0, 1))
     return torch.cat(out).index_select(0, lanes.back)

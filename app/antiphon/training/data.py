@@ -28,12 +28,15 @@ class DataSettings:
     Attributes:
         weights: share of samples by set; sets not named are not drawn.
         samples: sequences a step, of all processes together; positions: most positions a micro-batch.
+        fill: sequences attend together when the shortest fills this share of the longest. Few groups, much of them
+            empty, are faster on a GPU.
         causal_from, causal_to: share of plain causal windows at the start, and after `anneal` steps.
     """
 
     weights: dict[str, float]
     samples: int = 12
     positions: int = 4096
+    fill: float = 0.85
     causal_from: float = 0.5
     causal_to: float = 0.2
     anneal: int = 4000
@@ -79,7 +82,7 @@ class TrainingSteps(Dataset[list[Batch]]):
     def __getitem__(self, step: int) -> list[Batch]:
         passages = sorted(self.passages(step), key=lambda drawn: sequence_length(*drawn), reverse=True)
         samples = [encode(*drawn) for drawn in passages[self.rank :: self.world]]
-        return [collate(group, ROUND_TO) for group in within(samples, self.settings.positions)]
+        return [collate(group, ROUND_TO, self.settings.fill) for group in within(samples, self.settings.positions)]
 
     def passages(self, step: int) -> list[tuple[EventTable, Passage]]:
         """All samples of a step, of all processes."""

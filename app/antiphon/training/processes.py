@@ -68,5 +68,7 @@ def _open_device(name: str | None) -> torch.device:
     except (RuntimeError, AssertionError, NotImplementedError) as error:
         raise UserError(f"There is no device '{name}' to train on here.") from error
     if device.type == "cuda":
-        torch.cuda.set_device(device)
+        torch.backends.cuda.enable_cudnn_sdp(False)  # it makes a plan for every new shape: twenty times a step's time
+        if device.index is not None:
+            torch.cuda.set_device(device)
     return device

@@ -29,13 +29,13 @@ class Recipe:
     """See models/recipes. Notes are events given or written, as the model sees them, padding not counted.
 
     Attributes:
-        notes: notes to see before the run ends.
+        notes: notes to see before the run ends; minutes: or the time it takes, where that is set and less.
         learning_rate: of AdamW and of Muon's updates scaled to AdamW's size; warmup: steps to reach it.
         decay: share of the run, at its end, over which the rate falls to a twentieth.
         ema: decay of the weights' moving average.
         patience: the run ends when validation has been no better for this share of the notes seen; 0: never.
         warm_start: name or folder of a model to start from, "" for fresh weights.
-        validate, checkpoint: minutes between them.
+        validate, checkpoint: minutes between them; windows: passages of each kind from each set in validation.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Recipe:
     data: DataSettings = field(default_factory=lambda: DataSettings(weights={}))
     shipping: Shipping = field(default_factory=Shipping)
     notes: float = 20e6
+    minutes: float = 0.0
     learning_rate: float = 2e-3
     weight_decay: float = 0.01
     warmup: int = 200
@@ -55,6 +56,7 @@ class Recipe:
     seed: int = 1
     validate: float = 15.0
     checkpoint: float = 5.0
+    windows: int = 6
 
 
 _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
@@ -79,6 +81,7 @@ _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
     DataSettings: {
         "samples": (1, 65536),
         "positions": (64, 1 << 22),
+        "fill": (0.05, 1),
         "causal_from": (0, 1),
         "causal_to": (0, 1),
         "anneal": (0, 1e9),
@@ -86,6 +89,7 @@ _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
     },
     Recipe: {
         "notes": (1, 1e12),
+        "minutes": (0, 1e6),
         "learning_rate": (1e-9, 1),
         "weight_decay": (0, 10),
         "warmup": (1, 1e9),
@@ -96,6 +100,7 @@ _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
         "seed": (0, 1 << 62),
         "validate": (0, 1e6),
         "checkpoint": (0, 1e6),
+        "windows": (1, 1e4),
     },
 }
 

@@ -85,13 +85,17 @@ class Run:
         if meta.get("vocabulary", vocabulary_hash()) != vocabulary_hash():
             raise UserError(f"{arrays} was prepared by another version: prepare the corpus again.")
         self.steps = TrainingSteps(pieces, recipe.data, self.processes.rank, self.processes.world)
-        self.validation = validation_batches([p for p in pieces if p.split == "valid"]) if self.processes.first else {}
+        unseen = [p for p in pieces if p.split == "valid"] if self.processes.first else []
+        self.validation = validation_batches(unseen, recipe.windows)
         self.progress = Progress()
         origin = warm_start or recipe.warm_start
         if origin and not (folder / STATE).exists():
             self.progress.corpora = start_from(self.model, origin, recipe.model)
         self.optimizers = build_optimizers(self.model, recipe.learning_rate, recipe.weight_decay)
         self.averaged = copy.deepcopy(self.model).eval().requires_grad_(False)
+        for module in self.averaged.modules():
+            if isinstance(module, torch.nn.RNNBase):
+                module.flatten_parameters()
         self.average = self.averaged.state_dict()
         resumed = load_state(folder, self.model, self.average, self.optimizers, self.shape)
         if resumed is not None:
@@ -161,7 +165,7 @@ class Run:
 
     def _finished(self) -> Ending | None:
         seen, patience = self.progress.notes, self.recipe.patience
-        if seen >= self.recipe.notes:
+        if self._done() >= 1:
             return Ending.FINISHED
         if patience and self.progress.best is not None and seen - self.progress.best_notes >= patience * seen > 0:
             return Ending.FLAT
@@ -195,16 +199,19 @@ class Run:
             optimizer.step()
         decay = min(self.recipe.ema, (self.progress.step + 1) / (self.progress.step + 10))
         with torch.no_grad():
-            for name, value in self.model.state_dict().items():
-                self.average[name].lerp_(value, 1 - decay)
+            torch._foreach_lerp_(list(self.average.values()), list(self.model.state_dict().values()), 1 - decay)
         self.window += sums
         self.progress.step += 1
         self.progress.notes += events
         self.progress.written += notes
 
+    def _done(self) -> float:
+        """Share of the run that is over."""
+        by_time = self.progress.seconds / (60 * self.recipe.minutes) if self.recipe.minutes else 0.0
+        return max(self.progress.notes / self.recipe.notes, by_time)
+
     def _rate(self) -> float:
-        done = self.progress.notes / self.recipe.notes
-        left = min(1.0, max(0.05, (1 - done) / self.recipe.decay)) if self.recipe.decay else 1.0
+        left = min(1.0, max(0.05, (1 - self._done()) / self.recipe.decay)) if self.recipe.decay else 1.0
         return self.recipe.learning_rate * min(1.0, (self.progress.step + 1) / self.recipe.warmup) * left
 
     def _means(self) -> dict[str, float]:
@@ -227,6 +234,8 @@ class Run:
         elapsed = time.monotonic() - begun
         speed = (self.progress.notes - notes) / max(1e-9, elapsed)
         left = (self.recipe.notes - self.progress.notes) / max(1.0, speed)
+        if self.recipe.minutes:
+            left = min(left, self.recipe.minutes * 60 - self.progress.seconds)
         if minutes is not None:
             left = min(left, minutes * 60 - elapsed)
         line = (
