@@ -260,12 +260,6 @@ def test_two_tracks_of_one_name_need_numbers(tmp_path: Path, capsys: pytest.Capt
     assert said["region"]["tracks"] == ["2"]
 
 
-def test_a_folder_that_cannot_be_made(song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (tmp_path / "file").write_text("")
-    assert run("infill", song, "--bars", "1", "-o", str(tmp_path / "file" / "out")) == 2
-    assert "cannot be written" in capsys.readouterr().err
-
-
 def request_file(tmp_path: Path, data: dict[str, Any]) -> str:
     """A request file."""
     path = tmp_path / "request.json"
@@ -387,3 +381,19 @@ def test_an_earlier_answer_is_never_written_over(song: str, tmp_path: Path, monk
     assert sorted(path.name for path in tmp_path.glob("song-candidates*")) == [
         "song-candidates", "song-candidates-2", "song-candidates-3",
     ]  # fmt: skip
+
+
+def test_a_folder_that_cannot_be_is_refused_before_anything_is_generated(
+    song: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("in the way")
+
+    class Untouched(FakeEngines):
+        """Engines none of which may be opened."""
+
+        def open(self, name: str) -> FakeEngine:
+            raise AssertionError("the model was loaded")
+
+    assert main(("continue", song, "--bars", "4", "-o", str(blocked / "out")), Untouched()) == 2
+    assert f"cannot be written: {blocked} is a file" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import secrets
 import sys
 import time
@@ -82,6 +83,8 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     engines: Engines = args.engines
     # All that can be refused is refused before torch is loaded.
     check(engines.info(request.model), score, request)
+    folder = Path(args.folder) if args.folder else _new_folder(Path(args.song).stem)
+    refuse_unwritable(folder)
     progress = NoteProgress()
     try:
         progress.stage("loading the model")
@@ -94,12 +97,20 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
         progress.clear()
     seconds = replace(result.seconds, load=load, total=time.perf_counter() - began)
     result = replace(result, seconds=seconds)
-    folder = Path(args.folder) if args.folder else _new_folder(Path(args.song).stem)
     files = write_candidates(folder, score, result)
     if args.json:
         print(json.dumps(_report(score, result, files), ensure_ascii=False))
     _tell(folder, result, files)
     return 0
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """Raises UserError where no files could be written to a folder that is there or still to be made."""
+    nearest = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    if not nearest.is_dir():
+        raise UserError(f"{folder} cannot be written: {nearest} is a file.")
+    if not os.access(nearest, os.W_OK):
+        raise UserError(f"{folder} cannot be written: {nearest} is read-only.")
 
 
 def _new_folder(song: str) -> Path:
