@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QTextBrowser
+from PySide6.QtWidgets import QApplication, QMenu
 
 from antiphon.formats import save_song
 from antiphon.generation.request import Request, Task
@@ -14,13 +14,11 @@ from antiphon.paths import examples_folder
 from antiphon.score import Score
 from antiphon.session.candidates import State
 from antiphon.theory.chord_symbols import marker_name
-from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.look import Elided
 from antiphon.ui.menus import fill_mouse, fill_note_colors
 from antiphon.ui.panels.thumbnail import kept_notes
 from antiphon.ui.roll.colors import ColorMode
 from antiphon.ui.roll.ruler import UPPER
-from antiphon.ui.theme import DARK
 from tests.fakes.songs import BAR, MELODY, small_song
 from tests.session.conftest import seen
 from tests.ui.conftest import Desk, MakeDesk, drag
@@ -204,22 +202,6 @@ def test_the_velocity_lane_shows_the_candidate(make_desk: MakeDesk, tmp_path: Pa
 )
 def test_a_marker_with_a_chord_is_shown_as_musicians_write_it(text: str, shown: str) -> None:
     assert marker_name(text) == shown
-
-
-def test_the_keys_are_told_in_groups(make_desk: MakeDesk, tmp_path: Path) -> None:
-    desk = make_desk()
-    _open(desk, tmp_path)
-    desk.studio.tracks.rename(MELODY, "Tune")
-    dialog = KeysDialog(desk.window.actions_, DARK, desk.window)
-    (text,) = dialog.findChildren(QTextBrowser)
-    lines = text.toPlainText().splitlines()
-    assert [line for line in lines if line in ("Mouse", "Song", "Editing", "Tools", "Playing", "Window")] == [
-        "Mouse", "Song", "Editing", "Tools", "Playing", "Window"
-    ]  # fmt: skip
-    # Named in general, not by what it would undo now; and no key is missing.
-    assert "Undo" in lines
-    keyed: list[QAction] = [action for action in desk.window.actions_ if action.shortcuts()]
-    assert all(action.shortcuts()[0].toString() in text.toPlainText() for action in keyed)
 
 
 def test_words_without_room_end_in_dots_and_a_tip(make_desk: MakeDesk) -> None:

@@ -366,14 +366,12 @@ def test_past_requests_can_be_had_again(make_desk: MakeDesk, tmp_path: Path) -> 
     assert candidates.ghosts(0) == first
 
 
-@pytest.mark.parametrize("name", ["about", "keys"])
-def test_what_tells_opens(make_desk: MakeDesk, name: str) -> None:
+def test_the_dialog_about_the_program_opens(make_desk: MakeDesk) -> None:
     desk = make_desk()
-    getattr(desk.window.actions_, name).trigger()
+    desk.window.actions_.about.trigger()
     (dialog,) = (child for child in desk.window.findChildren(QDialog) if child.isVisible())
     (text,) = dialog.findChildren(QTextBrowser)
-    wanted = {"about": ("MIT", "LGPL", "CC0", "transformer"), "keys": ("Ctrl+Shift+Z", "Continue", "ruler")}[name]
-    assert all(word in text.toPlainText() for word in wanted)
+    assert all(word in text.toPlainText() for word in ("MIT", "LGPL", "CC0", "transformer"))
     dialog.close()
 
 

@@ -16,6 +16,8 @@ MIDDLE_C = (3, 4, 5)
 NOTE_COLORS = ("track", "velocity", "pitch class")
 FREE_KEYS = ("alt", "super")
 RECENT_FILES = 10
+RECENT_COMMANDS = 12
+FOLLOWS = ("off", "page", "continuous")
 
 
 class Settings(QObject):
@@ -29,6 +31,8 @@ class Settings(QObject):
     def __init__(self, path: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         file = user_config_folder() / "antiphon.ini" if path is None else path
+        self.path = file
+        """The file; what else the user sets lies beside it."""
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     @property
@@ -105,13 +109,35 @@ class Settings(QObject):
         self._write("soundfont", "" if path is None else str(path))
 
     @property
-    def follow(self) -> bool:
-        """Whether the roll follows the playhead."""
-        return self._choice("follow", ("true", "false"), "true") == "true"
+    def follow(self) -> str:
+        """One of FOLLOWS: how the roll follows the playhead while it plays."""
+        # It was on or off once.
+        earlier = {"true": "page", "false": "off"}
+        text = self._text("follow")
+        text = earlier.get(text, text)
+        return text if text in FOLLOWS else "page"
 
-    def set_follow(self, follow: bool) -> None:
-        """Follow the playhead or not."""
-        self._write("follow", "true" if follow else "false")
+    def set_follow(self, follow: str) -> None:
+        """One of FOLLOWS."""
+        self._write("follow", follow)
+
+    @property
+    def minimap(self) -> bool:
+        """Whether the whole song is shown small above the roll."""
+        return self._choice("minimap", ("true", "false"), "true") == "true"
+
+    def set_minimap(self, shown: bool) -> None:
+        """Show it or not."""
+        self._write("minimap", "true" if shown else "false")
+
+    @property
+    def undo_steps(self) -> bool:
+        """Whether the list of undo steps is shown."""
+        return self._choice("undo_steps", ("true", "false"), "false") == "true"
+
+    def set_undo_steps(self, shown: bool) -> None:
+        """Show it or not."""
+        self._write("undo_steps", "true" if shown else "false")
 
     @property
     def metronome(self) -> bool:
@@ -138,10 +164,17 @@ class Settings(QObject):
     @property
     def recent_files(self) -> tuple[Path, ...]:
         """The files opened or saved last, latest first; some may be gone."""
-        stored = self._store.value("recent_files", [])
-        # One entry comes back as a string, none as nothing.
-        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
-        return tuple(Path(name) for name in names if isinstance(name, str) and name)[:RECENT_FILES]
+        return tuple(Path(name) for name in self._list("recent_files"))[:RECENT_FILES]
+
+    @property
+    def recent_commands(self) -> tuple[str, ...]:
+        """What was done last from the command palette, latest first."""
+        return tuple(self._list("recent_commands"))[:RECENT_COMMANDS]
+
+    def add_recent_command(self, key: str) -> None:
+        """Put a command first."""
+        others = [other for other in self.recent_commands if other != key]
+        self._store.setValue("recent_commands", [key, *others][:RECENT_COMMANDS])
 
     def add_recent_file(self, path: Path) -> None:
         """Put a file first."""
@@ -168,6 +201,12 @@ class Settings(QObject):
     def _set_recent(self, files: Sequence[Path]) -> None:
         self._store.setValue("recent_files", [str(file) for file in files[:RECENT_FILES]])
         self.changed.emit("recent_files")
+
+    def _list(self, name: str) -> list[str]:
+        stored = self._store.value(name, [])
+        # One entry comes back as a string, none as nothing.
+        names = [stored] if isinstance(stored, str) else stored if isinstance(stored, list) else []
+        return [each for each in names if isinstance(each, str) and each]
 
     def _text(self, name: str) -> str:
         value = self._store.value(name, "")

@@ -61,7 +61,9 @@ class Actions:
     go_end: QAction
     loop: QAction
     metronome: QAction
-    follow: QAction
+    follow_off: QAction
+    follow_page: QAction
+    follow_continuous: QAction
     soundfont: QAction
 
     ask_continue: QAction
@@ -80,9 +82,14 @@ class Actions:
     zoom_in: QAction
     zoom_out: QAction
     zoom_all: QAction
+    zoom_selection: QAction
+    zoom_back: QAction
+    minimap: QAction
+    undo_steps: QAction
     chords: QAction
     surprise: QAction
     theme: QAction
+    palette: QAction
     keys: QAction
     about: QAction
 
@@ -169,7 +176,13 @@ class Actions:
                 tr("&Loop"), ("L",), tr("Play the loop range, or the selected bars, over and over"), check=True
             ),
             metronome=action(tr("&Metronome"), ("K",), check=True),
-            follow=action(tr("&Follow the playhead"), (), check=True),
+            follow_off=action(tr("&Do not follow the playhead"), (), check=True),
+            follow_page=action(
+                tr("Follow &page by page"), (), tr("Turn the page when the playhead leaves it"), check=True
+            ),
+            follow_continuous=action(
+                tr("Follow &all the time"), (), tr("Let the notes run past the playhead"), check=True
+            ),
             soundfont=action(tr("&Sound font …"), (), tr("Choose the sounds to play with")),
             ask_continue=action(tr("&Continue"), ("C",), tr("Write the bars that follow the selection")),
             ask_infill=action(tr("&Infill"), ("I",), tr("Write the selected bars anew, to fit both sides")),
@@ -187,15 +200,23 @@ class Actions:
             dismiss=action(tr("&Dismiss candidates"), ("Shift+Tab",), tr("Let the candidates go")),
             zoom_in=action(tr("Zoom &in"), ("Ctrl++", "Ctrl+=")),
             zoom_out=action(tr("Zoom &out"), ("Ctrl+-",)),
-            zoom_all=action(tr("Show the &whole song"), ("Ctrl+0",)),
+            zoom_all=action(tr("Show the &whole song"), ("Shift+Z", "Ctrl+0")),
+            zoom_selection=action(tr("Zoom to the &selection"), ("Z",), tr("Show the selected notes or bars")),
+            zoom_back=action(tr("Zoom &back"), ("Alt+Z",), tr("Back to the view before the last such zoom")),
+            minimap=action(tr("&Minimap"), ("Shift+M",), tr("Show the whole song above the notes"), check=True),
+            undo_steps=action(tr("&Undo history"), ("Ctrl+H",), tr("Show all undo steps below the tracks"), check=True),
             chords=action(tr("&Chord lane"), ("Shift+C",), tr("Show chord symbols above the notes"), check=True),
             surprise=action(
                 tr("&Surprise lane"), ("U",), tr("Show below the roll how unexpected each note is"), check=True
             ),
             theme=action(tr("&Dark or light theme"), ("Ctrl+T",)),
+            palette=action(tr("&Command palette"), ("Ctrl+Shift+P",), tr("Find any command by its name")),
             keys=action(tr("&Keys"), ("?", "F1"), tr("All keys at a glance")),
             about=action(tr("&About Antiphon"), ()),
         )
+        follows = QActionGroup(parent)
+        for follow in (made.follow_off, made.follow_page, made.follow_continuous):
+            follows.addAction(follow)
         tools = QActionGroup(parent)
         for tool in (made.tool_select, made.tool_draw, made.tool_erase, made.tool_split):
             tools.addAction(tool)
@@ -279,6 +300,7 @@ _ICONS = {
     "render": "wave",
     "undo": "undo",
     "redo": "redo",
+    "undo_steps": "history",
     "lock": "lock",
     "quantize": "quantize",
     "tool_select": "select",

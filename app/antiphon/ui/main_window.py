@@ -23,12 +23,12 @@ from antiphon.ui.actions import Actions
 from antiphon.ui.asking import tracks_called
 from antiphon.ui.commands import Commands
 from antiphon.ui.dialogs.about import AboutDialog
-from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.dialogs.recovery import RecoveryDialog
 from antiphon.ui.drag_out import drag_file
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.files import Asking, Dialogs, Files
 from antiphon.ui.key_presses import KeyPresses
+from antiphon.ui.navigation import Navigation
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.candidates import CandidateStrip
 from antiphon.ui.panels.generate import GeneratePanel
@@ -96,6 +96,7 @@ class MainWindow(QMainWindow):
             studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self
         )
         self.actions_.add_to(self, self.roll_panel)
+        self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.left, theme, self)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):
@@ -208,7 +209,9 @@ class MainWindow(QMainWindow):
         self.work = QSplitter(Qt.Orientation.Horizontal)
         self.work.setHandleWidth(1)
         self.work.setChildrenCollapsible(False)
-        for part in (self.tracks, middle, self.generate):
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.addWidget(self.tracks)
+        for part in (self.left, middle, self.generate):
             self.work.addWidget(part)
         self.work.setStretchFactor(1, 1)
         self.work.setSizes([224, 800, 306])
@@ -235,13 +238,8 @@ class MainWindow(QMainWindow):
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
         self.roll.bench.said.connect(self.status.say)
         a.new.triggered.connect(self.draw)
-        a.zoom_in.triggered.connect(lambda: self.roll.zoom_time(1.3))
-        a.zoom_out.triggered.connect(lambda: self.roll.zoom_time(1 / 1.3))
-        a.zoom_all.triggered.connect(self.roll.show_all)
         a.surprise.triggered.connect(self.roll_panel.show_surprise)
-        a.follow.triggered.connect(studio.settings.set_follow)
         a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))
-        a.keys.triggered.connect(lambda: KeysDialog(a, self._theme, self).open())
         a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)
         studio.mixer.changed.connect(self._take_track_colors)
@@ -275,7 +273,7 @@ class MainWindow(QMainWindow):
         theme, icons = self._wardrobe.wear(self.studio.settings.theme)
         self._theme = theme
         self.actions_.set_icons(icons)
-        for part in (self.toolbar, self.tracks, self.generate, self.strip, self.notices, self.start):
+        for part in (self.toolbar, self.tracks, self.navigation, self.generate, self.strip, self.notices, self.start):
             part.set_theme(theme, icons)
         self.roll_panel.set_colors(theme.roll)
         self._take_track_colors()
@@ -285,13 +283,12 @@ class MainWindow(QMainWindow):
         self._take_snap()
         self.roll.set_middle_c(settings.middle_c)
         self.generate.set_middle_c(settings.middle_c)
-        self.roll.set_follows(settings.follow)
+        self.navigation.take_settings()
         self.roll.set_color_mode(ColorMode(settings.note_colors))
         keys = Qt.KeyboardModifier
         free_key = keys.MetaModifier if settings.free_key == "super" else keys.AltModifier
         self.roll.mouse.free_key = self.roll.ruler.free_key = free_key
         self.roll.mouse.right_button_swapped = settings.right_button_swapped
-        self.actions_.follow.setChecked(settings.follow)
 
     def _setting_changed(self, name: str) -> None:
         if name == "theme":

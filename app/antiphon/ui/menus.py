@@ -64,21 +64,23 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     transport = bar.addMenu(tr("&Transport"))
     transport.addActions([a.play, a.to_start, a.go_home, a.go_end])
     transport.addSeparator()
-    transport.addActions([a.loop, a.metronome, a.follow])
+    transport.addActions([a.loop, a.metronome])
     transport.addSeparator()
     transport.addAction(a.soundfont)
 
     view = bar.addMenu(tr("&View"))
-    view.addActions([a.zoom_in, a.zoom_out, a.zoom_all])
+    view.addActions([a.zoom_in, a.zoom_out, a.zoom_selection, a.zoom_all, a.zoom_back])
+    follow = view.addMenu(tr("&Follow"))
+    follow.addActions([a.follow_off, a.follow_page, a.follow_continuous])
     view.addSeparator()
-    view.addActions([a.chords, a.surprise, a.theme])
+    view.addActions([a.minimap, a.chords, a.surprise, a.undo_steps, a.theme])
     colors = view.addMenu(tr("Colour &notes by"))
     colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))
     middle_c = view.addMenu(tr("&Middle C is"))
     middle_c.aboutToShow.connect(lambda: fill_middle_c(middle_c, settings))
 
     about = bar.addMenu(tr("&Help"))
-    about.addActions([a.keys, a.about])
+    about.addActions([a.palette, a.keys, a.about])
 
 
 def roll_menu(parent: QWidget, actions: Actions) -> QMenu:

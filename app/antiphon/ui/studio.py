@@ -18,6 +18,7 @@ from antiphon.session.presets import Presets
 from antiphon.session.project import ViewState
 from antiphon.session.selection import Selection
 from antiphon.session.settings import Settings
+from antiphon.session.shortcuts import Shortcuts
 from antiphon.session.surprises import Surprises
 from antiphon.session.track_editing import TrackEditor
 from antiphon.ui.drag_out import DragFiles
@@ -31,6 +32,7 @@ class Studio:
     """The models of one window. make_live: opens the sound; it takes as long as a sound font does."""
 
     settings: Settings
+    shortcuts: Shortcuts
     document: Document
     selection: Selection
     editor: Editor
@@ -73,6 +75,7 @@ class Studio:
         player = Player(document, candidates, selection, mixer)
         return Studio(
             settings,
+            Shortcuts(settings.path.with_name("keys.toml")),
             document,
             selection,
             Editor(document, selection),

@@ -59,6 +59,7 @@ QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: 4px; }}
+QFrame[role="catcher"] {{ background: {t.field}; border: 1px solid {t.accent}; border-radius: {r}px; }}
 QFrame[role="ghost"] {{ background: {t.answer_soft}; border: none; }}
 QFrame[role="ghost"]:focus {{ border: 1px solid {t.answer}; }}
 QLabel[tone="answer"] {{ color: {t.answer}; }}
@@ -247,6 +248,19 @@ QProgressBar {{ background: transparent; border: none; max-height: 3px; min-heig
 QProgressBar::chunk {{ background: {t.answer}; }}
 QProgressDialog QProgressBar {{
     background: {t.field}; border-radius: 3px; max-height: 6px; min-height: 6px; margin: 4px 0;
+}}
+QListView[kind="plain"] {{ background: transparent; border: none; outline: none; }}
+QListView[kind="plain"]::item {{ padding: 4px 8px; margin: 0 4px; border-radius: 4px; }}
+QListView[kind="plain"]::item:hover {{ background: {t.hover}; }}
+QListView[kind="plain"]::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QTreeView {{
+    background: {t.field}; border: 1px solid {t.line_strong}; border-radius: {r}px; outline: none;
+}}
+QTreeView::item {{ min-height: 24px; }}
+QTreeView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
+QHeaderView {{ background: transparent; }}
+QHeaderView::section {{
+    background: {t.field}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 5px 8px;
 }}
 QTabBar::tab {{ padding: 6px 12px; background: transparent; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ border-bottom-color: {t.accent}; }}

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from antiphon.score import Note, Score, Track
 from antiphon.ui.roll.bench import Preview
 from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.following import Follow
 from antiphon.ui.roll.grid import Snap, SnapKind
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.roll.view import RollView
@@ -205,7 +206,7 @@ def test_the_view_follows_the_playhead(qtbot: QtBot, make_hand: MakeHand) -> Non
     sound.position_changed.emit(far)
     qtbot.waitUntil(lambda: 0 < roll.geometry_now.x_of(far) < roll.viewport().width() * 0.2, timeout=3000)
     QTest.qWait(250)
-    roll.set_follows(False)
+    roll.following.set_mode(Follow.OFF)
     sound.position_changed.emit(far * 3)
     QTest.qWait(250)
     assert roll.geometry_now.x_of(far * 3) > roll.viewport().width()

@@ -89,7 +89,7 @@ class Toolbar(QFrame):
         row.setSpacing(2)
         groups = (
             (actions.open, actions.save),
-            (actions.undo, actions.redo),
+            (actions.undo, actions.redo, actions.undo_steps),
             (actions.tool_select, actions.tool_draw, actions.tool_erase, actions.tool_split),
         )
         for place, group in enumerate(groups):

@@ -33,6 +33,8 @@ class RollArea(QAbstractScrollArea):
 
     geometry_changed = Signal(object)
     chords_shown = Signal(bool)
+    scrolled_by_hand = Signal()
+    """Someone wants to look elsewhere: what follows the playhead stays behind."""
 
     def __init__(
         self,
@@ -48,7 +50,7 @@ class RollArea(QAbstractScrollArea):
         self._candidates, self._player = candidates, player
         self.bench = Bench(document, selection, player, self)
         self.canvas = Canvas(self.bench, candidates, colors)
-        self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self.scroll_to, self)
+        self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self._scroll_by_mouse, self)
         self.keyboard = Keyboard(colors, self)
         self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
         self.chords = ChordLane(
@@ -140,6 +142,13 @@ class RollArea(QAbstractScrollArea):
     def scroll_to(self, left: float, top: float) -> None:
         """Scroll so that this point of the content, in pixels, is in the upper left corner."""
         self.set_geometry_now(self.geometry_now.scrolled_to(left, top))
+
+    def set_by_hand(self, geometry: Geometry) -> None:
+        """Zoom and scroll as someone wishes who looks for something: the view stays there, even while it plays."""
+        before = self.geometry_now.left
+        self.set_geometry_now(geometry)
+        if self.geometry_now.left != before:
+            self.scrolled_by_hand.emit()
 
     def zoom_time(self, factor: float) -> None:
         """Zoom along time around the playhead if it is in sight, else around the middle."""
@@ -261,8 +270,11 @@ class RollArea(QAbstractScrollArea):
         seen = geometry.left + self.viewport().width()
         return max(geometry.width_of(score.meters.bar_start(bars + ROOM_BARS)), seen if bars == 0 else 0.0)
 
+    def _scroll_by_mouse(self, left: float, top: float) -> None:
+        self.set_by_hand(self.geometry_now.scrolled_to(left, top))
+
     def _scrolled_by_bar(self) -> None:
-        self.scroll_to(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        self._scroll_by_mouse(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put ruler and keyboard beside the notes."""

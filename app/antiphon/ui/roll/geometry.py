@@ -82,3 +82,10 @@ class Geometry:
         quarter = max(MIN_QUARTER, min(MAX_QUARTER, width * self.ppq / span))
         zoomed = replace(self, quarter_width=quarter)
         return replace(zoomed, left=max(0.0, start * zoomed.pixels_per_tick))
+
+    def fitting_pitches(self, low: int, high: int, height: float, highest_row: int = MAX_ROW) -> "Geometry":
+        """Zoomed and scrolled so that the rows low..high fill the height, with them in the middle; the rows become
+        no higher than `highest_row`."""
+        row = max(MIN_ROW, min(highest_row, math.floor(height / max(1, high - low + 1))))
+        middle = (ROWS - 0.5 - (low + high) / 2) * row
+        return replace(self, row_height=row, top=max(0.0, float(round(middle - height / 2))))

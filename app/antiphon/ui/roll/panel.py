@@ -18,11 +18,12 @@ from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.surprise import SurpriseLane
 from antiphon.ui.roll.lanes.velocity import VelocityLane
+from antiphon.ui.roll.minimap import Minimap
 from antiphon.ui.roll.view import RollView
 
 
 class RollPanel(QWidget):
-    """A roll with its lanes; `roll`, `velocity_lane` and `surprise_lane` are the parts."""
+    """A roll with its lanes; `minimap`, `roll`, `velocity_lane` and `surprise_lane` are the parts."""
 
     def __init__(
         self,
@@ -39,6 +40,7 @@ class RollPanel(QWidget):
         super().__init__(parent)
         self.roll = RollView(document, selection, candidates, player, colors, self)
         self.velocity_lane = VelocityLane(self.roll.bench, self.roll.canvas.content, self.roll.colors, self)
+        self.minimap = Minimap(self.roll.bench, self.roll.canvas.content, candidates, self.roll.colors, self)
         self.splitter = QSplitter(Qt.Orientation.Vertical, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(4)
@@ -55,10 +57,16 @@ class RollPanel(QWidget):
         self.splitter.setSizes([480, 96])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
+        layout.setSpacing(0)
+        layout.addWidget(self.minimap)
+        layout.addWidget(self.splitter, 1)
         self.setFocusProxy(self.roll)
         self.roll.geometry_changed.connect(self._follow)
         self.velocity_lane.wheel_turned.connect(self._turn)
+        self.minimap.moved.connect(self._scroll)
+        self.minimap.stretched.connect(self._stretch)
+        if player is not None:
+            player.position_changed.connect(self.minimap.set_playhead)
         selection.changed.connect(self.refresh_color)
         if candidates is not None:
             # After the roll, which forgets the ghosts it knew.
@@ -73,6 +81,7 @@ class RollPanel(QWidget):
         self.roll.set_colors(colors)
         self.roll.chords.set_colors(colors)
         self.velocity_lane.set_colors(colors)
+        self.minimap.set_colors(colors)
         if self.surprise_lane is not None:
             self.surprise_lane.set_colors(colors)
         self.refresh_color()
@@ -82,6 +91,7 @@ class RollPanel(QWidget):
         uid = self.roll.bench.selection.current_track
         if uid is not None:
             self.velocity_lane.set_track_color(self.roll.canvas.content.color_of(uid, self.roll.colors))
+        self.minimap.refresh_colors()
 
     def show_surprise(self, shown: bool) -> None:
         """Show the surprise lane, or hide it."""
@@ -102,19 +112,28 @@ class RollPanel(QWidget):
 
     def cancel_gesture(self) -> bool:
         """Drop the drag under way, wherever it is; whether there was one."""
-        return self.roll.cancel_gesture() or self.roll.chords.cancel_drag() or self.velocity_lane.cancel_drag()
+        parts = (self.roll.chords, self.velocity_lane, self.minimap)
+        return self.roll.cancel_gesture() or any(part.cancel_drag() for part in parts)
 
     @property
     def is_dragging(self) -> bool:
         """Whether Esc would drop a drag."""
-        return self.roll.is_dragging or self.roll.chords.is_dragging or self.velocity_lane.is_dragging
+        parts = (self.roll.chords, self.velocity_lane, self.minimap)
+        return self.roll.is_dragging or any(part.is_dragging for part in parts)
 
     def _follow(self, geometry: Geometry) -> None:
         margin = self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width()
-        for lane in (self.velocity_lane, self.surprise_lane):
+        for lane in (self.minimap, self.velocity_lane, self.surprise_lane):
             if lane is not None:
                 lane.set_margin(margin)
                 lane.set_geometry(geometry)
+
+    def _scroll(self, tick: float) -> None:
+        geometry = self.roll.geometry_now
+        self.roll.set_by_hand(geometry.scrolled_to(geometry.width_of(tick), geometry.top))
+
+    def _stretch(self, start: float, end: float) -> None:
+        self.roll.set_by_hand(self.roll.geometry_now.fitting(start, end, self.roll.viewport().width()))
 
     def _turn(self, event: QWheelEvent) -> None:
         self.roll.wheelEvent(event)

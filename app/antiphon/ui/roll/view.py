@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEasingCurve, QEvent, QPoint, QRect, QRectF, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -25,14 +25,13 @@ from antiphon.session.selection import Selection
 from antiphon.ui.roll.area import RollArea
 from antiphon.ui.roll.colors import ColorMode, RollColors
 from antiphon.ui.roll.drum_names import DRUM_NAMES
+from antiphon.ui.roll.following import Following
 from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.roll.tools.velocity import with_change
 from antiphon.ui.roll.wheel import Wheel
+from antiphon.ui.roll.zooms import Zooms
 
-#: Where the playhead makes the view follow, and where it stands then, in parts of the width.
-FOLLOW_FROM, FOLLOW_TO = 0.92, 0.08
-FOLLOW_MS = 170
 #: Turns of the wheel with Alt that follow each other within this time are one undo step.
 WHEEL_STEP_MS = 700
 
@@ -67,14 +66,11 @@ class RollView(RollArea):
         super().__init__(document, selection, candidates, player, colors or RollColors.dark(), parent)
         self._wheel = Wheel()
         self._wheel_velocity = QTimer(self)
-        self._follows = True
-        self._let_go = False
         self._answered: Request | None = None
-        self._glide = QVariantAnimation(self)
+        self.following = Following(self, player)
+        self.zooms = Zooms(self, document, selection)
         self._wheel_velocity.setSingleShot(True)
         self._wheel_velocity.setInterval(WHEEL_STEP_MS)
-        self._glide.setDuration(FOLLOW_MS)
-        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._connect()
         self.set_colors(self.canvas.colors)
 
@@ -88,13 +84,11 @@ class RollView(RollArea):
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
         self._wheel_velocity.timeout.connect(self._document.end_merge)
-        self._glide.valueChanged.connect(lambda left: self.scroll_to(float(left), self.geometry_now.top))
         if self._candidates is not None:
             self._candidates.changed.connect(self._follow_candidates)
             self._candidates.note_written.connect(self._take_ghost)
         if self._player is not None:
             self._player.position_changed.connect(self.set_playhead)
-            self._player.state_changed.connect(self._follow_player)
             self.keyboard.released.connect(self._end_key)
 
     # Settings
@@ -165,15 +159,6 @@ class RollView(RollArea):
         """The length of a grid cell now, in ticks: what a nudge moves by."""
         return max(1, round(self.bench.grid.cell))
 
-    @property
-    def follows(self) -> bool:
-        """Whether the view follows the playhead."""
-        return self._follows
-
-    def set_follows(self, follows: bool) -> None:
-        """Follow the playhead while it plays, or stay."""
-        self._follows, self._let_go = follows, False
-
     # The playhead
 
     def set_playhead(self, tick: int) -> None:
@@ -184,23 +169,7 @@ class RollView(RollArea):
             viewport.update(QRect(x - 2, 0, 5, viewport.height()))
         self.canvas.playhead = tick
         self.ruler.set_playhead(tick)
-        playing = self._player is not None and self._player.is_playing
-        at = self.geometry_now.x_of(tick)
-        inside = 0 <= at <= viewport.width() * FOLLOW_FROM
-        if inside:
-            self._let_go = False
-        elif playing and self._follows and not self._let_go and self.mouse.gesture is None:
-            self._glide_to(self.geometry_now.width_of(tick) - viewport.width() * FOLLOW_TO)
-
-    def _glide_to(self, left: float) -> None:
-        if self._glide.state() == QVariantAnimation.State.Running:
-            return
-        self._glide.setStartValue(self.geometry_now.left)
-        self._glide.setEndValue(max(0.0, left))
-        self._glide.start()
-
-    def _follow_player(self) -> None:
-        self._let_go = False
+        self.following.take(tick)
 
     def _seek(self, tick: int) -> None:
         if self._player is not None:
@@ -223,7 +192,7 @@ class RollView(RollArea):
 
     def _start_anew(self) -> None:
         self.mouse.cancel()
-        self._glide.stop()
+        self.following.stop()
         self.bench.geometry = replace(self.geometry_now, ppq=self._document.score.ppq, left=0.0)
         self.canvas.playhead = 0
         self._take_score()
@@ -257,10 +226,6 @@ class RollView(RollArea):
         if self._candidates is not None and candidate == self._candidates.shown:
             self.canvas.content.forget_ghosts()
             self.viewport().update()
-
-    def _scrolled_by_bar(self) -> None:
-        self._let_go = True
-        super()._scrolled_by_bar()
 
     def _point(self, pitch: int | None) -> None:
         self.keyboard.set_hovered(pitch)
@@ -306,12 +271,12 @@ class RollView(RollArea):
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and self._selection.notes:
             self._turn_velocity(event)
         else:
-            self._let_go = True
-            self._glide.stop()
             geometry = self._wheel.turned(
                 self.geometry_now, event.angleDelta(), event.pixelDelta(), keys, place.x(), place.y()
             )
-            self.set_geometry_now(geometry)
+            # Who zooms in on what is heard still wants to see it.
+            zooms = bool(keys & Qt.KeyboardModifier.ControlModifier)
+            (self.set_geometry_now if zooms else self.set_by_hand)(geometry)
         event.accept()
 
     def _turn_velocity(self, event: QWheelEvent) -> None:

@@ -1,0 +1,93 @@
+"""Finding one's way in a window: command palette, minimap, leaps of the view, following, undo history, keys."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMainWindow, QSplitter
+
+from antiphon.ui.actions import Actions
+from antiphon.ui.dialogs.keys import KeysDialog
+from antiphon.ui.icons import Icons
+from antiphon.ui.key_bindings import KeyBindings
+from antiphon.ui.palette import Palette
+from antiphon.ui.panels.undo_steps import UndoSteps
+from antiphon.ui.roll.following import Follow
+from antiphon.ui.roll.panel import RollPanel
+from antiphon.ui.studio import Studio
+from antiphon.ui.theme import Theme
+
+
+class Navigation(QObject):
+    """Connects the actions of these, and keeps what is set of them. `palette`, `steps` and `bindings` are its own."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        actions: Actions,
+        panel: RollPanel,
+        left: QSplitter,
+        theme: Theme,
+        window: QMainWindow,
+    ) -> None:
+        """left: the column of the tracks, below which the undo history is shown."""
+        super().__init__(window)
+        self._studio, self._actions, self._panel = studio, actions, panel
+        self._theme, self._window = theme, window
+        self.steps = UndoSteps(studio.document)
+        left.setHandleWidth(1)
+        left.setChildrenCollapsible(False)
+        left.addWidget(self.steps)
+        left.setStretchFactor(0, 1)
+        self.bindings = KeyBindings(actions, studio.shortcuts, self)
+        self.palette = Palette(window, lambda: actions, studio.settings, theme)
+        self._connect()
+        self.take_settings()
+        self._refresh()
+
+    def take_settings(self) -> None:
+        """Show and follow as it is set."""
+        a, settings = self._actions, self._studio.settings
+        mode = Follow(settings.follow)
+        self._panel.roll.following.set_mode(mode)
+        for each, action in self._follow_actions().items():
+            action.setChecked(each is mode)
+        self._panel.minimap.setVisible(settings.minimap)
+        a.minimap.setChecked(settings.minimap)
+        self.steps.setVisible(settings.undo_steps)
+        a.undo_steps.setChecked(settings.undo_steps)
+
+    def set_theme(self, theme: Theme, icons: Icons) -> None:
+        """Take another theme."""
+        self._theme = theme
+        self.palette.set_theme(theme)
+        self.steps.set_theme(theme, icons)
+
+    def show_keys(self) -> None:
+        """The sheet of keys."""
+        KeysDialog(self._actions, self.bindings, self._theme, self._window).open()
+
+    def _connect(self) -> None:
+        a, studio, roll = self._actions, self._studio, self._panel.roll
+        settings, zooms = studio.settings, roll.zooms
+        a.palette.triggered.connect(lambda _=False: self.palette.toggle())
+        a.keys.triggered.connect(lambda _=False: self.show_keys())
+        a.zoom_in.triggered.connect(lambda _=False: roll.zoom_time(1.3))
+        a.zoom_out.triggered.connect(lambda _=False: roll.zoom_time(1 / 1.3))
+        a.zoom_all.triggered.connect(lambda _=False: zooms.to_song())
+        a.zoom_selection.triggered.connect(lambda _=False: zooms.to_selection())
+        a.zoom_back.triggered.connect(lambda _=False: zooms.back())
+        a.minimap.triggered.connect(settings.set_minimap)
+        a.undo_steps.triggered.connect(settings.set_undo_steps)
+        self.steps.closed.connect(lambda: settings.set_undo_steps(False))
+        for mode, action in self._follow_actions().items():
+            action.triggered.connect(lambda _=False, mode=mode: settings.set_follow(mode.value))
+        for signal in (studio.selection.changed, studio.document.reset, zooms.changed):
+            signal.connect(self._refresh)
+
+    def _follow_actions(self) -> dict[Follow, QAction]:
+        a = self._actions
+        return {Follow.OFF: a.follow_off, Follow.PAGE: a.follow_page, Follow.CONTINUOUS: a.follow_continuous}
+
+    def _refresh(self) -> None:
+        zooms = self._panel.roll.zooms
+        self._actions.zoom_selection.setEnabled(zooms.has_selection)
+        self._actions.zoom_back.setEnabled(zooms.can_go_back)
