@@ -45,6 +45,8 @@ def test_shipped_recipes_are_right_and_their_models_small_enough(repository: Pat
         ("", "mutopia = 'much'\n", "weights.mutopia must be a number"),
         ("", "[data.mix]\nlimit = 3\n", "data.mix.limit must lie between"),
         ("", "[data.mix]\nlimits = 3\n", "not known: data.mix.limits"),
+        ("", "[data.mix]\nvaried = 1.5\n", "data.mix.varied must lie between 0 and 1"),
+        ("", "[data.mix]\nvaried = 0.9\n", "together they must be 1 at most"),
         ("", "[shipping]\ntasks = ['sing']\n", "shipping.tasks must be a list of continue, infill"),
         ("", "[shipping]\nsummary = 3\n", "shipping.summary must be text"),
         ("[[\n", "", "cannot be read"),

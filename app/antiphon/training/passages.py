@@ -1,6 +1,7 @@
 """Training passages drawn from a piece: plain causal windows and regions of every shape the program asks for."""
 
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,15 @@ CONTEXT = np.array([0, 1, 2, 4, 8, 16])
 CONTEXT_SHARE = np.array([0.06, 0.04, 0.1, 0.2, 0.25, 0.35])
 
 
+class Kind(Enum):
+    """What of a region is hidden and heard."""
+
+    CONTINUED = auto()
+    SCATTERED = auto()
+    BLOCK = auto()
+    VARIED = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class PassageMix:
     """Shares of what is drawn. `causal` is set step by step by the schedule.
@@ -26,7 +36,12 @@ class PassageMix:
         causal: share of plain causal windows, the rest are regions.
         limit: most events of a passage, given and written.
         unknown_track, unknown_phase: shares with roles or programs, or meter and phase, withheld.
-        parts: share of regions that write whole parts to others, as harmonize and accompany do.
+        parts: share of regions that write whole parts to others, as harmonize and accompany do; where a piece has none
+            to write to, and in the rest, the next three shares hold.
+        continued: regions with nothing of their tracks after them, as continue asks for; scattered: some bars of some
+            tracks within eight bars; varied: regions in which some notes stay. What is left are whole blocks, as infill
+            asks for.
+        revealed: share of regions, the scattered left out, whose rhythm, pitches or contour are given.
         shuffle: share with the tracks' slots in random order; keys: transpose to all keys.
     """
 
@@ -35,6 +50,10 @@ class PassageMix:
     unknown_track: float = 0.15
     unknown_phase: float = 0.1
     parts: float = 0.25
+    continued: float = 0.2
+    scattered: float = 0.15
+    varied: float = 0.3
+    revealed: float = 0.25
     keys: bool = True
     shuffle: float = 0.5
 
@@ -82,10 +101,9 @@ def _causal(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
 
 def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[EventTable, Passage] | None:
     count = len(table.piece.bars)
-    kind = rng.random()  # last bars, scattered cells, or a block
+    kind = _kind(mix, rng.random())
     length = min(int(rng.choice(BARS, p=BARS_SHARE)), count)
-    scattered = 0.2 <= kind < 0.35
-    if scattered:
+    if kind is Kind.SCATTERED:
         length = min(8, count)
     first = int(rng.integers(0, count - length + 1))
     last = first + length
@@ -98,9 +116,9 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     chosen = rng.random()
     parts = rng.random() < mix.parts and len(written) > 1  # without a lead-in of their own
     if parts:
-        kind, scattered = 0.6, False
+        kind = Kind.BLOCK
         targets = _parts(part, tracks, rng)
-    elif len(tracks) == 1 or chosen < 0.2 or (scattered and chosen < 0.6):
+    elif len(tracks) == 1 or chosen < 0.2 or (kind is Kind.SCATTERED and chosen < 0.6):
         targets = tracks
     elif chosen < 0.75:
         targets = rng.choice(tracks, 1)
@@ -111,20 +129,20 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
 
     kept = np.zeros((0, 2), np.int32)
     skeleton, strength = Skeleton.NONE, None
-    right = kind >= 0.2
-    if scattered:
+    right = kind is not Kind.CONTINUED
+    if kind is Kind.SCATTERED:
         keep = rng.random((length, table.track_count)) < rng.uniform(0.3, 0.7)
         hidden &= ~keep[np.clip(part.bar - first, 0, length - 1), part.track]
         cells = np.argwhere(keep[:, targets])
         kept = np.stack([cells[:, 0] + first, targets[cells[:, 1]]], 1).astype(np.int32)
-    elif kind > 0.7:  # a variation: some notes stay
+    elif kind is Kind.VARIED:
         share = float(rng.choice([0.05, 0.1, 0.25])) if rng.random() < 0.3 else float(rng.uniform(0.1, 1.0))
         hidden &= rng.random(len(hidden)) < share
         if rng.random() < 0.2:  # the harmony is kept: most of what begins on a beat
             beat = 96 // part.piece.bars[part.bar, 3]
             hidden &= (part.place % beat > 0) | (rng.random(len(hidden)) > 0.85)
         strength = share
-    if not scattered and rng.random() < 0.25:
+    if kind is not Kind.SCATTERED and rng.random() < mix.revealed:
         skeleton = Skeleton(int(rng.choice([Skeleton.RHYTHM, Skeleton.PITCH, Skeleton.CONTOUR], p=[0.4, 0.35, 0.25])))
     if not hidden.any() and rng.random() < 0.8:
         return None
@@ -146,6 +164,15 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     passage = _passage(part, (first, last), targets, hidden, heard, mix, rng, right=right)
     controls = replace(passage.controls, strength=strength if rng.random() < 0.5 else None)
     return part, replace(passage, skeleton=skeleton, kept=kept, controls=controls)
+
+
+def _kind(mix: PassageMix, place: float) -> Kind:
+    """The kind whose share a number from 0 to 1 falls into."""
+    if place < mix.continued:
+        return Kind.CONTINUED
+    if place < mix.continued + mix.scattered:
+        return Kind.SCATTERED
+    return Kind.VARIED if place >= 1 - mix.varied else Kind.BLOCK
 
 
 def _parts(table: EventTable, tracks: IntArray, rng: np.random.Generator) -> IntArray:

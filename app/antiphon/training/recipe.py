@@ -76,6 +76,10 @@ _LIMITS: dict[type[Any], dict[str, tuple[float, float]]] = {
         "unknown_track": (0, 0.5),
         "unknown_phase": (0, 1),
         "parts": (0, 1),
+        "continued": (0, 1),
+        "scattered": (0, 1),
+        "varied": (0, 1),
+        "revealed": (0, 1),
         "shuffle": (0, 1),
     },
     DataSettings: {
@@ -114,7 +118,7 @@ def load_recipe(path: Path) -> Recipe:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise UserError(f"The recipe {path} cannot be read: {error}.") from error
     data = _table(values, "data", path)
-    mix = _build(PassageMix, _table(data, "mix", path), path, "data.mix.")
+    mix = _mix(_table(data, "mix", path), path)
     sizes = _sizes(values, path)
     weights = _weights(_table(values, "weights", path), path)
     settings = _build(DataSettings, {**data, "mix": mix, "weights": weights}, path, "data.")
@@ -122,6 +126,16 @@ def load_recipe(path: Path) -> Recipe:
     built = {"name": path.stem, **values, "sizes": sizes, "data": settings, "shipping": shipping}
     recipe: Recipe = _build(Recipe, built, path, "")
     return recipe
+
+
+def _mix(values: dict[str, Any], path: Path) -> PassageMix:
+    mix: PassageMix = _build(PassageMix, values, path, "data.mix.")
+    if mix.continued + mix.scattered + mix.varied > 1 + 1e-9:
+        raise UserError(
+            f"In the recipe {path}, data.mix.continued, scattered and varied are shares of the same regions: together "
+            "they must be 1 at most."
+        )
+    return mix
 
 
 def _sizes(values: dict[str, Any], path: Path) -> Sizes | LstmSizes:
