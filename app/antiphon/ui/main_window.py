@@ -107,6 +107,8 @@ class MainWindow(QMainWindow):
         self.start.set_recent([str(path) for path in studio.settings.recent_files])
         self.pages.setCurrentWidget(self.start)
         self._show_names()
+        if self.navigation.bindings.problem:
+            self._warn(self.navigation.bindings.problem)
         self.start.setFocus(Qt.FocusReason.OtherFocusReason)
         self.restoreGeometry(studio.settings.window_geometry)
 

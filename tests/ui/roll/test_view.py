@@ -16,6 +16,7 @@ from antiphon.ui.roll.following import Follow
 from antiphon.ui.roll.grid import Snap, SnapKind
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.roll.view import RollView
+from tests.session.conftest import seen
 from tests.ui.roll.conftest import MakeHand
 from tests.ui.roll.hands import BAR, CTRL, LEFT, NONE, SHIFT, SIXTEENTH, Hand
 
@@ -195,21 +196,87 @@ def test_escape_is_the_windows_unless_a_drag_is_under_way(make_hand: MakeHand) -
     assert not overridden()
 
 
-def test_the_view_follows_the_playhead(qtbot: QtBot, make_hand: MakeHand) -> None:
+def _play(sound: Sound, tick: int) -> None:
+    """The music starts anew, and comes to this tick."""
+    for playing in (False, True):
+        sound.is_playing = playing
+        sound.state_changed.emit()
+    sound.position_changed.emit(tick)
+
+
+def test_the_view_follows_the_playhead_page_by_page(qtbot: QtBot, make_hand: MakeHand) -> None:
     hand = make_hand([Note(0, 60, 64 * BAR)])
     sound = Sound()
     roll = _roll(qtbot, hand, None, sound)
     far = round(roll.geometry_now.tick_at(roll.viewport().width() * 2))
     sound.position_changed.emit(far)
     assert roll.geometry_now.left == 0
-    sound.is_playing = True
-    sound.position_changed.emit(far)
+    _play(sound, far)
     qtbot.waitUntil(lambda: 0 < roll.geometry_now.x_of(far) < roll.viewport().width() * 0.2, timeout=3000)
-    QTest.qWait(250)
+    qtbot.waitUntil(lambda: not roll.following.is_turning, timeout=3000)
+    left = roll.geometry_now.left
+    sound.position_changed.emit(far + BAR // 2)
+    assert not roll.following.is_turning
+    assert roll.geometry_now.left == left
+
+
+def test_the_notes_run_past_the_playhead(qtbot: QtBot, make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 64 * BAR)])
+    sound = Sound()
+    roll = _roll(qtbot, hand, None, sound)
+    roll.following.set_mode(Follow.CONTINUOUS)
+    width = roll.viewport().width()
+    _play(sound, 0)
+    assert roll.geometry_now.left == 0
+    for tick in (20 * BAR, 20 * BAR + 10, 8 * BAR):
+        sound.position_changed.emit(tick)
+        assert roll.geometry_now.x_of(tick) == pytest.approx(width * 0.4, abs=1)
+
+
+def test_without_following_the_view_stays(qtbot: QtBot, make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 64 * BAR)])
+    sound = Sound()
+    roll = _roll(qtbot, hand, None, sound)
     roll.following.set_mode(Follow.OFF)
-    sound.position_changed.emit(far * 3)
-    QTest.qWait(250)
-    assert roll.geometry_now.x_of(far * 3) > roll.viewport().width()
+    _play(sound, 30 * BAR)
+    assert not roll.following.is_turning
+    assert roll.geometry_now.left == 0
+
+
+def test_scrolling_by_hand_pauses_it_until_the_music_starts_again(qtbot: QtBot, make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 64 * BAR)])
+    sound = Sound()
+    roll = _roll(qtbot, hand, None, sound)
+    roll.following.set_mode(Follow.CONTINUOUS)
+    _play(sound, 20 * BAR)
+    # Up and down is not along; zooming keeps what is heard in sight.
+    roll.verticalScrollBar().setValue(roll.verticalScrollBar().value() + 20)
+    hand.roll.zoom_time(1.2)
+    assert not seen(roll.following.is_paused)
+    roll.horizontalScrollBar().setValue(roll.horizontalScrollBar().value() + 400)
+    left = roll.geometry_now.left
+    assert roll.following.is_paused
+    for tick in (20 * BAR + 40, 21 * BAR, 40 * BAR):
+        sound.position_changed.emit(tick)
+        assert roll.geometry_now.left == left
+    # A change of the loop or the metronome is no start.
+    sound.state_changed.emit()
+    assert roll.following.is_paused
+    _play(sound, 22 * BAR)
+    assert roll.geometry_now.x_of(22 * BAR) == pytest.approx(roll.viewport().width() * 0.4, abs=1)
+
+
+def test_a_leap_of_the_view_pauses_it_too(qtbot: QtBot, make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 64 * BAR)])
+    sound = Sound()
+    roll = _roll(qtbot, hand, None, sound)
+    _play(sound, BAR)
+    hand.selection.set_bars(40 * BAR, 42 * BAR)
+    roll.zooms.to_selection()
+    left = roll.geometry_now.left
+    sound.position_changed.emit(2 * BAR)
+    assert not roll.following.is_turning
+    assert roll.geometry_now.left == left
 
 
 def test_a_click_on_the_ruler_seeks_the_player(qtbot: QtBot, make_hand: MakeHand) -> None:

@@ -49,6 +49,11 @@ class Following(QObject):
         """Whether a scroll by hand has put it off."""
         return self._paused
 
+    @property
+    def is_turning(self) -> bool:
+        """Whether a page is being turned."""
+        return self._glide.state() == QVariantAnimation.State.Running
+
     def set_mode(self, mode: Follow) -> None:
         """Follow otherwise, from now on."""
         if mode is not self._mode:
@@ -77,7 +82,7 @@ class Following(QObject):
             self._glide_to(geometry.width_of(tick) - width * PAGE_TO)
 
     def _glide_to(self, left: float) -> None:
-        if self._glide.state() != QVariantAnimation.State.Running:
+        if not self.is_turning:
             self._glide.setStartValue(self._area.geometry_now.left)
             self._glide.setEndValue(max(0.0, left))
             self._glide.start()
