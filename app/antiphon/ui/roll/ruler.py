@@ -24,6 +24,7 @@ from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
+from antiphon.ui.roll.saying import spanning
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
 HEIGHT = 46
@@ -43,11 +44,12 @@ class _Drag(Enum):
 
 class Ruler(QWidget):
     """The ruler of a document. sought: a tick to play from. loop_drawn: a new loop, which one wants to hear.
-    menu_asked: a global position and the tick there."""
+    menu_asked: a global position and the tick there. said: what a drag is doing."""
 
     sought = Signal(int)
     loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
+    said = Signal(str)
 
     def __init__(
         self,
@@ -270,12 +272,15 @@ class Ruler(QWidget):
         if self._drag is _Drag.SEEK:
             self._drag = _Drag.BARS
         self._extend(x, free=bool(event.modifiers() & self.free_key))
+        bars = self._selection.bars if self._drag is _Drag.BARS else None
+        self.said.emit(spanning(self._document.score.meters, bars, self._selection.loop))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click seeks; a drag is done."""
         if event.button() != Qt.MouseButton.LeftButton or self._drag is None:
             return
         drag, self._drag = self._drag, None
+        self.said.emit("")
         if drag is _Drag.LOOP and self._dragged:
             self.loop_drawn.emit()
         if not self._dragged and drag is not _Drag.BARS:

@@ -83,6 +83,7 @@ class RollView(RollArea):
         self.mouse.pointed.connect(self._point)
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
+        self.ruler.said.connect(self.bench.said)
         self._wheel_velocity.timeout.connect(self._document.end_merge)
         if self._candidates is not None:
             self._candidates.changed.connect(self._follow_candidates)

@@ -13,6 +13,7 @@ from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.index import Columns, columns_of
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.lane import Lane
+from antiphon.ui.roll.saying import changing, counted, ramp
 from antiphon.ui.roll.tools.velocity import with_change
 
 #: Room above the loudest and below the softest value, in pixels.
@@ -189,6 +190,7 @@ class VelocityLane(Lane):
         if event.button() != Qt.MouseButton.LeftButton or self._start is None:
             return
         self._start = self._end = self._relative = None
+        self._bench.said.emit("")
         preview = self._bench.preview
         if preview is None or preview.is_empty:
             self._bench.show(None)
@@ -235,6 +237,7 @@ class VelocityLane(Lane):
             change = self._value_at(self._end.y()) - self._value_at(self._start.y())
             louder = {uid: tuple(with_change(n, change) for n in notes) for uid, notes in self._relative.items()}
             self._bench.show(Preview(self._relative, louder))
+            self._bench.said.emit(changing(change, counted(louder)))
             return
         uid = self._bench.selection.current_track
         if uid is None:
@@ -245,8 +248,7 @@ class VelocityLane(Lane):
             return
         after = tuple(note.with_velocity(self._ramp_at(note)) for note in notes)
         self._bench.show(Preview({uid: notes}, {uid: after}))
-        last = after[-1] if self._end.x() >= self._start.x() else after[0]
-        self._bench.say_note(last)
+        self._bench.said.emit(ramp(after))
 
     def _between(self, uid: int, left: float, right: float) -> tuple[Note, ...]:
         """The notes whose stems lie there; of those at one onset the selected ones, if any are."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Preview, Touch
+from antiphon.ui.roll.saying import drawing
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -38,4 +39,4 @@ class Draw(Gesture):
 
     def _show(self) -> None:
         self.bench.show(Preview({}, {self._uid: (self._note,)}))
-        self.bench.say_note(self._note)
+        self.bench.said.emit(drawing(self.bench, self._note))

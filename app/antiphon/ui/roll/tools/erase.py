@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Preview, Touch
+from antiphon.ui.roll.saying import erasing
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -43,6 +44,8 @@ class Erase(Gesture):
             self._wipe_at(last.x + (touch.x - last.x) * share, last.y + (touch.y - last.y) * share)
         gone = {uid: tuple(notes) for uid, notes in self._gone.items()}
         self.bench.show(Preview(gone, {}))
+        if gone:
+            self.bench.said.emit(erasing(self.erased))
 
     def _wipe_at(self, x: float, y: float) -> None:
         hit = self.bench.hit(x, y)

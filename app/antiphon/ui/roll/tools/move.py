@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Hit, Preview, Touch
+from antiphon.ui.roll.saying import counted, moving
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -48,7 +49,8 @@ class Move(Gesture):
             uid: tuple(note.moved(self._ticks, self._semitones) for note in notes) for uid, notes in self._notes.items()
         }
         self.bench.show(Preview({} if self._copies else self._notes, moved))
-        self.bench.say_note(self._hit.note.moved(self._ticks, self._semitones))
+        here = self._hit.note.moved(self._ticks, self._semitones)
+        self.bench.said.emit(moving(self.bench, here, semitones, counted(self._notes), copies=self._copies))
 
     def finish(self, touch: Touch) -> None:
         """One undo step; without a drag, the click selects."""

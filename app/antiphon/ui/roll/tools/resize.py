@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Hit, Part, Preview, Touch
+from antiphon.ui.roll.saying import counted, resizing
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -41,7 +42,8 @@ class Resize(Gesture):
             uid: tuple(self._resized(note, place - edge) for note in notes) for uid, notes in self._notes.items()
         }
         self.bench.show(Preview(self._notes, changed))
-        self.bench.say_note(self._resized(anchor, place - edge))
+        here, start = self._resized(anchor, place - edge), self._hit.part is Part.LEFT
+        self.bench.said.emit(resizing(self.bench, here, counted(self._notes), start=start))
 
     def finish(self, touch: Touch) -> None:
         """One undo step."""

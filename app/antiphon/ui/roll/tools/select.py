@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Touch
+from antiphon.ui.roll.saying import selecting
 from antiphon.ui.roll.tools.base import Gesture
 
 
@@ -32,7 +33,7 @@ class Marquee(Gesture):
         bench.band = band
         bench.selection.select_notes(found if not self._adds else _joined(self._before, found))
         bench.show_band(band)
-        bench.said.emit(bench.tr("%n note(s) selected", "", bench.selection.note_count))
+        bench.said.emit(selecting(bench, start, end, low, high))
 
     def finish(self, touch: Touch) -> None:
         """Keep what is selected; a click without a drag deselects all."""

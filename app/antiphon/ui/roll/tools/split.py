@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Hit, Preview, Touch
+from antiphon.ui.roll.saying import splitting
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -19,12 +20,12 @@ class Split(Gesture):
         self._hit = hit
         self._notes = bench.taken(hit)
         self._at = cut_at(bench, hit, touch)
-        bench.show_cut((self._at, hit.note.pitch))
+        self._show()
 
     def drag(self, touch: Touch) -> None:
         """Cut elsewhere."""
         self._at = cut_at(self.bench, self._hit, touch)
-        self.bench.show_cut((self._at, self._hit.note.pitch))
+        self._show()
 
     def finish(self, touch: Touch) -> None:
         """One undo step; notes that the cut does not touch stay whole."""
@@ -40,6 +41,12 @@ class Split(Gesture):
     def cancel(self) -> None:
         """The note stays whole."""
         self.bench.show_cut(None)
+
+    def _show(self) -> None:
+        pitch = self._hit.note.pitch
+        self.bench.show_cut((self._at, pitch))
+        cut = sum(note.onset < self._at < note.end for notes in self._notes.values() for note in notes)
+        self.bench.said.emit(splitting(self.bench, self._at, pitch, cut))
 
 
 def cut_at(bench: Bench, hit: Hit, touch: Touch) -> int:

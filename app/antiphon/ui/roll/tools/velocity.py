@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Hit, Preview, Touch
+from antiphon.ui.roll.saying import counted, louder
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
@@ -26,9 +27,11 @@ class VelocityDrag(Gesture):
     def drag(self, touch: Touch) -> None:
         """Two pixels a step."""
         change = round((self.began.y - touch.y) / 2)
-        louder = {uid: tuple(with_change(note, change) for note in notes) for uid, notes in self._notes.items()}
-        self.bench.show(Preview(self._notes, louder))
-        self.bench.say_note(with_change(self._hit.note, change))
+        after = {uid: tuple(with_change(note, change) for note in notes) for uid, notes in self._notes.items()}
+        self.bench.show(Preview(self._notes, after))
+        here = with_change(self._hit.note, change)
+        change = here.velocity - self._hit.note.velocity
+        self.bench.said.emit(louder(self.bench, here, change, counted(self._notes)))
 
     def finish(self, touch: Touch) -> None:
         """One undo step, and the note is heard as it is now."""
