@@ -189,6 +189,19 @@ def test_kept_rhythm_and_kept_pitches(engine: ModelEngine) -> None:
         assert [n.pitch for n in after] == [n.pitch for n in before]
 
 
+def test_a_variation_leans_away_from_what_it_replaces_and_an_infill_does_not() -> None:
+    even = random_engine(1, 0.01)  # every pitch about as likely
+    score = small_song()
+    before = {note.onset: note.pitch for note in score.track(MELODY).notes_between(BAR, 3 * BAR)}
+    limits = Constraints(low=min(before.values()), high=max(before.values()), rhythm_lock=frozenset({MELODY}))
+    again = {}
+    for task in (Task.VARY, Task.INFILL):
+        request = replace(INFILL, task=task, strength=1.0, constraints=limits, candidates=8)
+        notes = [note for index in range(8) for _, note in outline(generate(even, score, request), index)]
+        again[task] = sum(before.get(note.onset) == note.pitch for note in notes) / len(notes)
+    assert again[Task.VARY] < 0.5 * again[Task.INFILL]
+
+
 def test_an_insertion_moves_what_follows(engine: ModelEngine) -> None:
     score = small_song()
     request = Request(Task.CONTINUE, 2 * BAR, 4 * BAR, (MELODY, BASS, DRUMS), insert=True, seed=2)

@@ -27,6 +27,8 @@ from antiphon.inference.stages import Stage, Writes
 from antiphon.inference.voicing import LOWEST, voiced
 from antiphon.score import Note, Score
 
+DEPARTURE = 2.0
+"""Nats by which a variation of full strength leans away from the pitches that were there."""
 RING_QUARTERS = 44
 """More than the longest note that is written."""
 
@@ -59,7 +61,25 @@ def rules_of(
     leading = None
     if request.task is Task.HARMONIZE and stage.writes is Writes.NOTES:
         leading = _leading(score, request, uids, ticks)
-    return Rules(ticks, bars, tuple(tracks), request.let_ring, request.end, request.is_free, leading).opened()
+    rules = Rules(ticks, bars, tuple(tracks), request.let_ring, request.end, request.is_free, leading)
+    if request.task is Task.VARY:
+        replaced = (
+            _replaced(grid, ticks, removed.get(uid, ()), track.drums) for uid, track in zip(uids, tracks, strict=True)
+        )
+        rules = replace(rules, replaced=tuple(replaced), departure=DEPARTURE * request.strength)
+    return rules.opened()
+
+
+def _replaced(grid: Grid, ticks: NDArray[np.int64], notes: Sequence[Note], drums: bool) -> dict[int, list[int]]:
+    """The pitches of notes that begin in a block, by their step."""
+    start, end = int(ticks[0]), int(ticks[-1])
+    inside = [note for note in notes if start <= note.onset < end]
+    onsets = np.array([note.onset for note in inside], np.int64)
+    steps = (grid.strokes_of(onsets)[0] if drums else grid.steps_of(onsets)) - int(grid.steps[grid.bar_of_tick(start)])
+    found: dict[int, list[int]] = {}
+    for step, note in zip(steps.tolist(), inside, strict=True):
+        found.setdefault(step, []).append(note.pitch)
+    return found
 
 
 def chord_rules_of(score: Score, request: Request, heard: Heard, passage: Passage) -> ChordRules:

@@ -4,7 +4,7 @@ Times are steps of the region's grid for the model, and ticks of the song for wh
 masks that look ahead is told in `voices` and `progress`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -53,6 +53,9 @@ class TrackRules:
     name: str = "the track"
 
 
+Replaced = Mapping[int, Sequence[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """A region's limits.
@@ -62,6 +65,8 @@ class Rules:
         let_ring: notes may sound past the end; else they stop at the tick `limit` (None: the region's end).
         is_free: whether a note may begin at a tick of the region.
         leading: how the tracks lie over each other as voices, None where they are none.
+        replaced: for a variation, by track the pitches of the notes it replaces, by their step; departure: nats by
+            which it leans away from them, or it would often write the same notes again.
     """
 
     ticks: Ints
@@ -71,6 +76,8 @@ class Rules:
     limit: int | None = None
     is_free: Callable[[int], bool] = lambda tick: True
     leading: Leading | None = None
+    replaced: tuple[Replaced, ...] = ()
+    departure: float = 0.0
     openings: tuple["Opening", ...] = field(default=())
 
     def opened(self) -> "Rules":

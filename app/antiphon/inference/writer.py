@@ -91,7 +91,7 @@ class Writer(Lockstep[Progress]):
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
         settings = self.settings
         forked = [d.fork(row) for d, row in zip(active, ok, strict=True)]
-        tilts = np.stack([self.leaning.pitches(d.rank, d.tally) for d in active]) if self.leaning.in_pitch else None
+        tilts = np.stack([self._lean(d) for d in active]) if self.leaning.in_pitch or self.rules.replaced else None
         pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random, tilts)
         kinds: list[list[int] | None] = []
         for j, draft in enumerate(active):
@@ -109,6 +109,13 @@ class Writer(Lockstep[Progress]):
             kinds.append(found)
             draft.chose(pitches[j])
         return pitches, kinds, nats
+
+    def _lean(self, draft: Draft[Progress]) -> NDArray[np.float32]:
+        """(128,) what is added to the scores of pitches: for a register, and against what a variation replaces."""
+        tilt = self.leaning.pitches(draft.rank, draft.tally)
+        if self.rules.replaced:
+            tilt[self.rules.replaced[draft.rank].get(self._step(draft), [])] -= self.rules.departure
+        return tilt
 
     def _fork_lengths(self, draft: Draft[Progress], ok: NDArray[np.bool_], pitch: int) -> NDArray[np.bool_]:
         """Classes of duration that end the note at another tick than in the candidates to be avoided, if any do."""
