@@ -62,6 +62,17 @@ def test_enter_does_what_was_found_and_gives_the_focus_back(make_desk: MakeDesk,
     assert Settings(tmp_path / "antiphon.ini").recent_commands == ("Transport/Metronome",)
 
 
+def test_words_may_name_the_menu_and_scattered_letters_find_little(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    palette = _open(desk, tmp_path)
+    found = _type(palette, "follow off")
+    assert "Do not follow the playhead" not in found
+    palette.field.clear()
+    assert _type(palette, "view in")[0] == "Zoom in"
+    palette.field.clear()
+    assert all("Zo" in name for name in _type(palette, "zo"))
+
+
 def test_letters_typed_into_it_are_no_keys_of_the_window(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     palette = _open(desk, tmp_path)

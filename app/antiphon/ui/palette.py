@@ -68,17 +68,30 @@ def ranked(entries: Sequence[Entry], query: str, recent: Sequence[str]) -> list[
         return [(entry, frozenset()) for entry in (*used, *(entry for entry in entries if entry.key not in age))]
     fits = []
     for place, entry in enumerate(entries):
-        named = match(query, entry.name)
-        anywhere = match(query, f"{entry.name} {entry.where}")
-        if anywhere is None:
+        found = _fit(entry, query)
+        if found is None:
             continue
-        points = anywhere.points if named is None else max(anywhere.points, _NAME_WEIGHT * named.points)
+        points, places = found
         points += _RECENT_POINTS if entry.key in age else 0
-        shown = anywhere.places if named is None else named.places
-        places = frozenset(each for each in shown if each < len(entry.name))
         # What cannot be done now steps behind what can and fits as well.
         fits.append(((-points, not entry.action.isEnabled(), len(entry.name), place), entry, places))
     return [(entry, places) for _, entry, places in sorted(fits, key=lambda each: each[0])]
+
+
+def _fit(entry: Entry, query: str) -> tuple[int, frozenset[int]] | None:
+    """Each word of the query is looked for in the name, and else in the menu; points, and letters of the name."""
+    points, places = 0, frozenset[int]()
+    for word in query.split():
+        named = match(word, entry.name)
+        lies = match(word, entry.where)
+        if named is not None:
+            points += _NAME_WEIGHT * named.points
+            places |= named.places
+        elif lies is not None:
+            points += lies.points
+        else:
+            return None
+    return points, places
 
 
 class Palette(QFrame):

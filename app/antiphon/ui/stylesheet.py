@@ -256,11 +256,11 @@ QListView[kind="plain"]::item:selected {{ background: {t.accent_soft}; color: {t
 QTreeView {{
     background: {t.field}; border: 1px solid {t.line_strong}; border-radius: {r}px; outline: none;
 }}
-QTreeView::item {{ min-height: 24px; }}
+QTreeView::item {{ padding: 0 6px; }}
 QTreeView::item:selected {{ background: {t.accent_soft}; color: {t.text}; }}
 QHeaderView {{ background: transparent; }}
 QHeaderView::section {{
-    background: {t.field}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 5px 8px;
+    background: {t.field}; color: {t.muted}; border: none; border-bottom: 1px solid {t.line}; padding: 5px 9px;
 }}
 QTabBar::tab {{ padding: 6px 12px; background: transparent; border-bottom: 2px solid transparent; }}
 QTabBar::tab:selected {{ border-bottom-color: {t.accent}; }}

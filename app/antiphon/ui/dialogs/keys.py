@@ -1,6 +1,6 @@
 """All keys at a glance, and the place to change them."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,6 +23,7 @@ from antiphon.ui.key_bindings import KeyBindings, pressed_key, words_of
 from antiphon.ui.matching import match
 from antiphon.ui.theme import UNIT, Theme
 
+ROW_HEIGHT = 25
 _NAME = Qt.ItemDataRole.UserRole
 
 
@@ -148,11 +149,13 @@ class KeysDialog(QDialog):
         font = self.font()
         font.setBold(True)
         group.setFont(0, font)
+        group.setSizeHint(0, QSize(0, ROW_HEIGHT))
         self._groups.append((group, []))
         return group
 
     def _row(self, group: QTreeWidgetItem, name: str, keys: str) -> QTreeWidgetItem:
         row = QTreeWidgetItem(group, [name, keys])
+        row.setSizeHint(0, QSize(0, ROW_HEIGHT))
         self._groups[-1][1].append(row)
         return row
 
