@@ -1,12 +1,13 @@
 """Note editing: pure changes first, then the commands: one named step each, with what they made selected."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from antiphon.score import KeyEvent, KeyMap, MeterMap, Note, set_keys
+from antiphon.score import KeyEvent, KeyMap, MeterMap, Note, Score, Track, set_keys
 from antiphon.session import note_operations as operations
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
@@ -129,6 +130,11 @@ COMMANDS: list[tuple[Callable[[Editor], object], str]] = [
     (lambda editor: editor.quantize(320), "Quantize"),
     (lambda editor: editor.split(720), "Split notes"),
     (lambda editor: editor.duplicate(), "Duplicate notes"),
+    (lambda editor: editor.reverse(), "Reverse notes"),
+    (lambda editor: editor.invert(), "Invert notes"),
+    (lambda editor: editor.scale_time(Fraction(2)), "Half speed"),
+    (lambda editor: editor.scale_time(Fraction(1, 2)), "Double speed"),
+    (lambda editor: editor.humanize(20, 20, 5), "Humanize"),
 ]
 
 
@@ -283,3 +289,48 @@ def test_without_selected_notes_those_in_the_selected_bars_go(
     assert track.note_count == 12
     assert document.score.track(BASS) == SONG.track(BASS)
     assert document.undo_name == "Delete notes"
+
+
+def test_without_selected_notes_those_in_the_selected_bars_change(
+    document: Document, selection: Selection, editor: Editor
+) -> None:
+    before = document.score.track(MELODY)
+    selection.set_bars(BAR, 2 * BAR)
+    editor.transpose(12)
+    after = document.score.track(MELODY)
+    assert after.notes_between(BAR, 2 * BAR) == tuple(n.moved(0, 12) for n in before.notes_between(BAR, 2 * BAR))
+    assert after.notes_between(0, BAR) == before.notes_between(0, BAR)
+    assert document.score.track(BASS) == SONG.track(BASS)
+
+
+def test_legato_is_one_step(document: Document, selection: Selection, editor: Editor) -> None:
+    one, _, three = first_notes(document, 3)
+    selection.select_notes({MELODY: [one, three]})
+    editor.legato()
+    assert document.undo_name == "Legato"
+    assert selection.notes == {MELODY: {one.with_duration(three.onset - one.onset), three}}
+
+
+def test_what_sounds_is_split(document: Document, selection: Selection, editor: Editor) -> None:
+    one, two = first_notes(document)
+    assert editor.split_sounding(one.onset + 10)
+    assert document.undo_name == "Split notes"
+    assert document.score.track(MELODY).note_count == SONG.track(MELODY).note_count + 1
+    assert document.score.track(BASS) == SONG.track(BASS)
+    document.undo()
+    selection.select_notes({MELODY: [two]})
+    assert not editor.split_sounding(one.onset + 10)
+    assert document.score == SONG
+
+
+def test_what_was_copied_can_be_pasted_into_another_song(
+    document: Document, selection: Selection, editor: Editor
+) -> None:
+    note = first_notes(document, 1)[0]
+    selection.select_notes({MELODY: [note]})
+    assert editor.copy()
+    other = Score.empty(2 * PPQ)
+    document.new(other.with_track(Track.from_notes([], ppq=2 * PPQ, name="Lead", uid=7)))
+    editor.paste(BAR)
+    (pasted,) = document.score.track(7).notes()
+    assert (pasted.onset, pasted.duration, pasted.pitch) == (BAR, 2 * note.duration, note.pitch)

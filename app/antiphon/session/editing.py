@@ -2,18 +2,22 @@
 
 import itertools
 from collections.abc import Mapping
+from fractions import Fraction
+from random import Random
 
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.score import Clip, ClipTrack, Edit, Note, Region, copy_region
 from antiphon.session import note_operations as operations
+from antiphon.session import note_shaping as shaping
 from antiphon.session.document import Document
 from antiphon.session.note_operations import NoteChange, Notes
 from antiphon.session.selection import Selection
 
 
 class Editor(QObject):
-    """Commands on notes; those without notes named act on the selected ones, and do nothing without any.
+    """Commands on notes; those without notes named act on the selected ones, without any on those in the selected
+    bars, and do nothing where there are none either.
 
     clip_changed: there is something to paste.
     """
@@ -92,7 +96,7 @@ class Editor(QObject):
 
     def erase(self, notes: Notes | None = None, merge_key: str | None = None) -> None:
         """Take notes out: these, or the selected ones, or without any what is in the selected bars."""
-        change = NoteChange((self._selection.notes or self._notes_in_bars()) if notes is None else notes)
+        change = NoteChange(self._some(notes))
         self.apply(change, self.tr("Delete notes"), merge_key, select=notes is None)
 
     def set_velocities(self, values: Mapping[int, Mapping[Note, int]], merge_key: str | None = None) -> None:
@@ -112,15 +116,29 @@ class Editor(QObject):
         change = operations.change_velocities(self._some(None), by)
         self.apply(change, self.tr("Change velocity"), "velocity")
 
-    def quantize(self, grid: int, strength: float = 1.0, swing: float = 0.0, *, ends: bool = False) -> None:
-        """Draw the selected notes towards a grid of so many ticks."""
-        change = operations.quantize(self._document.score, self._some(None), grid, strength, swing, ends)
-        self.apply(change, self.tr("Quantize"))
+    def quantized(self, grid: int, strength: float = 1.0, swing: float = 0.0, *, ends: bool = False,
+                  starts: bool = True) -> NoteChange:  # fmt: skip
+        """What `quantize` would change."""
+        return operations.quantize(self._document.score, self._some(None), grid, strength, swing, ends, starts)
 
-    def split(self, tick: int, notes: Notes | None = None) -> None:
-        """Cut notes in two at a tick."""
+    def quantize(self, grid: int, strength: float = 1.0, swing: float = 0.0, *, ends: bool = False,
+                 starts: bool = True) -> None:  # fmt: skip
+        """Draw the selected notes towards a grid of so many ticks."""
+        self.apply(self.quantized(grid, strength, swing, ends=ends, starts=starts), self.tr("Quantize"))
+
+    def split(self, tick: int, notes: Notes | None = None) -> bool:
+        """Cut notes in two at a tick; whether it cut any."""
         change = operations.split(self._some(notes), tick)
-        self.apply(change, self.tr("Split notes"), select=any(change.removed.values()))
+        cut = any(change.removed.values())
+        self.apply(change, self.tr("Split notes"), select=cut)
+        return cut
+
+    def split_sounding(self, tick: int) -> bool:
+        """Cut what sounds at a tick: of the selected notes, without any of all in the current track."""
+        current = self._selection.current_track
+        if self._selection.notes or current is None:
+            return self.split(tick, self._selection.notes)
+        return self.split(tick, {current: self._document.score.track(current).notes_sounding(tick, tick + 1)})
 
     def glue(self) -> None:
         """Join the selected notes of equal pitch."""
@@ -128,9 +146,41 @@ class Editor(QObject):
         if change.removed:
             self.apply(change, self.tr("Join notes"))
 
+    # Reshaping
+
+    def legato(self) -> None:
+        """Let every note last until the next."""
+        self.apply(shaping.legato(self._some(None)), self.tr("Legato"))
+
+    def reverse(self) -> None:
+        """Turn the notes round in time."""
+        self.apply(shaping.reverse(self._some(None)), self.tr("Reverse notes"))
+
+    def invert(self) -> None:
+        """Mirror the notes in pitch."""
+        self.apply(shaping.invert(self._some(None)), self.tr("Invert notes"))
+
+    def scale_time(self, factor: Fraction) -> None:
+        """Make the notes slower by a factor above 1, or faster by one below."""
+        name = self.tr("Half speed") if factor > 1 else self.tr("Double speed")
+        self.apply(shaping.scale_time(self._some(None), factor), name)
+
+    def humanized(self, ticks: int, velocity: int, seed: int) -> NoteChange:
+        """What `humanize` would change."""
+        return shaping.humanize(self._some(None), ticks, velocity, Random(seed))
+
+    def humanize(self, ticks: int, velocity: int, seed: int) -> None:
+        """Shift the notes in time and loudness by a little, at random; one seed gives one result."""
+        self.apply(self.humanized(ticks, velocity, seed), self.tr("Humanize"))
+
+    @property
+    def target(self) -> Notes:
+        """What commands without notes named act on: the selected notes, or without any those in the selected bars."""
+        return self._some(None)
+
     def duplicate(self) -> None:
         """Copy the selected notes to right after them: by the selected bars, else by whole beats."""
-        notes = self._selection.notes or self._notes_in_bars()
+        notes = self._some(None)
         span = operations.extent(notes)
         if span is None:
             return
@@ -155,7 +205,7 @@ class Editor(QObject):
 
     def cut(self) -> None:
         """Copy, and take out."""
-        notes = self._selection.notes or self._notes_in_bars()
+        notes = self._some(None)
         if self.copy():
             self.apply(NoteChange(notes), self.tr("Cut"))
 
@@ -196,7 +246,7 @@ class Editor(QObject):
         return Region(*bars, frozenset(self._selection.written_tracks)).notes_in(self._document.score)
 
     def _some(self, notes: Notes | None) -> Notes:
-        return self._selection.notes if notes is None else notes
+        return (self._selection.notes or self._notes_in_bars()) if notes is None else notes
 
 
 class Gesture:

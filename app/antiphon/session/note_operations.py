@@ -140,14 +140,17 @@ def grid_line(meters: MeterMap, tick: int, grid: int, swing: float = 0.0) -> int
 
 
 def quantize(score: Score, notes: Notes, grid: int, strength: float = 1.0, swing: float = 0.0,
-             ends: bool = False) -> NoteChange:  # fmt: skip
-    """Onsets (and, if wanted, ends) drawn towards the grid. grid: ticks. strength: 0..1, 1 all the way."""
+             ends: bool = False, starts: bool = True) -> NoteChange:  # fmt: skip
+    """Onsets, ends or both drawn towards the grid. grid: ticks. strength: 0..1, 1 all the way.
+
+    Where only onsets move, notes keep their lengths; where only ends do, their onsets.
+    """
 
     def drawn(tick: int) -> int:
         return round(tick + strength * (grid_line(score.meters, tick, grid, swing) - tick))
 
     def changed(note: Note) -> Note:
-        onset = drawn(note.onset)
+        onset = drawn(note.onset) if starts else note.onset
         if not ends:
             return note.with_onset(onset)
         # A note that would end where it begins lasts to the next line.
