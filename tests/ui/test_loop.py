@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from antiphon.formats import read_midi
 from antiphon.generation.request import Task
+from antiphon.paths import examples_folder
 from antiphon.session.candidates import State
 from antiphon.session.wishes import KeyLimit, Limits, Wishes
 from antiphon.theory.scales import parse_scale
@@ -119,6 +120,21 @@ def test_drawing_on_an_empty_page_and_continuing(make_desk: MakeDesk) -> None:
     assert (request.start, request.end) == (1920, 3840)
     QTest.mouseClick(window.strip.accept_button, Qt.MouseButton.LeftButton)
     assert studio.document.score.bar_count == 2
+
+
+def test_bars_out_of_sight_come_into_view_when_they_are_asked_for(make_desk: MakeDesk) -> None:
+    desk = make_desk()
+    desk.open(examples_folder() / "evening-ferry.mid")
+    roll, score = desk.window.roll, desk.studio.document.score
+    width = roll.viewport().width()
+    for first in (20, 2):
+        start, end = score.meters.bar_start(first), score.meters.bar_end(first + 1)
+        desk.studio.selection.set_bars(start, end)
+        assert not 0 <= roll.geometry_now.x_of(start) < roll.geometry_now.x_of(end) <= width
+        desk.key(Qt.Key.Key_I)
+        desk.until(lambda: desk.studio.candidates.state is State.DONE)
+        assert 0 <= roll.geometry_now.x_of(start) < roll.geometry_now.x_of(end) <= width
+        desk.studio.candidates.dismiss()
 
 
 def test_a_request_that_makes_no_sense_is_a_sentence(make_desk: MakeDesk) -> None:

@@ -201,6 +201,16 @@ class RollArea(QAbstractScrollArea):
                 top = geometry.top + y - view.height() / 2
         self.scroll_to(left, top)
 
+    def reveal_span(self, start: int, end: int) -> None:
+        """Scroll in time, if need be, until a span of ticks can be seen: all of it, or where it begins."""
+        geometry, width = self.geometry_now, self.viewport().width()
+        if geometry.x_of(start) >= 0 and geometry.x_of(end) <= width:
+            return
+        left = geometry.width_of(start) - width * 0.15
+        if geometry.x_of(start) >= 0:  # as little as shows its end
+            left = min(left, geometry.width_of(end) - width * 0.95)
+        self.scroll_to(max(0.0, left), geometry.top)
+
     def center_on_notes(self) -> None:
         """Scroll up or down to where the current track's notes lie, or all notes if it has none."""
         uid = self._selection.current_track

@@ -7,7 +7,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from antiphon.generation.parts import DRUM_CHANNEL
-from antiphon.generation.request import DEFAULT_MODEL
+from antiphon.generation.request import DEFAULT_MODEL, Request
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.player import Player
@@ -71,9 +71,11 @@ class RollPanel(QWidget):
         if candidates is not None:
             # After the roll, which forgets the ghosts it knew.
             candidates.changed.connect(self.velocity_lane.update)
+            candidates.changed.connect(self._reveal_region)
             candidates.note_written.connect(lambda *_note: self.velocity_lane.update())
             candidates.finished.connect(self._reveal_new_tracks)
-        self._candidates = candidates
+        self._candidates, self._player = candidates, player
+        self._revealed: Request | None = None
         self.refresh_color()
 
     def set_colors(self, colors: RollColors) -> None:
@@ -137,6 +139,15 @@ class RollPanel(QWidget):
 
     def _turn(self, event: QWheelEvent) -> None:
         self.roll.wheelEvent(event)
+
+    def _reveal_region(self) -> None:
+        # Once a request: who scrolls elsewhere meanwhile is not pulled back, nor is a view that follows the music.
+        request = None if self._candidates is None else self._candidates.request
+        if request is None or request is self._revealed:
+            return
+        self._revealed = request
+        if self._player is None or not self._player.is_playing:
+            self.roll.reveal_span(request.start, request.end)
 
     def _reveal_new_tracks(self) -> None:
         # Where a track is added its notes may lie anywhere, and are to be seen; drums are no pitches.
