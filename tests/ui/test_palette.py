@@ -138,3 +138,11 @@ def test_it_tells_key_and_menu_and_says_when_nothing_fits(make_desk: MakeDesk, t
     assert not palette.isVisible()
     for part, name in ((palette.field, "Search for a command"), (palette.list, "Commands")):
         assert QAccessible.queryAccessibleInterface(part).text(QAccessible.Text.Name) == name
+
+
+def test_it_stays_in_the_middle_of_the_window(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    palette = _open(desk, tmp_path)
+    desk.window.resize(1500, 800)
+    desk.until(lambda: abs(palette.geometry().center().x() - desk.window.width() // 2) <= 1)
+    assert desk.window.rect().contains(palette.geometry())

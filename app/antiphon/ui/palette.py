@@ -153,6 +153,7 @@ class Palette(QFrame):
         self._came_from = QApplication.focusWidget()
         self.field.clear()
         self._search("")
+        self._window.installEventFilter(self)
         self.show()
         self.raise_()
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -160,6 +161,7 @@ class Palette(QFrame):
     def leave(self) -> None:
         """Go, and give the focus back."""
         came_from, self._came_from = self._came_from, None
+        self._window.removeEventFilter(self)
         self.hide()
         if came_from is not None and came_from.isVisible():
             came_from.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -174,6 +176,10 @@ class Palette(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The keys of the list work in the field."""
+        if watched is self._window:
+            if event.type() is QEvent.Type.Resize and self.isVisible():
+                self._place()
+            return False
         if event.type() is QEvent.Type.FocusOut and self.isVisible() and self.window().isActiveWindow():
             # The focus went to something else in the window, as by a click: it is not taken back.
             self._came_from = None

@@ -9,6 +9,7 @@ from antiphon.ui.look import Elided, label, restyle
 from antiphon.ui.theme import UNIT, Theme
 
 _HEIGHT = 42
+_KEY_WIDTH = 26
 
 
 class RequestButton(QPushButton):
@@ -31,7 +32,8 @@ class RequestButton(QPushButton):
         self._title = label(title, "title")
         self._detail = Elided("muted")
         self._key = label(key, "key")
-        self._key.setFixedWidth(26)
+        self._key_text = key
+        self._key.setFixedWidth(_KEY_WIDTH)
         self._key.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -71,6 +73,16 @@ class RequestButton(QPushButton):
     def detail(self) -> str:
         """The line below the title."""
         return self._detail.words
+
+    def set_key(self, key: str) -> None:
+        """Its key is another one, or "" for none."""
+        self._key_text, before = key, self._key_text
+        self._tip = self._tip.removesuffix(f" ({before})") + (f" ({key})" if key else "")
+        self._key.setText(key)
+        room = self._key.fontMetrics().horizontalAdvance(key) + 3 * UNIT
+        self._key.setFixedWidth(max(_KEY_WIDTH, room))
+        self._key.setVisible(bool(key))
+        self.tell(self.detail, self._able)
 
     def tell(self, detail: str, enabled: bool) -> None:
         """Say which bars it would write, or why it cannot."""
