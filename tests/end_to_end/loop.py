@@ -131,7 +131,7 @@ class Loop:
         yield lambda: candidates.shown == 2
         hand.key("2")
         yield lambda: candidates.shown == 1
-        self.click(roll.viewport(), QPoint(700, 40))
+        self.click(roll.viewport(), QPoint(600, 40))
         hand.key("space")
         yield lambda: not studio.player.is_playing
 
