@@ -109,6 +109,13 @@ def test_text_and_json_of_a_table() -> None:
         {"who": "we", "n": 3, "share": {"value": 0.5, "low": 0.25, "high": 0.75, "pieces": 3}},
         {"who": "they", "n": None, "share": None},
     ]
+    again = Table.from_json("t", json.loads(json.dumps(table.as_json())))
+    assert again.text() == table.text()
+    assert again.as_json() == table.as_json()
+    with pytest.raises(KeyError):
+        Table.from_json("t", {**table.as_json(), "heads": ["whose"]})
+    with pytest.raises(TypeError):
+        Table.from_json("t", {**table.as_json(), "rows": [{"who": "we", "n": [3], "share": None}]})
 
 
 def test_likelihood_figures_are_a_note_and_bits_a_quarter() -> None:

@@ -210,6 +210,57 @@ def test_mistakes_are_told_in_a_sentence(arrays: Path, tmp_path: Path, capsys: p
 
 
 @pytest.mark.usefixtures("parrot")
+def test_a_report_of_a_run_and_of_its_results(arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page, again, results = tmp_path / "report.html", tmp_path / "again.html", tmp_path / "results.json"
+    words = ["evaluate", "parrot", "--corpus", str(arrays), "--tables", "5,7", "--peer", "copycat", "--json"]
+    assert main([*words, "--report", str(page)], FakeEngines()) == 0
+    out, _ = capsys.readouterr()
+    results.write_text(out)
+    report = json.loads(out)
+    assert report["peers"] == {"copycat": "0" * 64}
+    assert (report["pieces_a_set"], report["slices"], report["bootstrap_resamples"]) == (None, 1, 2000)
+    assert {row["model"] for row in report["tables"]["5"]["rows"]} == {"human", "parrot", "copycat", "swapped pitches"}
+    estimate = report["tables"]["5"]["rows"][0]["notes"]
+    assert estimate["low"] <= estimate["value"] <= estimate["high"]
+    text = page.read_text()
+    assert text.count("<table>") == text.count("<svg") == 2
+    assert "Table 1" not in text
+    assert main(["evaluate", "parrot", "--from", str(results), "--report", str(again)], FakeEngines()) == 0
+    assert again.read_text() == text
+    assert "Table 5." in capsys.readouterr().out
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["again.html", "hand.xz", "report.html", "results.json"]
+
+
+def test_a_report_that_cannot_be_written_is_refused_before_the_work(
+    arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evaluate, "load_corpus", lambda path: pytest.fail("the work has begun"))
+    words = ["evaluate", "none", "--corpus", str(arrays), "--report"]
+    assert main([*words, str(tmp_path / "nowhere" / "report.html")], FakeEngines()) == 2
+    assert main([*words, str(tmp_path)], FakeEngines()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "report.html could not be written (No such file or directory)" in err
+    assert f"{tmp_path.name} could not be written (Is a directory)" in err
+
+
+def test_earlier_results_are_of_one_model_and_measure_nothing(
+    arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = tmp_path / "results.json"
+    assert main(["evaluate", "none", "--corpus", str(arrays), "--tables", "2", "--json"], FakeEngines()) == 0
+    results.write_text(capsys.readouterr().out)
+    assert main(["evaluate", "parrot", "--from", str(results)], FakeEngines()) == 2
+    assert main(["evaluate", "none", "--from", str(results), "--tables", "1"], FakeEngines()) == 2
+    assert main(["evaluate", "none"], FakeEngines()) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "holds results of none, not of parrot" in err
+    assert "With --from nothing is measured" in err
+    assert "Which music?" in err
+
+
+@pytest.mark.usefixtures("parrot")
 def test_the_gallery_shows_model_human_and_copy(
     arrays: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

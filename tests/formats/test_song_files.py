@@ -12,7 +12,7 @@ import pytest
 
 from antiphon.errors import UserError
 from antiphon.formats import load_song, save_song
-from antiphon.formats.atomic import write_atomically
+from antiphon.formats.atomic import refuse_unwritable, write_atomically
 from antiphon.formats.audio_file import write_wav
 from antiphon.score import Note, Score, Track
 
@@ -130,3 +130,18 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_atomically(tmp_path / "link.mid", b"new")
     assert (tmp_path / "link.mid").is_symlink()
     assert (tmp_path / "real.mid").read_bytes() == b"new"
+
+
+def test_what_could_not_be_written_is_told_beforehand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "old.mid").write_bytes(b"old")
+    refuse_unwritable(tmp_path / "old.mid")
+    refuse_unwritable(tmp_path / "new.mid")
+    assert [path.name for path in tmp_path.iterdir()] == ["old.mid"]
+    assert (tmp_path / "old.mid").read_bytes() == b"old"
+    with pytest.raises(UserError, match=r"a\.mid could not be written \(No such file or directory\)"):
+        refuse_unwritable(tmp_path / "nowhere" / "a.mid")
+    with pytest.raises(UserError, match="Is a directory"):
+        refuse_unwritable(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with pytest.raises(UserError, match=r"old\.mid could not be written \(Permission denied\)"):
+        refuse_unwritable(tmp_path / "old.mid")

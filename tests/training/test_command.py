@@ -116,11 +116,18 @@ def test_the_verb_draws_the_curve_and_exports(
     assert "step 2  0.00 of 0.0025 M notes" in said.err
     assert f"the curve: {run / 'curve.png'}" in said.err
     assert (run / "curve.png").read_bytes()[:4] == b"\x89PNG"
+    assert f"samples: {run / 'samples.png'}" in said.err
+    samples = (run / "samples.png").read_bytes()
+    assert samples[:4] == b"\x89PNG"
     assert read_model(model).name == "tiny"
-    # On a run that is there: the curve alone, or the export alone.
+    # On a run that is there: the curve alone, the same samples with it, or the export alone.
     (run / "curve.png").unlink()
     assert main(["train", "-o", str(run), "--plot"]) == 0
     assert (run / "curve.png").exists()
+    assert "samples" not in capsys.readouterr().err
+    (run / "samples.png").unlink()
+    assert main([*words, "--plot"]) == 0
+    assert (run / "samples.png").read_bytes() == samples
     sha256 = read_model(model).sha256
     assert main(["train", recipe, "-o", str(run), "--export", str(model)]) == 0
     assert read_model(model).sha256 == sha256

@@ -77,7 +77,7 @@ def write_gallery(
         stem = f"{number:02d}-{piece.source or 'song'}-{Path(piece.name).stem}"
         panels: list[Panel] = []
         for name, written in answers.items():
-            score, panel = _shown(piece, mask, ~hidden, written, f"{_TITLES[name]}: {written.note_count} notes")
+            score, panel = show_answer(piece, mask, ~hidden, written, f"{_TITLES[name]}: {written.note_count} notes")
             panels.append(panel)
             save_song(score, folder / f"{stem}-{name}.mid")
             files.append(f"{stem}-{name}.mid")
@@ -92,7 +92,7 @@ def write_gallery(
 _TITLES = {"model": "The model", "human": "The human bars", "copy": "A copy of the bar before"}
 
 
-def _shown(
+def show_answer(
     piece: Piece, mask: Mask, heard: np.ndarray[tuple[int], np.dtype[np.bool_]], written: Piece, title: str
 ) -> tuple[Score, Panel]:
     """The mask's bars as a score with the written notes in it, and its panel with these standing out."""

@@ -2,7 +2,7 @@
 
 import importlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Protocol, cast
 
 import numpy as np
@@ -49,9 +49,13 @@ class PieceModel(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A model under measurement: scorer, composer, varier and foreseer of analysis.subject in one."""
+    """A model under measurement: scorer, composer, varier and foreseer of analysis.subject in one.
+
+    sampling: how it draws, for those who read its figures.
+    """
 
     model: PieceModel
+    sampling: Mapping[str, float] = field(default_factory=dict)
 
     def likelihood(self, piece: Piece) -> FactorNats:
         """Nats by factor of the whole piece."""
@@ -90,7 +94,9 @@ def open_subject(info: ModelInfo) -> Subject:
     """An installed model, its weights checked; torch is first imported here. Raises UserError."""
     verify(info)
     module = importlib.import_module("antiphon.inference.piece_model")
-    return Subject(cast(PieceModel, module.open_piece_model(info.folder)))
+    model = module.open_piece_model(info.folder)
+    sampling = {"temperature": float(model.settings.temperature), "top_p": float(model.settings.top_p)}
+    return Subject(cast(PieceModel, model), sampling)
 
 
 def in_cells(piece: Piece, mask: Mask) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:

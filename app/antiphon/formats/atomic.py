@@ -30,14 +30,9 @@ def replacing(path: str | PathLike[str]) -> Iterator[IO[bytes]]:
     """
     name = Path(path).name
     target = Path(os.path.realpath(path))
-    # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
-    temporary = target.with_name(f"{_prefix(target.name)}{secrets.token_hex(4)}{_PART}")
+    temporary = _beside(target)
     try:
-        if target.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if target.exists() and not os.access(target, os.W_OK):
-            # A new file could take its place all the same, but it is protected for a reason.
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        _refuse_protected(target)
         with open(temporary, "xb") as file:
             yield file
             file.flush()
@@ -62,6 +57,19 @@ def write_atomically(path: str | PathLike[str], data: bytes) -> None:
         file.write(data)
 
 
+def refuse_unwritable(path: str | PathLike[str]) -> None:
+    """Raise the UserError now that writing there would raise after long work; nothing is left there."""
+    target = Path(os.path.realpath(path))
+    temporary = _beside(target)
+    try:
+        _refuse_protected(target)
+        with open(temporary, "xb"):
+            pass
+        os.unlink(temporary)
+    except OSError as error:
+        raise _refusal(Path(path).name, error) from error
+
+
 def sweep(folder: Path, name: str = "") -> None:
     """Remove what programs that were killed had begun to write in a folder, for a file of this name or for any."""
     with suppress(OSError):
@@ -69,6 +77,19 @@ def sweep(folder: Path, name: str = "") -> None:
             with suppress(OSError):
                 if time.time() - part.stat().st_mtime > _LITTER_SECONDS:
                     part.unlink()
+
+
+def _beside(target: Path) -> Path:
+    # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
+    return target.with_name(f"{_prefix(target.name)}{secrets.token_hex(4)}{_PART}")
+
+
+def _refuse_protected(target: Path) -> None:
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if target.exists() and not os.access(target, os.W_OK):
+        # A new file could take its place all the same, but it is protected for a reason.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
 
 def _prefix(name: str) -> str:

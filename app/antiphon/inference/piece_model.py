@@ -12,9 +12,11 @@ from antiphon.events.from_score import Grid
 from antiphon.events.piece import Piece, sort_notes, take_notes
 from antiphon.events.table import EventTable, tabulate
 from antiphon.events.vocabulary import MAX_OFFSET, STEPS_PER_QUARTER
+from antiphon.inference.checkpoint import KINDS
 from antiphon.inference.decoder import StepModel
 from antiphon.inference.engine import open_engine
 from antiphon.inference.given import Given
+from antiphon.inference.heads import EventModel
 from antiphon.inference.likelihood import FACTORS
 from antiphon.inference.piece_nats import encoded_nats, piece_nats
 from antiphon.inference.rules import Rules, TrackRules
@@ -132,6 +134,11 @@ class PieceModel:
             tracks.append(TrackRules(allowed, given, drums=bool(table.drums[track])))
         ticks = FINE * np.arange(int(lines[-1]) + 1, dtype=np.int64)
         return Rules(ticks, lines.astype(np.int64), tuple(tracks), let_ring=True)
+
+
+def measured(kind: str, model: EventModel) -> PieceModel:
+    """A model of a kind of `checkpoint.KINDS`, as it is, ready to be measured."""
+    return PieceModel(KINDS[kind].steps(model.eval()))
 
 
 def open_piece_model(folder: Path) -> PieceModel:

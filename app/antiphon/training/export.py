@@ -14,6 +14,7 @@ from antiphon.errors import UserError
 from antiphon.events.vocabulary import vocabulary_hash
 from antiphon.generation.catalogue import MODEL_FILE, ModelInfo, read_model, verify
 from antiphon.inference.checkpoint import build_model, load_weights, plain_tensors
+from antiphon.inference.heads import EventModel
 from antiphon.inference.whole_file import write_whole
 from antiphon.training.corpora import corpus_names
 from antiphon.training.recipe import Recipe
@@ -41,12 +42,7 @@ def export_run(run: Path, recipe: Recipe, folder: Path) -> Exported:
     does not say of [shipping] stays as in the model.toml that is replaced.
     """
     progress = load_progress(run)
-    model = build_model(recipe.model, recipe.sizes.as_dict())
-    stored = next((run / name for name in (BEST, LATEST) if (run / name).is_file()), None)
-    if stored is not None:
-        load_weights(model, stored)
-    else:
-        _load_checkpoint(model, run)
+    model = best_model(run, recipe)
     if not all(bool(torch.isfinite(value).all()) for value in model.state_dict().values()):
         raise UserError(f"The weights of the run in {run} are no numbers: there is nothing to export.")
     data = save(plain_tensors(model.state_dict(), torch.bfloat16))
@@ -57,6 +53,17 @@ def export_run(run: Path, recipe: Recipe, folder: Path) -> Exported:
     info = read_model(folder)
     verify(info)
     return Exported(info, progress.best_notes or progress.notes, progress.best)
+
+
+def best_model(run: Path, recipe: Recipe) -> EventModel:
+    """The model of a run with its averaged weights of the best validation, or else the latest. Raises UserError."""
+    model = build_model(recipe.model, recipe.sizes.as_dict())
+    stored = next((run / name for name in (BEST, LATEST) if (run / name).is_file()), None)
+    if stored is not None:
+        load_weights(model, stored)
+    else:
+        _load_checkpoint(model, run)
+    return model
 
 
 def _load_checkpoint(model: torch.nn.Module, run: Path) -> None:

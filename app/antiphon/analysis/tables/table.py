@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from antiphon.analysis.bootstrap import Estimate
 
@@ -38,11 +38,11 @@ class Table:
         """Aligned columns under the title, the notes below."""
         lines = [[*self.heads, *self.columns]]
         for row in self.rows:
-            shown = [
-                _shown(figure, self.digits, column in self.intervals)
+            cells = [
+                shown(figure, self.digits, interval=column in self.intervals)
                 for column, figure in zip(self.columns, row.figures, strict=True)
             ]
-            lines.append([*row.labels, *shown])
+            lines.append([*row.labels, *cells])
         widths = [max(len(line[at]) for line in lines) for at in range(len(lines[0]))]
         left = len(self.heads)
         printed = [
@@ -62,10 +62,30 @@ class Table:
             for column, figure in zip(self.columns, row.figures, strict=True):
                 entry[column] = _plain(figure)
             rows.append(entry)
-        return {"title": self.title, "rows": rows, "notes": list(self.notes)}
+        return {
+            "title": self.title,
+            "heads": list(self.heads),
+            "columns": list(self.columns),
+            "rows": rows,
+            "notes": list(self.notes),
+            "digits": self.digits,
+            "intervals": [*sorted(self.intervals)],
+        }
+
+    @classmethod
+    def from_json(cls, key: str, values: Mapping[str, Any]) -> Table:
+        """What `as_json` told. Raises KeyError, TypeError or ValueError when it is something else."""
+        heads, columns = tuple(map(str, values["heads"])), tuple(map(str, values["columns"]))
+        rows = tuple(
+            Row(tuple(str(row[head]) for head in heads), tuple(_figure(row[column]) for column in columns))
+            for row in values["rows"]
+        )
+        notes, intervals = tuple(map(str, values["notes"])), frozenset(map(str, values["intervals"]))
+        return cls(key, str(values["title"]), heads, columns, rows, notes, int(values["digits"]), intervals)
 
 
-def _shown(figure: Figure, digits: int, interval: bool) -> str:
+def shown(figure: Figure, digits: int, *, interval: bool = False) -> str:
+    """The figure with so many digits, "-" where there is none, with its interval if that is wanted."""
     if figure is None or (isinstance(figure, float) and math.isnan(figure)):
         return "-"
     if isinstance(figure, str):
@@ -86,6 +106,15 @@ def _plain(figure: Figure) -> Json:
     if isinstance(figure, float) and math.isnan(figure):
         return None
     return figure
+
+
+def _figure(value: Any) -> Figure:
+    if isinstance(value, Mapping):
+        middle, low, high = (math.nan if value[n] is None else float(value[n]) for n in ("value", "low", "high"))
+        return Estimate(middle, low, high, int(value["pieces"]))
+    if value is None or isinstance(value, float | int | str):
+        return value
+    raise TypeError(f"{value!r} is no figure")
 
 
 def grouped(sources: Sequence[str]) -> list[tuple[str, list[int]]]:
