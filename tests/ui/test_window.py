@@ -20,7 +20,6 @@ from antiphon.playback.synth import load_library
 from antiphon.score import ChordMark, ControlChange, Note, PitchBend, ProgramChange, Score, Track, TrackEvent
 from antiphon.session.candidates import State
 from antiphon.ui.dialogs.export import ExportChoice
-from antiphon.ui.dialogs.quantize import QuantizeDialog
 from antiphon.ui.dialogs.recovery import RecoveryDialog
 from antiphon.ui.drag_out import midi_mime
 from antiphon.ui.excerpt import excerpt
@@ -373,14 +372,6 @@ def test_the_dialog_about_the_program_opens(make_desk: MakeDesk) -> None:
     (text,) = dialog.findChildren(QTextBrowser)
     assert all(word in text.toPlainText() for word in ("MIT", "LGPL", "CC0", "transformer"))
     dialog.close()
-
-
-def test_how_to_quantize(make_desk: MakeDesk) -> None:
-    dialog = QuantizeDialog(0.25, make_desk().window)
-    assert dialog.choice.grid == 0.25
-    dialog.strength.set_value(0.5)
-    dialog.ends.setChecked(True)
-    assert (dialog.choice.strength, dialog.choice.ends) == (0.5, True)
 
 
 def test_a_pitch_is_typed_by_name(make_desk: MakeDesk) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 
 from antiphon.generation.client import local_worker
 from antiphon.paths import user_config_folder
+from antiphon.session.ways import Humanizing, Quantizing
 
 THEMES = ("dark", "light")
 SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
@@ -147,6 +148,24 @@ class Settings(QObject):
     def set_metronome(self, on: bool) -> None:
         """Click or not."""
         self._write("metronome", "true" if on else "false")
+
+    @property
+    def quantizing(self) -> Quantizing | None:
+        """How notes were quantized last, None before the first time."""
+        return Quantizing.of_text(self._text("quantizing"))
+
+    def set_quantizing(self, how: Quantizing) -> None:
+        """Remember how."""
+        self._write("quantizing", how.to_text())
+
+    @property
+    def humanizing(self) -> Humanizing:
+        """How notes were humanized last."""
+        return Humanizing.of_text(self._text("humanizing")) or Humanizing()
+
+    def set_humanizing(self, how: Humanizing) -> None:
+        """Remember how."""
+        self._write("humanizing", how.to_text())
 
     @property
     def worker_command(self) -> tuple[str, ...]:

@@ -46,6 +46,15 @@ class Actions:
     bar_left: QAction
     bar_right: QAction
     glue: QAction
+    split_here: QAction
+    legato: QAction
+    reverse: QAction
+    invert: QAction
+    twice_as_fast: QAction
+    twice_as_slow: QAction
+    humanize: QAction
+    humanize_with: QAction
+    step_entry: QAction
     alternates: QAction
     find_chords: QAction
 
@@ -155,6 +164,23 @@ class Actions:
             bar_left=action(tr("Bar left"), ("Shift+Left",), tr("Move the selected notes by a bar")),
             bar_right=action(tr("Bar right"), ("Shift+Right",), tr("Move the selected notes by a bar")),
             glue=action(tr("&Join notes"), ("Ctrl+J",), tr("Join the selected notes of equal pitch")),
+            split_here=action(
+                tr("Split at the &playhead"), ("S",), tr("Cut the selected notes in two at the playhead")
+            ),
+            legato=action(tr("Le&gato"), ("Shift+L",), tr("Let each selected note last until the next")),
+            reverse=action(tr("&Reverse"), ("Shift+R",), tr("Play the selected notes backwards")),
+            invert=action(tr("&Invert"), ("Shift+I",), tr("Turn the selected notes upside down")),
+            twice_as_fast=action(tr("Twice as &fast"), ("Shift+F",), tr("Halve the time that the selected notes take")),
+            twice_as_slow=action(
+                tr("Twice as &slow"), ("Shift+S",), tr("Double the time that the selected notes take")
+            ),
+            humanize=action(
+                tr("&Humanize"), ("Shift+H",), tr("Shift the selected notes a little in time and loudness")
+            ),
+            humanize_with=action(tr("Hu&manize with …"), ("Ctrl+Shift+H",), tr("Humanize by how much")),
+            step_entry=action(
+                tr("Step &entry"), ("M",), tr("Write notes at the playhead with the letters A to K"), check=True
+            ),
             alternates=action(
                 tr("&Other pitches …"), ("P",), tr("Hear and choose the likeliest other pitches of the selected note")
             ),
@@ -223,7 +249,9 @@ class Actions:
         made.tool_select.setChecked(True)
         for repeated in (made.undo, made.redo):
             repeated.setAutoRepeat(True)
-        for once in (made.play, made.loop, made.metronome, made.accept, made.alternates, *made.requests()):
+        changes = (made.legato, made.reverse, made.invert, made.twice_as_fast, made.twice_as_slow, made.humanize)
+        switches = (made.play, made.loop, made.metronome, made.step_entry)
+        for once in (*switches, *changes, made.accept, made.alternates, *made.requests()):
             once.setAutoRepeat(False)
         return made
 

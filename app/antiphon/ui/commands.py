@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antiphon.generation.request import Task
 from antiphon.score import Note
 from antiphon.session.candidates import State
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS
-from antiphon.ui.dialogs.quantize import QuantizeDialog
 from antiphon.ui.files import Files
+from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.roll.panel import RollPanel
@@ -21,7 +21,7 @@ from antiphon.ui.studio import Studio
 
 
 class Commands(QObject):
-    """Connects the actions of one window."""
+    """Connects the actions of one window. `notes` are those on notes."""
 
     def __init__(
         self,
@@ -38,9 +38,10 @@ class Commands(QObject):
         self._generate, self._files, self._window = generate, files, window
         self._other_pitches = other_pitches
         self._has_song = False
+        self.notes = NoteCommands(studio, actions, self._roll, window)
         self._connect_files()
         self._connect_edits()
-        self._connect_notes()
+        actions.alternates.triggered.connect(self._open_other_pitches)
         self._connect_chords()
         self._connect_transport()
         self._connect_requests()
@@ -75,12 +76,8 @@ class Commands(QObject):
         a.undo.setToolTip(f"{a.undo.text().replace('&', '')} (Ctrl+Z)")
         a.redo.setToolTip(f"{a.redo.text().replace('&', '')} (Ctrl+Shift+Z)")
         some = bool(selection.notes)
-        for action in (a.lock, a.quantize, a.quantize_with, a.glue):
-            action.setEnabled(some)
-        for action in (a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down):
-            action.setEnabled(some)
-        for action in (a.nudge_left, a.nudge_right, a.bar_left, a.bar_right):
-            action.setEnabled(some)
+        a.lock.setEnabled(some)
+        self.notes.refresh(self._has_song)
         a.lock_bars.setEnabled(selection.bars is not None)
         a.alternates.setEnabled(self._one_note() is not None)
         taken = some or selection.bars is not None
@@ -146,23 +143,6 @@ class Commands(QObject):
         for action, tool in tools.items():
             action.triggered.connect(lambda _=False, tool=tool: self._roll.set_tool(tool))
         a.toggle_pencil.triggered.connect(self._roll.toggle_pencil)
-
-    def _connect_notes(self) -> None:
-        a, editor = self._actions, self._studio.editor
-        a.transpose_up.triggered.connect(lambda: editor.transpose(1))
-        a.transpose_down.triggered.connect(lambda: editor.transpose(-1))
-        a.octave_up.triggered.connect(lambda: editor.transpose(12))
-        a.octave_down.triggered.connect(lambda: editor.transpose(-12))
-        a.scale_up.triggered.connect(lambda: editor.transpose_in_scale(1))
-        a.scale_down.triggered.connect(lambda: editor.transpose_in_scale(-1))
-        a.nudge_left.triggered.connect(lambda: editor.nudge(-self._grid_ticks()))
-        a.nudge_right.triggered.connect(lambda: editor.nudge(self._grid_ticks()))
-        a.bar_left.triggered.connect(lambda: editor.nudge(-self._bar_ticks()))
-        a.bar_right.triggered.connect(lambda: editor.nudge(self._bar_ticks()))
-        a.glue.triggered.connect(editor.glue)
-        a.alternates.triggered.connect(self._open_other_pitches)
-        a.quantize.triggered.connect(lambda: editor.quantize(self._grid_ticks()))
-        a.quantize_with.triggered.connect(self._quantize_with)
 
     def _connect_chords(self) -> None:
         a, roll = self._actions, self._roll
@@ -230,23 +210,6 @@ class Commands(QObject):
     def _paste_tick(self) -> int:
         # The playhead of a running song is between the lines: what is pasted begins on one.
         return self._roll.bench.grid.nearest(self._studio.player.position)
-
-    def _grid_ticks(self) -> int:
-        return self._roll.grid_ticks
-
-    def _bar_ticks(self) -> int:
-        meters, selection = self._studio.document.score.meters, self._studio.selection
-        first = min((note.onset for notes in selection.notes.values() for note in notes), default=0)
-        bar = meters.bar_at(first)
-        return meters.bar_end(bar) - meters.bar_start(bar)
-
-    def _quantize_with(self) -> None:
-        ppq = self._studio.document.score.ppq
-        dialog = QuantizeDialog(self._grid_ticks() / ppq, self._window)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
-            how = dialog.choice
-            self._studio.editor.quantize(max(1, round(how.grid * ppq)), how.strength, how.swing, ends=how.ends)
-        dialog.deleteLater()
 
     def _set_metronome(self, on: bool) -> None:
         self._studio.player.set_metronome(on)

@@ -239,6 +239,8 @@ class MainWindow(QMainWindow):
         self.roll.menu_asked.connect(lambda point: menus.pop_up(menus.roll_menu(self, self.actions_), point))
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
         self.roll.bench.said.connect(self.status.say)
+        step_entry = self.commands.notes.step_entry
+        step_entry.changed.connect(lambda: self.status.show_mode(step_entry.words))
         a.new.triggered.connect(self.draw)
         a.surprise.triggered.connect(self.roll_panel.show_surprise)
         a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))

@@ -42,15 +42,15 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
 
     notes = bar.addMenu(tr("&Notes"))
-    notes.addActions([a.quantize, a.quantize_with])
+    notes.addActions([a.quantize, a.quantize_with, a.humanize, a.humanize_with])
     notes.addSeparator()
     notes.addActions([a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down])
     notes.addSeparator()
     notes.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right])
     notes.addSeparator()
-    notes.addActions([a.glue, a.alternates])
+    notes.addActions([a.glue, a.split_here, a.legato, a.reverse, a.invert, a.twice_as_fast, a.twice_as_slow])
     notes.addSeparator()
-    notes.addAction(a.find_chords)
+    notes.addActions([a.alternates, a.find_chords, a.step_entry])
 
     generate = bar.addMenu(tr("&Generate"))
     generate.addActions([*a.requests(), a.repeat])

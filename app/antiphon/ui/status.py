@@ -15,7 +15,11 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._studio = studio
         self._hint, self._chosen, self._sound, self._model = QLabel(), QLabel(), QLabel(), QLabel()
+        self._mode = QLabel()
+        self._mode.setProperty("tone", "mode")
+        self._mode.hide()
         self.setSizeGripEnabled(False)
+        self.addWidget(self._mode)
         self.addWidget(self._hint, 1)
         for part in (self._chosen, self._sound, self._model):
             self.addPermanentWidget(part)
@@ -28,6 +32,16 @@ class StatusLine(QStatusBar):
     def say(self, words: str) -> None:
         """A few words about what is under the mouse."""
         self._hint.setText(words)
+
+    @property
+    def mode(self) -> str:
+        """What is said of the mode that the window is in; nothing in none."""
+        return self._mode.text() if self._mode.isVisibleTo(self) else ""
+
+    def show_mode(self, words: str) -> None:
+        """Say that keys have another meaning now; no words when they have not."""
+        self._mode.setText(words)
+        self._mode.setVisible(bool(words))
 
     def await_model(self) -> None:
         """The model is being loaded."""

@@ -33,6 +33,10 @@ QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
 QStatusBar {{ background: {t.panel}; border-top: 1px solid {t.line}; }}
 QStatusBar::item {{ border: none; }}
 QStatusBar QLabel {{ color: {t.muted}; padding: 0 8px; }}
+QStatusBar QLabel[tone="mode"] {{
+    background: {t.accent}; color: {t.on_accent}; font-weight: 600;
+    border-radius: 4px; padding: 1px 9px; margin-left: 4px;
+}}
 QSplitter::handle {{ background: {t.line}; }}
 QSplitter::handle:hover {{ background: {t.accent}; }}
 QScrollArea {{ background: transparent; border: none; }}

@@ -1,70 +1,61 @@
-"""Quantize with strength, swing and grid."""
+"""Quantize with grid, strength, swing, and the edges of notes that move."""
 
-from dataclasses import dataclass
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QWidget
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
-
+from antiphon.session.ways import EDGES, GRID_KINDS, QUANTIZE_VALUES, Quantizing
+from antiphon.ui.dialogs.trying import TryingDialog
 from antiphon.ui.panels.fields import ValueSlider
 from antiphon.ui.theme import UNIT
 
-GRIDS: tuple[tuple[str, float], ...] = (
-    ("1/2", 2.0),
-    ("1/4", 1.0),
-    ("1/4 triplet", 2 / 3),
-    ("1/8", 0.5),
-    ("1/8 triplet", 1 / 3),
-    ("1/16", 0.25),
-    ("1/16 triplet", 1 / 6),
-    ("1/32", 0.125),
-)
-"""Grids by name, in quarters."""
+translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True, slots=True)
-class QuantizeChoice:
-    """grid: in quarters. strength, swing: 0..1. ends: whether the ends of notes are drawn to the grid too."""
+class QuantizeDialog(TryingDialog):
+    """Asks how; `choice` tells."""
 
-    grid: float
-    strength: float
-    swing: float
-    ends: bool
-
-
-class QuantizeDialog(QDialog):
-    """Asks how; `choice` tells once it was accepted."""
-
-    def __init__(self, grid: float, parent: QWidget | None = None) -> None:
-        """grid: the one chosen first, in quarters; the nearest there is."""
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Quantize"))
-        self.setMinimumWidth(340)
-        self.grid = QComboBox()
-        for name, _ in GRIDS:
-            self.grid.addItem(name)
-        self.grid.setCurrentIndex(min(range(len(GRIDS)), key=lambda index: abs(GRIDS[index][1] - grid)))
-        self.strength = ValueSlider(0.05, 1.0, 1.0, 0.05, "{:.0f} %")
-        self.swing = ValueSlider(0.0, 0.75, 0.0, 0.05, "{:.0f} %")
-        self.ends = QCheckBox(self.tr("Quantize the ends of notes too"))
+    def __init__(self, how: Quantizing, parent: QWidget | None = None) -> None:
+        """how: what is set first."""
+        super().__init__(translate("Dialogs", "Quantize"), parent)
+        self.value = QComboBox()
+        self.value.addItems(QUANTIZE_VALUES)
+        self.kind = QComboBox()
+        self.kind.addItems([self.tr("straight"), self.tr("triplet"), self.tr("dotted")])
+        self.edges = QComboBox()
+        self.edges.addItems([self.tr("Note starts"), self.tr("Note ends"), self.tr("Starts and ends")])
+        self.value.setCurrentIndex(QUANTIZE_VALUES.index(how.value))
+        self.kind.setCurrentIndex(GRID_KINDS.index(how.kind))
+        self.edges.setCurrentIndex(EDGES.index(how.edges))
+        self.strength = ValueSlider(0.05, 1.0, how.strength, 0.05, "{:.0f} %")
+        self.swing = ValueSlider(0.0, 1.0, how.swing, 0.05, "{:.0f} %")
+        self.swing.setToolTip(self.tr("How late every second line of the grid is; 100 % is a triplet feel"))
+        for slider in (self.strength, self.swing):
+            # Only the model's sliders wear its colour.
+            slider.slider.setProperty("kind", "plain")
+        grid = QHBoxLayout()
+        grid.setSpacing(2 * UNIT)
+        grid.addWidget(self.value, 1)
+        grid.addWidget(self.kind, 1)
         form = QFormLayout()
-        form.setHorizontalSpacing(4 * UNIT)
-        form.setVerticalSpacing(2 * UNIT)
-        form.addRow(self.tr("Grid"), self.grid)
+        form.addRow(self.tr("Grid"), grid)
         form.addRow(self.tr("Strength"), self.strength)
         form.addRow(self.tr("Swing"), self.swing)
-        form.addRow("", self.ends)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel)
-        buttons.button(QDialogButtonBox.StandardButton.Ok).setText(self.tr("Quantize"))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(5 * UNIT, 5 * UNIT, 5 * UNIT, 4 * UNIT)
-        column.setSpacing(4 * UNIT)
-        column.addLayout(form)
-        column.addWidget(buttons)
+        form.addRow(self.tr("Move"), self.edges)
+        self._lay_out(form)
+        self.value.setAccessibleName(self.tr("Grid"))
+        self.kind.setAccessibleName(self.tr("Kind of grid"))
+        for box in (self.value, self.kind, self.edges):
+            box.currentIndexChanged.connect(self._tell)
+        for slider in (self.strength, self.swing):
+            slider.changed.connect(self._tell)
 
     @property
-    def choice(self) -> QuantizeChoice:
+    def choice(self) -> Quantizing:
         """What is set."""
-        return QuantizeChoice(
-            GRIDS[self.grid.currentIndex()][1], self.strength.value, self.swing.value, self.ends.isChecked()
+        return Quantizing(
+            QUANTIZE_VALUES[self.value.currentIndex()],
+            GRID_KINDS[self.kind.currentIndex()],
+            self.strength.value,
+            self.swing.value,
+            EDGES[self.edges.currentIndex()],
         )

@@ -25,6 +25,7 @@ class Keyboard(QWidget):
         self._hovered: int | None = None
         self._held: int | None = None
         self._names: dict[int, str] = {}
+        self._letters: dict[int, str] = {}
         self.middle_c = 4
         self.setMouseTracking(True)
         self.setFixedWidth(WIDTH)
@@ -46,6 +47,12 @@ class Keyboard(QWidget):
         """Names to write on keys in place of pitches, as those of drums; none for a piano's keys."""
         if names != self._names:
             self._names = names
+            self.update()
+
+    def set_letters(self, letters: dict[int, str]) -> None:
+        """Letters of the computer keyboard that write these pitches now, to show on their keys."""
+        if letters != self._letters:
+            self._letters = letters
             self.update()
 
     def set_hovered(self, pitch: int | None) -> None:
@@ -79,6 +86,8 @@ class Keyboard(QWidget):
                 self._paint_pad(painter, pitch, top, height)
             else:
                 self._paint_key(painter, pitch, top, height)
+            if pitch in self._letters and height >= 8:
+                self._paint_letter(painter, self._letters[pitch], top, height)
         painter.fillRect(QRectF(WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
 
     def _paint_key(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
@@ -126,6 +135,17 @@ class Keyboard(QWidget):
             where = QRectF(5, top, WIDTH - 7, height - 1)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()))
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_letter(self, painter: QPainter, letter: str, top: float, height: int) -> None:
+        # On the part of the key that is black or white alike, and clear of the names of pitches and drums.
+        badge = QRectF(WIDTH - 38 if not self._names else WIDTH - 18, top + 0.5, 13, height - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colors.key_pressed)
+        painter.drawRoundedRect(badge, 3, 3)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QColor("#10141c"))
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, letter)
 
     def _label(self, pitch: int) -> str:
         return pitch_name(pitch, self.middle_c)
