@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 
 from antiphon.formats import save_song
+from antiphon.generation.request import Task
 from antiphon.session.shortcuts import Shortcuts
 from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.key_bindings import pressed_key
@@ -70,6 +71,22 @@ def test_a_new_key_works_at_once_and_next_time(make_desk: MakeDesk, tmp_path: Pa
     assert Shortcuts(tmp_path / "keys.toml").keys == {"metronome": ("F6",)}
     again = make_desk()
     assert again.window.actions_.metronome.shortcuts() == [QKeySequence("F6")]
+
+
+def test_buttons_and_tips_show_the_key_there_is(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    dialog = _sheet(desk, tmp_path)
+    button = desk.window.generate.buttons[Task.INFILL]
+    assert button.key == "I"
+    _press(dialog, "ask_infill", Qt.Key.Key_F, CONTROL)
+    assert button.key == "Ctrl+F"
+    _press(dialog, "undo", Qt.Key.Key_F2)
+    desk.studio.selection.select_all()
+    desk.studio.editor.transpose(1)
+    assert desk.window.actions_.undo.toolTip() == "Undo Transpose (F2)"
+    QTest.mouseClick(dialog.reset_all, LEFT)
+    assert button.key == "I"
+    assert desk.window.actions_.undo.toolTip() == "Undo Transpose (Ctrl+Z)"
 
 
 def test_a_key_with_a_meaning_is_taken_only_when_wished(make_desk: MakeDesk, tmp_path: Path) -> None:
@@ -135,6 +152,18 @@ def test_unknown_keys_and_commands_in_the_file_do_no_harm(make_desk: MakeDesk, t
     assert a.play.shortcuts() == [QKeySequence("F5")]
     assert a.loop.shortcuts() == []
     assert "(" not in a.loop.toolTip()
+
+
+def test_a_key_set_by_hand_goes_before_the_own_key_of_another(make_desk: MakeDesk, tmp_path: Path) -> None:
+    text = 'zoom_back = ["K", "Tab"]\nmetronome_off = ["F9"]\nsurprise = ["K", "F8"]\n'
+    (tmp_path / "keys.toml").write_text(text, encoding="utf-8")
+    a = make_desk().window.actions_
+    # Of two that were given the same key the first has it; Tab is fixed.
+    assert a.zoom_back.shortcuts() == [QKeySequence("K")]
+    assert a.surprise.shortcuts() == [QKeySequence("F8")]
+    assert a.metronome.shortcuts() == []
+    keys = [key.toString() for action in a for key in action.shortcuts()]
+    assert len(keys) == len(set(keys))
 
 
 @pytest.mark.parametrize(

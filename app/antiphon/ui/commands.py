@@ -73,8 +73,9 @@ class Commands(QObject):
         a.redo.setEnabled(document.redo_name is not None)
         a.undo.setText(self.tr("&Undo {}").format(document.undo_name or "").strip())
         a.redo.setText(self.tr("&Redo {}").format(document.redo_name or "").strip())
-        a.undo.setToolTip(f"{a.undo.text().replace('&', '')} (Ctrl+Z)")
-        a.redo.setToolTip(f"{a.redo.text().replace('&', '')} (Ctrl+Shift+Z)")
+        for action in (a.undo, a.redo):
+            key = action.shortcut().toString()
+            action.setToolTip(action.text().replace("&", "") + (f" ({key})" if key else ""))
         some = bool(selection.notes)
         a.lock.setEnabled(some)
         self.notes.refresh(self._has_song)

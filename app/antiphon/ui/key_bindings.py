@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import fields
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 
 from antiphon.session.shortcuts import Shortcuts
@@ -11,7 +11,12 @@ from antiphon.ui.actions import Actions
 
 
 class KeyBindings(QObject):
-    """Gives the actions of one window their keys, and keeps what is set. No key has two meanings by it."""
+    """Gives the actions of one window their keys, and keeps what is set. No key has two meanings by it.
+
+    applied: the actions have their keys, which may be others than before.
+    """
+
+    applied = Signal()
 
     def __init__(self, actions: Actions, shortcuts: Shortcuts, parent: QObject) -> None:
         super().__init__(parent)
@@ -72,19 +77,28 @@ class KeyBindings(QObject):
 
     def apply(self) -> None:
         """Give the actions their keys, and say them in their tips."""
-        for name, action in self._actions.items():
-            if not self.may_change(name):
-                continue
-            texts = self._shortcuts.keys.get(name)
-            keys = (
-                self._own[name] if texts is None else tuple(key for text in texts if not (key := _read(text)).isEmpty())
-            )
+        for name, keys in self._wanted().items():
+            action = self._actions[name]
             if tuple(action.shortcuts()) == keys:
                 continue
             before = f" ({action.shortcut().toString()})"
             action.setShortcuts(list(keys))
             words = action.toolTip().removesuffix(before)
             action.setToolTip(f"{words} ({keys[0].toString()})" if keys else words)
+        self.applied.emit()
+
+    def _wanted(self) -> dict[str, tuple[QKeySequence, ...]]:
+        """The keys of each action. A key that was set goes before one's own: a file may be written by hand, and
+        another version of the program may have other keys."""
+        taken = {key.toString() for name, keys in self._own.items() if not self.may_change(name) for key in keys}
+        found: dict[str, tuple[QKeySequence, ...]] = {}
+        ours = [name for name in self._actions if self.may_change(name)]
+        for name in sorted(ours, key=lambda name: name not in self._shortcuts.keys):
+            texts = self._shortcuts.keys.get(name)
+            keys = self._own[name] if texts is None else tuple(map(_read, texts))
+            found[name] = tuple(key for key in keys if not key.isEmpty() and key.toString() not in taken)
+            taken.update(key.toString() for key in found[name])
+        return found
 
 
 def words_of(key: QKeySequence) -> str:
@@ -125,8 +139,3 @@ def _read(text: str) -> QKeySequence:
 
 def _texts(keys: Iterable[QKeySequence]) -> list[str]:
     return [key.toString(QKeySequence.SequenceFormat.PortableText) for key in keys]
-
-
-def tr(text: str) -> str:
-    """The words in the language of the window."""
-    return QCoreApplication.translate("Keys", text)

@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
             studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self
         )
         self.actions_.add_to(self, self.roll_panel)
-        self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.left, theme, self)
+        self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):

@@ -5,10 +5,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from antiphon.ui.actions import Actions
+from antiphon.ui.asking import TASKS
 from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.icons import Icons
-from antiphon.ui.key_bindings import KeyBindings
+from antiphon.ui.key_bindings import KeyBindings, words_of
 from antiphon.ui.palette import Palette
+from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.undo_steps import UndoSteps
 from antiphon.ui.roll.following import Follow
 from antiphon.ui.roll.panel import RollPanel
@@ -24,13 +26,14 @@ class Navigation(QObject):
         studio: Studio,
         actions: Actions,
         panel: RollPanel,
+        generate: GeneratePanel,
         left: QSplitter,
         theme: Theme,
         window: QMainWindow,
     ) -> None:
         """left: the column of the tracks, below which the undo history is shown."""
         super().__init__(window)
-        self._studio, self._actions, self._panel = studio, actions, panel
+        self._studio, self._actions, self._panel, self._generate = studio, actions, panel, generate
         self._theme, self._window = theme, window
         self.steps = UndoSteps(studio.document)
         left.setHandleWidth(1)
@@ -42,6 +45,7 @@ class Navigation(QObject):
         self._connect()
         self.take_settings()
         self._refresh()
+        self._show_request_keys()
 
     def take_settings(self) -> None:
         """Show and follow as it is set."""
@@ -80,12 +84,17 @@ class Navigation(QObject):
         self.steps.closed.connect(lambda: settings.set_undo_steps(False))
         for mode, action in self._follow_actions().items():
             action.triggered.connect(lambda _=False, mode=mode: settings.set_follow(mode.value))
+        self.bindings.applied.connect(self._show_request_keys)
         for signal in (studio.selection.changed, studio.document.reset, zooms.changed):
             signal.connect(self._refresh)
 
     def _follow_actions(self) -> dict[Follow, QAction]:
         a = self._actions
         return {Follow.OFF: a.follow_off, Follow.PAGE: a.follow_page, Follow.CONTINUOUS: a.follow_continuous}
+
+    def _show_request_keys(self) -> None:
+        for task, action in zip(TASKS, self._actions.requests(), strict=True):
+            self._generate.buttons[task].set_key(words_of(action.shortcut()))
 
     def _refresh(self) -> None:
         zooms = self._panel.roll.zooms

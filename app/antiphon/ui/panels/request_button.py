@@ -74,9 +74,14 @@ class RequestButton(QPushButton):
         """The line below the title."""
         return self._detail.words
 
+    @property
+    def key(self) -> str:
+        """The key it shows."""
+        return self._key_text
+
     def set_key(self, key: str) -> None:
         """Its key is another one, or "" for none."""
-        self._key_text, before = key, self._key_text
+        before, self._key_text = self._key_text, key
         self._tip = self._tip.removesuffix(f" ({before})") + (f" ({key})" if key else "")
         self._key.setText(key)
         room = self._key.fontMetrics().horizontalAdvance(key) + 3 * UNIT
