@@ -172,6 +172,7 @@ class KeysDialog(QDialog):
         return (
             (self.tr("Select notes"), self.tr("drag in empty space; Shift adds")),
             (self.tr("Move, resize"), self.tr("drag the body, or either edge")),
+            (self.tr("Stretch the selection"), self.tr("hold Shift and drag an edge")),
             (self.tr("No snap, one axis, copy"), self.tr("hold Alt, Shift or Ctrl while dragging")),
             (self.tr("Draw"), self.tr("click with the pencil; drag right to lengthen")),
             (self.tr("Erase"), self.tr("right-drag with the pencil")),

@@ -40,6 +40,12 @@ def resizing(bench: Bench, note: Note, count: int, *, start: bool) -> str:
     return _with_count(f"{length}, {edge.format(place)}", count)
 
 
+def stretching(bench: Bench, factor: float, edge: int, count: int) -> str:
+    """By how much a group is stretched, and where the edge is that is being dragged."""
+    place = position_name(bench.document.score.meters, max(0, edge))
+    return _with_count(tr("Stretch to {:.0f} %, edge at {}").format(100 * factor, place), count)
+
+
 def drawing(bench: Bench, note: Note) -> str:
     """The note that the pencil makes."""
     meters = bench.document.score.meters

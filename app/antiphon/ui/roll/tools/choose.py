@@ -10,6 +10,7 @@ from antiphon.ui.roll.tools.move import Move
 from antiphon.ui.roll.tools.resize import Resize
 from antiphon.ui.roll.tools.select import Marquee
 from antiphon.ui.roll.tools.split import Split
+from antiphon.ui.roll.tools.stretch import Stretch
 from antiphon.ui.roll.tools.velocity import VelocityDrag
 
 
@@ -32,6 +33,8 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
             return VelocityDrag(bench, touch, hit)
         if tool is Tool.SPLIT:
             return Split(bench, touch, hit)
+        if Stretch.fits(bench, touch, hit):
+            return Stretch(bench, touch, hit)
         # With Ctrl a drag copies, from the edges too.
         if hit.part is Part.BODY or touch.control:
             return Move(bench, touch, hit)
