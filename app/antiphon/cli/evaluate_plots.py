@@ -91,7 +91,7 @@ def table_plot(table: Table, guide: Guide | None, model: str, peers: Sequence[st
         for at, axes in zip(columns, canvas.subplots(1, len(columns), sharey=True, squeeze=False)[0], strict=True):
             marks = guide.marks.get(table.columns[at], {}) if guide is not None else {}
             _draw(axes, dots, at, marks)
-            axes.set_title(table.columns[at], fontsize=_FONT + 1, pad=16 if marks else 6)
+            axes.set_title(table.columns[at], fontsize=_FONT + 1, pad=16 if guide is not None and guide.marks else 6)
         axes.set_yticks([place for place, _ in names], [name for _, name in names])
         axes.set_ylim(max(dot.place for dot in dots) + 0.6, min(dot.place for dot in dots) - 0.6)
         written = io.StringIO()

@@ -17,6 +17,8 @@ _WORDS = {
     Who.PUBLISHED: "published",
 }
 
+_LONG = 24
+
 # Okabe and Ito's colours, which those who see few colours tell apart; lighter ones on the dark page.
 _STYLE = """
 :root { color-scheme: light dark; --page: #fff; --ink: #1c1e22; --faint: #646b78; --line: #dfe2e8; --mark: #646b78;
@@ -93,10 +95,13 @@ def _section(table: Table, results: Results) -> str:
     plot = table_plot(table, guide, results.model, list(results.peers))
     read = f'<p class="read">{escape(guide.sentence)}</p>' if guide is not None else ""
     notes = f'<p class="notes">{escape(" ".join(table.notes))}</p>' if table.notes else ""
-    drawn = f'<figure class="scroll">{plot}</figure>' if plot is not None else ""
+    figure = f'<figure class="scroll">{plot}</figure>' if plot is not None else ""
+    rows = f'<div class="scroll">{_table(table, results)}</div>'
+    # Below a long table nobody would find the plot.
+    both = figure + rows if len(table.rows) > _LONG else rows + figure
     return (
-        f'<section id="{_anchor(table)}">\n<h2>{escape(table.title)}</h2>\n<div class="beside">'
-        f'<div class="scroll">{_table(table, results)}</div>{drawn}</div>\n{read}\n{notes}\n</section>'
+        f'<section id="{_anchor(table)}">\n<h2>{escape(table.title)}</h2>\n<div class="beside">{both}</div>\n'
+        f"{read}\n{notes}\n</section>"
     )
 
 

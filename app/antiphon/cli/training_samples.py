@@ -1,4 +1,7 @@
-"""What a run writes by now: four fixed validation prompts continued by its best weights, as one picture of notes."""
+"""What a run writes by now: four fixed validation prompts continued by its best weights, as one picture of notes.
+
+They are of the four sets that the recipe draws most from.
+"""
 
 from pathlib import Path
 from typing import Final
@@ -23,7 +26,10 @@ def plot_samples(recipe: Recipe, arrays: Path, folder: Path) -> Path | None:
     The prompts, the seed and so the picture are the same for the same weights. Raises UserError.
     """
     unseen = [piece for piece in load_corpus(arrays) if piece.split == "valid"]
-    prompts = draw_prompts(unseen, SEED, PROMPTS)
+    weights = recipe.data.weights
+    # Each set once, where it has a piece long enough.
+    drawn = draw_prompts(unseen, SEED, max(PROMPTS, len({piece.source for piece in unseen})))
+    prompts = sorted(drawn, key=lambda prompt: -weights.get(prompt.piece.source, 0.0))[:PROMPTS]
     if not prompts:
         return None
     subject = Subject(measured(recipe.model, best_model(folder, recipe)))
