@@ -1,5 +1,7 @@
 from collections.abc import Mapping, Sequence
 
+import pytest
+
 from antiphon.cli.evaluate_progress import EvaluationProgress, Watched
 from antiphon.events.piece import Piece
 from antiphon.training.report import StreamReport
@@ -74,14 +76,22 @@ def asked(stream: Stream) -> str:
     return stream.text
 
 
-def test_a_terminal_shows_table_piece_and_the_time_left() -> None:
+def test_a_terminal_shows_table_piece_and_the_time_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     said = asked(Stream(terminal=True))
     lines = said.replace("\n", "\r").split("\r")
     shown = [line.rstrip() for line in lines if "song 1" in line]
-    assert shown[0] == "table 2 (2 of 7), infill: pop909 song 1  1 of 4"
-    assert shown[1] == "table 2 (2 of 7), infill: pop909 song 1  2 of 4  30 s left in this part"
-    assert shown[3] == "table 2 (2 of 7), infill: pop909 song 1  4 of 4  10 s left in this part"
+    assert shown[0] == "table 2 (2 of 7), infill: pop909 song 1, 1 of 4"
+    assert shown[1] == "table 2 (2 of 7), infill: pop909 song 1, 2 of 4, 30 s left in it"
+    assert shown[3] == "table 2 (2 of 7), infill: pop909 song 1, 4 of 4, 10 s left in it"
     assert said.endswith("\r")
+
+
+def test_a_long_name_is_cut_so_that_the_line_does_not_wrap(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "62")
+    said = asked(Stream(terminal=True))
+    assert "table 2 (2 of 7), infill: pop909 so…, 2 of 4, 30 s left in it\r" in said
+    assert max(len(line) for line in said.replace("\n", "\r").split("\r")) == 61
 
 
 def test_a_file_has_the_lines_that_stay_alone() -> None:

@@ -1,7 +1,9 @@
 """Where an evaluation stands: lines that stay, and on a terminal the table, the piece and the time left in it."""
 
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from antiphon.cli.evaluate_model import PieceModel
 from antiphon.events.piece import Piece
@@ -45,21 +47,22 @@ class EvaluationProgress:
     def asking(self, piece: Piece) -> None:
         """The models are asked about this piece now."""
         if self._report.wants_status():
-            spent = self._clock() - self._begun
-            left = spent / self._done * max(0, self._asks - self._done) if self._done else None
-            counted = f"{min(self._done + 1, self._asks)} of {self._asks}" if self._asks else f"{self._done + 1}"
-            words = [f"{self._table}, {self._what}: {piece.source} {piece.name}".strip(", :"), counted]
-            if left is not None and self._asks:
-                words.append(f"{duration(left)} left in this part")
-            self._report.show("  ".join(words)[-_WIDTH:])
+            self._report.show(self._status(f"{piece.source} {Path(piece.name).stem}".strip()))
         self._done += 1
+
+    def _status(self, piece: str) -> str:
+        """One line of the terminal; a long name of a piece is cut, since a line that wraps cannot be rewritten."""
+        before = f"{self._table}, {self._what}: "
+        after = f", {min(self._done + 1, self._asks)} of {self._asks}"
+        if self._done:
+            spent = self._clock() - self._begun
+            after += f", {duration(spent / self._done * max(0, self._asks - self._done))} left in it"
+        room = max(8, shutil.get_terminal_size().columns - 1 - len(before) - len(after))
+        return before + (piece if len(piece) <= room else f"{piece[: room - 1]}…") + after
 
     def close(self) -> None:
         """Takes the status away."""
         self._report.close()
-
-
-_WIDTH = 118
 
 
 class Watched:
