@@ -128,7 +128,7 @@ def _cells(table: Table, row: Row, who: Who) -> str:
 
 def _figure(figure: Figure, digits: int) -> str:
     value = escape(shown(figure, digits))
-    if not isinstance(figure, Estimate) or value == "-":
+    if not isinstance(figure, Estimate) or value == "-" or figure.pieces < 2:  # of one piece there is no spread to tell
         return value
     return f"{value}<small>{figure.low:.{digits}f} to {figure.high:.{digits}f}</small>"
 
