@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
+from antiphon.generation.candidate import Candidate, GenerationResult, Likeness, Seconds
 from antiphon.generation.constraints import ChordSymbol, ChordTones, Constraints, Lock, TrackRange
 from antiphon.generation.controls import Controls
 from antiphon.generation.engine import Alternate, NoteSurprise, Surprise
@@ -179,6 +179,7 @@ def test_an_answer_comes_back_equal() -> None:
             Candidate(0, {0: (NOTE,), 7: ()}, {0: (NOTE.with_pitch(3),)}, 2.5, 7, FULL.new_tracks),
             Candidate(1, {}, {}, 0.0, 7),
             Candidate(2, {}, {}, 0.0, 7, (), (ChordMark(BAR, "F/A"),)),
+            Candidate(3, {}, {}, 0.0, 7, likeness=Likeness(24, "A tune", "A set (CC0)")),
         ),
         seconds=Seconds(0.5, 0.25, 0.125, 1.0, 2.0),
         model="transformer",
@@ -186,6 +187,14 @@ def test_an_answer_comes_back_equal() -> None:
         request=FULL,
     )
     assert result_from_wire(through_json(result_to_wire(result))) == result
+
+
+def test_an_answer_of_a_worker_that_knows_no_likeness_is_read() -> None:
+    candidate = Candidate(0, {}, {}, 0.0, 7)
+    sent = result_to_wire(GenerationResult((candidate,), Seconds(), "transformer", "ab", FULL))
+    for each in sent["candidates"]:
+        del each["likeness"]
+    assert result_from_wire(sent).candidates == (candidate,)
 
 
 def test_the_rest_of_the_protocol_comes_back_equal() -> None:

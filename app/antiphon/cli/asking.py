@@ -7,7 +7,7 @@ import secrets
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -176,6 +176,7 @@ def _report(score: Score, result: GenerationResult, files: list[str]) -> dict[st
                 "file": file,
                 "notes": candidate.note_count,
                 "nats_per_note": round(candidate.nats_per_note, 4),
+                "likeness": None if candidate.likeness is None else asdict(candidate.likeness),
             }
             for file, candidate in zip(files, result.candidates, strict=True)
         ],
@@ -189,3 +190,6 @@ def _tell(folder: Path, result: GenerationResult, files: list[str]) -> None:
         f"seed {result.request.seed}, in {result.seconds.total:.1f} s",
         file=sys.stderr,
     )
+    for file, candidate in zip(files, result.candidates, strict=True):
+        if candidate.likeness is not None:
+            print(f"{file}: {candidate.likeness}.", file=sys.stderr)

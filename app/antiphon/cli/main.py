@@ -41,6 +41,7 @@ VERBS = (
     Verb("screenshot", "screenshot", "a picture of the window with a song"),
     Verb("models", "models", "list the installed models"),
     Verb("prepare", "prepare", "turn folders of MIDI into training arrays"),
+    Verb("index", "index", "index training melodies, to find copies"),
     Verb("train", "train", "train a model"),
     Verb("evaluate", "evaluate", "measure a model on a corpus"),
     Verb("worker", "worker", "serve a model over stdin and stdout"),

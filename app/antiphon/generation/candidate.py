@@ -9,11 +9,27 @@ from antiphon.score import ChordMark, Edit, Note, Score, StaleEdit, Track, repla
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A melody of an answer that is like one of the training music beyond what unseen music of people is.
+
+    notes: in a row, at least. piece: its title. corpus: its set, with the licence.
+    """
+
+    notes: int
+    piece: str
+    corpus: str
+
+    def __str__(self) -> str:
+        return f'{self.notes} notes in a row are like "{self.piece}" of {self.corpus}'
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One answer. index: from 0. notes, removed: by track uid, the notes written and the notes they replace.
 
     nats_per_note: mean surprise of the written notes under the model, 0 without any. seed: the request's.
     chords: the chord symbols of the region where the request writes them, else None and the song's stay.
+    likeness: what it copies of the training music, where that is more than people do.
     """
 
     index: int
@@ -23,6 +39,7 @@ class Candidate:
     seed: int
     new_tracks: tuple[NewTrack, ...] = ()
     chords: tuple[ChordMark, ...] | None = None
+    likeness: Likeness | None = None
 
     @property
     def note_count(self) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
+from antiphon.generation.candidate import Candidate, GenerationResult, Likeness, Seconds
 from antiphon.generation.fields import (
     as_bool,
     as_float,
@@ -191,7 +191,12 @@ def _candidate_to_wire(candidate: Candidate) -> Message:
         "seed": candidate.seed,
         "new_tracks": [new_track_to_wire(track) for track in candidate.new_tracks],
         "chords": None if candidate.chords is None else _chords_to_wire(candidate.chords),
+        "likeness": None if candidate.likeness is None else _likeness_to_wire(candidate.likeness),
     }
+
+
+def _likeness_to_wire(likeness: Likeness) -> Message:
+    return {"notes": likeness.notes, "piece": likeness.piece, "corpus": likeness.corpus}
 
 
 def _candidate(data: Message) -> Candidate:
@@ -203,7 +208,13 @@ def _candidate(data: Message) -> Candidate:
         seed=need(data, "seed", as_int),
         new_tracks=need(data, "new_tracks", tuple_of(new_track_from_wire)),
         chords=maybe(data, "chords", optional(tuple_of(_chord)), None),
+        likeness=maybe(data, "likeness", optional(_likeness), None),
     )
+
+
+def _likeness(data: object) -> Likeness:
+    table = as_object(data)
+    return Likeness(need(table, "notes", as_int), need(table, "piece", as_str), need(table, "corpus", as_str))
 
 
 def _notes_to_wire(items: Iterable[tuple[int, tuple[Note, ...]]]) -> list[Message]:

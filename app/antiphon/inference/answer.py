@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
+from antiphon.generation.candidate import Candidate, GenerationResult, Likeness, Seconds
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.engine import GenerationCancelled, IsCancelled, OnNote
 from antiphon.generation.request import Request
@@ -26,7 +26,11 @@ from antiphon.theory.chord_symbols import chord_name
 ATTEMPTS = 3
 """How often a block is written: again if it is empty or equal to another; the last time it may not be, if it can."""
 
+REDRAWS = 2
+"""How often candidates that copy the training music are drawn anew before the least of the copies are kept."""
+
 ReadPrefix = Callable[[Ask], tuple[Cache, float]]
+FindLikeness = Callable[[Mapping[int, Sequence[Note]]], Likeness | None]
 Outline = tuple[tuple[int, int, int, int], ...]
 """Notes as track, onset, pitch and duration, or chord symbols likewise: what makes candidates different."""
 
@@ -73,7 +77,10 @@ class _Block:
 
 
 class Answer:
-    """Answers one request with a model; `read_prefix` gives the cache of a context, and the seconds it took."""
+    """Answers one request with a model; `read_prefix` gives the cache of a context, and the seconds it took.
+
+    `likeness` tells what written notes copy of the training music beyond measure.
+    """
 
     def __init__(
         self,
@@ -83,7 +90,9 @@ class Answer:
         request: Request,
         on_note: OnNote,
         cancelled: IsCancelled,
+        likeness: FindLikeness = lambda written: None,
     ) -> None:
+        self.likeness, self.redraw = likeness, 0
         self.model, self.read_prefix, self.request = model, read_prefix, request
         self.song = score
         self.score = with_asked_chords(score, request)
@@ -117,20 +126,46 @@ class Answer:
         request = self.request
         everyone = [self._nothing(index) for index in range(request.candidates)]
         self._look_ahead(everyone[0])
-        for stage in self.stages:
-            for span in blocks(self.score, request):
-                for _, alike in groupby(sorted(everyone, key=_Candidate.outline), _Candidate.outline):
-                    self._block(stage, span, sorted(alike, key=lambda candidate: candidate.index))
+        self._write_all(everyone)
+        likeness = self._draw_copies_anew(everyone)
         candidates = []
         for each in everyone:
             written = {uid: tuple(sorted(found)) for uid, found in each.notes.items()}
             count = sum(map(len, written.values())) + each.symbols
             chords = written_lane(self.song, request, each.lane)
             nats, made = each.nats / max(1, count), request.new_tracks
-            candidates.append(Candidate(each.index, written, self.removed, nats, request.seed, made, chords))
+            like = likeness[each.index]
+            candidates.append(Candidate(each.index, written, self.removed, nats, request.seed, made, chords, like))
         total = time.perf_counter() - self.began
         seconds = Seconds(load, self.prefill, self.first, total - self.prefill, total)
         return GenerationResult(tuple(candidates), seconds, info.name, info.sha256, request)
+
+    def _write_all(self, everyone: Sequence[_Candidate]) -> None:
+        """All stages and blocks of candidates that have written nothing."""
+        for stage in self.stages:
+            for span in blocks(self.score, self.request):
+                for _, alike in groupby(sorted(everyone, key=_Candidate.outline), _Candidate.outline):
+                    self._block(stage, span, sorted(alike, key=lambda candidate: candidate.index))
+
+    def _likeness(self, candidate: _Candidate) -> Likeness | None:
+        written = candidate.notes.items()
+        return self.likeness({uid: n for uid, n in written if not is_drum_track(self.song, self.request, uid)})
+
+    def _draw_copies_anew(self, everyone: list[_Candidate]) -> list[Likeness | None]:
+        """Replaces candidates that copy by such as copy less and are no other's; tells what each copies at last."""
+        likeness = [self._likeness(each) for each in everyone]
+        for again in range(1, REDRAWS + 1):
+            drawn = [self._nothing(at) for at, like in enumerate(likeness) if like is not None]
+            if not drawn:
+                break
+            self.redraw = again
+            self._write_all(drawn)
+            for each in drawn:
+                before, now = likeness[each.index], self._likeness(each)
+                another = all(each.outline() != other.outline() for other in everyone)
+                if another and (now is None or (before is not None and now.notes < before.notes)):
+                    everyone[each.index], likeness[each.index] = each, now
+        return likeness
 
     def _look_ahead(self, nothing: _Candidate) -> None:
         """Raises UserError for what no stage could write, before the first writes anything."""
@@ -210,7 +245,8 @@ class Answer:
     ) -> list[_Block]:
         # One stream of random numbers for each candidate, stage, block and attempt: a candidate does not depend on
         # how many others are asked for.
-        seeds = [[self.request.seed, each.index, span[0], attempt, stage.number] for each in some]
+        again = [self.redraw] if self.redraw else []
+        seeds = [[self.request.seed, each.index, span[0], attempt, stage.number, *again] for each in some]
         must_write = attempt + 1 == ATTEMPTS and not some[0].has(stage)
         if isinstance(ask.rules, ChordRules):
             symbols = ChordWriter(self.model, ask.table, ask.passage, ask.rules, cache, self.settings)

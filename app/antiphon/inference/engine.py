@@ -4,6 +4,7 @@ import math
 import os
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -34,12 +35,16 @@ from antiphon.inference.checkpoint import KINDS, ModelKind, build_model, load_we
 from antiphon.inference.decoder import Cache, on_threads
 from antiphon.inference.heads import EventModel
 from antiphon.inference.likelihood import FACTORS, what_allowed
+from antiphon.inference.originality import MelodyGuard, guard_beside
 from antiphon.inference.piece_nats import piece_nats
 from antiphon.score import Note, Score
 
 
 class ModelEngine:
-    """Answers requests with a model. One call at a time. threads: those that read whole passages."""
+    """Answers requests with a model. One call at a time. threads: those that read whole passages.
+
+    guard: has candidates drawn anew that copy the training music.
+    """
 
     def __init__(
         self,
@@ -48,7 +53,9 @@ class ModelEngine:
         load_seconds: float = 0.0,
         threads: int | None = None,
         kinds: Mapping[str, ModelKind] = KINDS,
+        guard: MelodyGuard | None = None,
     ) -> None:
+        self.guard = guard
         self.model = model.eval()
         self.step_model = kinds[info.kind].steps(self.model)
         self._info = info
@@ -70,7 +77,11 @@ class ModelEngine:
             return self._answer(score, request, on_note, cancelled).run(self._info, self._load_seconds)
 
     def _answer(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> Answer:
-        return Answer(self.step_model, self.prefix, score, request, on_note, cancelled)
+        guard = self.guard
+        if guard is None:
+            return Answer(self.step_model, self.prefix, score, request, on_note, cancelled)
+        likeness = partial(guard.likeness, score)
+        return Answer(self.step_model, self.prefix, score, request, on_note, cancelled, likeness)
 
     def prefix(self, ask: Ask) -> tuple[Cache, float]:
         """The cache of an ask's prefix, and the seconds it took."""
@@ -160,4 +171,4 @@ def open_engine(folder: Path, threads: int | None = None, kinds: Mapping[str, Mo
     if threads is None:
         # The other half is for the audio and the window.
         threads = max(1, len(os.sched_getaffinity(0)) // 2) if hasattr(os, "sched_getaffinity") else 1
-    return ModelEngine(model, info, time.perf_counter() - began, threads, kinds)
+    return ModelEngine(model, info, time.perf_counter() - began, threads, kinds, guard_beside(info.folder))
