@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from antiphon.formats import save_song
 from antiphon.score import KeyEvent, Note, Score, Track, set_keys
@@ -410,7 +410,7 @@ def test_snap(player: Player) -> None:
     assert roll.grid_ticks < cell
 
 
-def test_ruler_seeks_selects_bars_and_sets_the_loop(player: Player) -> None:
+def test_ruler(player: Player) -> None:
     lower, upper = HEIGHT - 8, 8
     QTest.mouseClick(player.ruler, LEFT, NONE, player.on_ruler(2 * BAR + 10, lower))
     assert player.studio.player.position == 2 * BAR
@@ -418,6 +418,13 @@ def test_ruler_seeks_selects_bars_and_sets_the_loop(player: Player) -> None:
     assert player.studio.selection.bars == (BAR, 3 * BAR)
     drag(player.ruler, [player.on_ruler(BAR + 20, upper), player.on_ruler(2 * BAR - 20, upper)])
     assert player.studio.selection.loop == (BAR, 2 * BAR)
+    where = player.on_ruler(3 * BAR + 4, lower)
+    QTest.mouseClick(player.ruler, LEFT, NONE, where)
+    QTest.mouseDClick(player.ruler, LEFT, NONE, where)
+    field = next(each for each in player.ruler.findChildren(QLineEdit) if each.isVisible())
+    QTest.keyClicks(field, "Bridge")
+    QTest.keyClick(field, Key.Key_Return)
+    assert [(mark.tick, mark.text) for mark in player.studio.document.score.markers] == [(3 * BAR, "Bridge")]
 
 
 def test_middle_c(player: Player) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -24,6 +23,7 @@ from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
+from antiphon.ui.roll.marker_field import MarkerField
 from antiphon.ui.roll.saying import spanning
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
@@ -350,7 +350,7 @@ class Ruler(QWidget):
         """Open a field for the name of the marker at this tick; Enter keeps it, without a name it goes."""
         old = next((m for m in self._markers if abs(self._geometry.x_of(m.tick) - self._geometry.x_of(tick)) < 8), None)
         tick = tick if old is None else old.tick
-        field = _MarkerField(self)
+        field = MarkerField(self)
         field.setText("" if old is None else old.text)
         field.setProperty("kind", "inline")
         field.setPlaceholderText(self.tr("Marker"))
@@ -383,16 +383,3 @@ class Ruler(QWidget):
         kept = self.tr("Add marker") if old is None else self.tr("Rename marker")
         name = kept if text else self.tr("Delete marker")
         self._document.perform(set_markers(score, wanted), name)
-
-
-class _MarkerField(QLineEdit):
-    """A field that Esc drops."""
-
-    dropped = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc drops it; all else is typing."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.dropped.emit()
-        else:
-            super().keyPressEvent(event)
