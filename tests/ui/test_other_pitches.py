@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from antiphon.formats import save_song
 from antiphon.score import Note
@@ -74,6 +75,9 @@ def test_the_mouse_hears_and_chooses(make_desk: MakeDesk, tmp_path: Path) -> Non
     note = first_note(desk, tmp_path)
     popup = opened(desk)
     desk.until(lambda: bool(popup.rows))
+    # The pointer may lie over the popup from the start, where an earlier window left it.
+    QTest.mouseMove(popup.rows[0], QPoint(60, 12))
+    QApplication.processEvents()
     desk.live.previews.clear()
     row = popup.rows[3]
     QTest.mouseMove(row, QPoint(60, 12))
