@@ -254,6 +254,7 @@ class Loop:
     def select_bars(self, first: int, last: int) -> Steps:
         """Drag across the ruler, bars counted from 1, scrolled there if need be."""
         window, meters = self.window, self.studio.document.score.meters
+        yield lambda: not window.roll.following.is_turning  # nobody aims at what moves
         start, end = meters.bar_start(first - 1), meters.bar_end(last - 1)
         ruler, x_of = window.roll.ruler, window.roll.geometry_now.x_of
         if x_of(start) < 0 or x_of(end) > ruler.width():

@@ -43,10 +43,11 @@ class _Drag(Enum):
 
 
 class Ruler(QWidget):
-    """The ruler of a document. sought: a tick to play from. loop_drawn: a new loop, which one wants to hear.
-    menu_asked: a global position and the tick there. said: what a drag is doing."""
+    """The ruler of a document. sought: a tick to play from. pressed: a drag may begin. loop_drawn: a new loop,
+    which one wants to hear. menu_asked: a global position and the tick there. said: what a drag is doing."""
 
     sought = Signal(int)
+    pressed = Signal()
     loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
     said = Signal(str)
@@ -246,6 +247,7 @@ class Ruler(QWidget):
         """Begin to seek, to select bars, or to set the loop."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
+        self.pressed.emit()
         x, y = event.position().x(), event.position().y()
         self._drag = self._drag_at(x, y)
         self._dragged = False

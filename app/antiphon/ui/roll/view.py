@@ -68,6 +68,7 @@ class RollView(RollArea):
         self._wheel_velocity = QTimer(self)
         self._answered: Request | None = None
         self.following = Following(self, player)
+        self.ruler.pressed.connect(self.following.stop)  # nothing moves under a drag
         self.zooms = Zooms(self, document, selection)
         self._wheel_velocity.setSingleShot(True)
         self._wheel_velocity.setInterval(WHEEL_STEP_MS)
