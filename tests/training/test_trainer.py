@@ -56,6 +56,29 @@ def test_a_resumed_run_is_an_unbroken_one(arrays: Path, tmp_path: Path, dropout:
     assert (a.step, a.notes, a.written, a.window) == (b.step, b.notes, b.written, b.window)
 
 
+def test_a_run_of_so_many_minutes_slows_down_with_the_time_and_ends_with_it(arrays: Path, tmp_path: Path) -> None:
+    run = Run(recipe(notes=1e9, minutes=2.0, decay=0.5, warmup=1), arrays, tmp_path / "run", workers=0)
+    rates = []
+    for seconds in (0.0, 60.0, 90.0, 119.9):
+        run.progress.seconds = seconds
+        rates.append(run._rate() / run.recipe.learning_rate)
+    assert rates == pytest.approx([1.0, 1.0, 0.5, 0.05])
+    run.progress.seconds = 120.0
+    assert run.go() == Ending.FINISHED
+    assert run.progress.step == 0
+
+
+def test_validation_has_so_many_passages_of_each_kind(arrays: Path, tmp_path: Path) -> None:
+    def passages(windows: int) -> list[int]:
+        run = Run(recipe(windows=windows), arrays, tmp_path / str(windows), workers=0)
+        return [sum(len(batch.length) for batch in batches) for batches in run.validation.values()]
+
+    few, more = passages(2), passages(5)
+    assert few
+    assert set(few) == {2}
+    assert set(more) == {5}
+
+
 def test_the_log_of_a_killed_run_goes_on_where_the_checkpoint_stands(
     arrays: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import secrets
 import sys
 import time
@@ -19,6 +18,7 @@ from antiphon.cli.progress import NoteProgress
 from antiphon.cli.request_file import read_request
 from antiphon.cli.song import bar_span, read_song, track_label, tracks_named, tracks_with_notes
 from antiphon.errors import UserError
+from antiphon.formats.atomic import refuse_unwritable
 from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.perform import ask, check
 from antiphon.generation.request import DEFAULT_MODEL, Request, Task
@@ -84,7 +84,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     # All that can be refused is refused before torch is loaded.
     check(engines.info(request.model), score, request)
     folder = Path(args.folder) if args.folder else _new_folder(Path(args.song).stem)
-    refuse_unwritable(folder)
+    _refuse_folder(folder)
     progress = NoteProgress()
     try:
         progress.stage("loading the model")
@@ -104,13 +104,12 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     return 0
 
 
-def refuse_unwritable(folder: Path) -> None:
+def _refuse_folder(folder: Path) -> None:
     """Raises UserError where no files could be written to a folder that is there or still to be made."""
     nearest = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
     if not nearest.is_dir():
         raise UserError(f"{folder} cannot be written: {nearest} is a file.")
-    if not os.access(nearest, os.W_OK):
-        raise UserError(f"{folder} cannot be written: {nearest} is read-only.")
+    refuse_unwritable(nearest / "candidate-1.mid" if nearest == folder.absolute() else nearest / folder.name)
 
 
 def _new_folder(song: str) -> Path:
