@@ -2,6 +2,7 @@
 # make test    set up whatever is missing, then run the tests
 # make check   ruff, mypy --strict and the import contracts
 # make bench   the benchmarks (timings; never part of make test)
+# make translations   bring the files of translations up to date with the source, and make what the program loads
 # make setup   only the set-up of make run
 # make clean   remove what make built, the virtual environment included
 
@@ -17,7 +18,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3 python3.13; do \
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check bench setup clean
+.PHONY: run test check bench translations setup clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMPS)/run
@@ -36,6 +37,9 @@ check: $(STAMPS)/dev
 
 bench: $(STAMPS)/dev
 	@$(BIN)/python -m tests.benchmarks
+
+translations: $(STAMPS)/dev
+	@$(BIN)/python -m tests.language
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

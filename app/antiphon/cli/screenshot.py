@@ -18,6 +18,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--candidate", type=Path, metavar="FILE", help="show this song as the candidate for the bars")
     parser.add_argument("--size", default="1600x900", metavar="WxH", help="the size of the window (1600x900)")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
+    parser.add_argument("--language", choices=("en", "zh_CN"), default="en", help="the language of the window (en)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -43,6 +44,7 @@ def run(args: argparse.Namespace) -> int:
             args.theme,
             None if args.bars is None else lambda score: bar_span(score, args.bars),
             args.candidate,
+            args.language,
         )
     if not picture.save(str(out)):
         raise UserError(f"The picture {out} cannot be written.")

@@ -10,6 +10,7 @@ from antiphon.generation.client import local_worker
 from antiphon.paths import user_config_folder
 from antiphon.session.ways import Humanizing, Quantizing
 
+LANGUAGES = ("system", "en", "zh_CN")
 THEMES = ("dark", "light")
 SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
 SNAP_KINDS = ("straight", "triplet", "dotted")
@@ -35,6 +36,15 @@ class Settings(QObject):
         self.path = file
         """The file; what else the user sets lies beside it."""
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
+
+    @property
+    def language(self) -> str:
+        """One of LANGUAGES: that of the system unless another is set."""
+        return self._choice("language", LANGUAGES, "system")
+
+    def set_language(self, language: str) -> None:
+        """One of LANGUAGES."""
+        self._write("language", language)
 
     @property
     def theme(self) -> str:

@@ -7,16 +7,17 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from antiphon.paths import examples_folder
 from antiphon.session.settings import Settings
 from antiphon.ui.icons import program_icon
+from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.panels.start import Example
+from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
-from antiphon.ui.wardrobe import Wardrobe
 
 _WARM_UP_MS = 400
 
@@ -26,17 +27,23 @@ def run_window(song: Path | None) -> int:
     # Ctrl+C ends the program as a kill does; as an exception it would break off whatever is being done to the song.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     application = application_of(sys.argv)
-    window = open_window(application, Studio.make(Settings()), song)
-    sys.excepthook = partial(tell_mistake, window)
+    stage = open_stage(application, Studio.make(Settings()), song)
+    sys.excepthook = partial(_tell_mistake_on, stage)
     status = application.exec()
     sys.excepthook = sys.__excepthook__
-    del window
+    stage.close()
     return status
 
 
 def open_window(application: QApplication, studio: Studio, song: Path | None = None) -> MainWindow:
     """Show the window of a studio, and begin what has to wait until it is on screen."""
-    window = MainWindow(studio, examples(), Wardrobe(application))
+    return open_stage(application, studio, song).window
+
+
+def open_stage(application: QApplication, studio: Studio, song: Path | None = None) -> Stage:
+    """The same, and what changes the window's language."""
+    stage = Stage(application, studio, examples)
+    window = stage.window
     window.show()
     if song is not None:
         window.open_song(song)
@@ -46,7 +53,7 @@ def open_window(application: QApplication, studio: Studio, song: Path | None = N
     QTimer.singleShot(0, window.offer_recovery)
     # What is there now stays: the collector need not look at it in the middle of a repaint.
     QTimer.singleShot(_WARM_UP_MS, gc.freeze)
-    return window
+    return stage
 
 
 def tell_mistake(
@@ -56,6 +63,12 @@ def tell_mistake(
     sys.__excepthook__(kind, error, trace)
     words = QApplication.translate("Window", "Something went wrong in the program ({}): save the song, and go on.")
     window.notices.tell(words.format(kind.__name__), "warning")
+
+
+def _tell_mistake_on(
+    stage: Stage, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    tell_mistake(stage.window, kind, error, trace)
 
 
 def application_of(argv: list[str]) -> QApplication:
@@ -68,6 +81,9 @@ def application_of(argv: list[str]) -> QApplication:
     application.setWindowIcon(program_icon())
     # One style everywhere: the sheet is written for it.
     application.setStyle("Fusion")
+    if application.findChild(QTranslator) is None:
+        # The plurals of the source language; another language is put on top.
+        Language(application).speak("en")
     return application
 
 

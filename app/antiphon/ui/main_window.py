@@ -28,6 +28,7 @@ from antiphon.ui.drag_out import drag_file
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.files import Asking, Dialogs, Files
 from antiphon.ui.key_presses import KeyPresses
+from antiphon.ui.listening import listen
 from antiphon.ui.navigation import Navigation
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.candidates import CandidateStrip
@@ -247,7 +248,7 @@ class MainWindow(QMainWindow):
         a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)
         studio.mixer.changed.connect(self._take_track_colors)
-        studio.locks.changed.connect(lambda: self.roll.set_locked(studio.locks.notes, studio.locks.bars))
+        listen(self, studio.locks.changed, lambda: self.roll.set_locked(studio.locks.notes, studio.locks.bars))
         document.path_changed.connect(self._show_names)
         document.history_changed.connect(self._show_names)
         for signal in (selection.changed, document.reset):
@@ -263,7 +264,7 @@ class MainWindow(QMainWindow):
         studio.generator.trouble.connect(self._warn)
         studio.candidates.accepted.connect(self._give_keys_to_roll)
         self.roll.ruler.loop_drawn.connect(lambda: player.set_looping(True))
-        player.state_changed.connect(lambda: self.roll.ruler.set_looping(player.is_looping))
+        listen(self, player.state_changed, lambda: self.roll.ruler.set_looping(player.is_looping))
         self.generate.entered.connect(self._give_keys_to_roll)
         self.generate.wishes_changed.connect(self._keep_wishes)
         self.strip.wants_keep_seed.connect(lambda seed: self.generate.advanced.seed.setText(str(seed)))

@@ -16,6 +16,7 @@ from antiphon.session.generator import Generator
 from antiphon.session.player import Live
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
+from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
@@ -30,6 +31,7 @@ def window_picture(
     theme: str,
     bars: Bars | None = None,
     candidate: Path | None = None,
+    language: str = "en",
 ) -> QPixmap:
     """The window in px `size` with a song, bars of it selected, and a candidate for them shown.
 
@@ -42,6 +44,8 @@ def window_picture(
         Settings(folder / "settings.ini"), generator=answers, make_live=_silence, recovery=folder / "recovery"
     )
     studio.settings.set_theme(theme)
+    spoken = Language(application)
+    spoken.speak(language)
     window = MainWindow(studio, examples(), Wardrobe(application))
     window.resize(*size)
     try:
@@ -60,6 +64,7 @@ def window_picture(
     finally:
         window.close_quietly()
         application.processEvents()
+        spoken.end()
 
 
 class Prepared(Generator):

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.words import counted
 from antiphon.ui.asking import bars_named
+from antiphon.ui.listening import listen
 from antiphon.ui.studio import Studio
 
 
@@ -27,7 +28,7 @@ class StatusLine(QStatusBar):
         studio.document.reset.connect(self._show_chosen)
         studio.player.state_changed.connect(self._show_sound)
         studio.generator.ready.connect(self._show_model)
-        studio.generator.trouble.connect(lambda _sentence: self._model.setText(self.tr("No model")))
+        listen(self, studio.generator.trouble, lambda _sentence: self._model.setText(self.tr("No model")))
 
     def say(self, words: str) -> None:
         """A few words about what is under the mouse."""

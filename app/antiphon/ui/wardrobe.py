@@ -1,6 +1,8 @@
 """Puts themes on the application: font, palette, style sheet, and the pictures the sheet needs as files."""
 
+import shutil
 import tempfile
+import weakref
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -15,7 +17,9 @@ class Wardrobe:
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
-        self._folder = tempfile.TemporaryDirectory(prefix="antiphon-theme-")
+        self._folder = Path(tempfile.mkdtemp(prefix="antiphon-theme-"))
+        # Collected with a window, whenever that is: a TemporaryDirectory would warn of it.
+        weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
         self._worn: tuple[Theme, Icons] | None = None
 
     def wear(self, name: str) -> tuple[Theme, Icons]:
@@ -37,7 +41,7 @@ class Wardrobe:
 
     def _picture(self, icons: Icons, theme: Theme, icon: str, color: str) -> str:
         # A style sheet shows pictures from files only; the large one beside it is for dense screens.
-        path = Path(self._folder.name) / f"{theme.name}-{icon}.png"
+        path = self._folder / f"{theme.name}-{icon}.png"
         if not path.is_file():
             icons.pixmap(icon, 12, color).save(str(path))
             icons.pixmap(icon, 24, color).save(str(path.with_name(f"{path.stem}@2x.png")))

@@ -21,6 +21,7 @@ from antiphon.errors import UserError
 from antiphon.ui.actions import Actions
 from antiphon.ui.key_bindings import KeyBindings, pressed_key, words_of
 from antiphon.ui.matching import match
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT, Theme
 
 ROW_HEIGHT = 25
@@ -266,7 +267,7 @@ class KeysDialog(QDialog):
             self._bindings.set_key(name, key)
         except UserError as error:
             self._rest()
-            self._say(str(error), "warning")
+            self._say(said(str(error)), "warning")
             return
         self._show_keys()
         self._rest()
@@ -279,7 +280,7 @@ class KeysDialog(QDialog):
         try:
             holder = self._bindings.reset(name)
         except UserError as error:
-            self._say(str(error), "warning")
+            self._say(said(str(error)), "warning")
             return
         self._show_keys()
         self._rest()
@@ -291,7 +292,7 @@ class KeysDialog(QDialog):
         try:
             self._bindings.reset_all()
         except UserError as error:
-            self._say(str(error), "warning")
+            self._say(said(str(error)), "warning")
             return
         self._show_keys()
         self._rest()

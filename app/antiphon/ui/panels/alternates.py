@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QVBoxLayout, QWid
 
 from antiphon.generation.engine import Alternate
 from antiphon.ui.look import label
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT, Theme
 
 _ROW = QSize(224, 26)
@@ -69,7 +70,7 @@ class AlternatesPopup(QFrame):
 
     def refuse(self, sentence: str) -> None:
         """Say why there is nothing to offer."""
-        self._words.setText(sentence)
+        self._words.setText(said(sentence))
         self.adjustSize()
 
     def show_at(self, place: QRect) -> None:

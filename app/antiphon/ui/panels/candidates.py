@@ -25,6 +25,7 @@ from antiphon.ui.asking import bars_named, request_names, tracks_called, written
 from antiphon.ui.drag_out import DragFiles, drag_file
 from antiphon.ui.excerpt import excerpt
 from antiphon.ui.icons import Icons
+from antiphon.ui.listening import listen
 from antiphon.ui.look import Elided, label
 from antiphon.ui.panels.thumbnail import Box, Thumbnail, kept_notes
 from antiphon.ui.theme import UNIT, Theme
@@ -59,7 +60,7 @@ class CandidateStrip(QFrame):
         self._settle.setInterval(_SETTLE_MS)
         self._settle.timeout.connect(self._redraw)
         candidates.changed.connect(self.refresh)
-        candidates.note_written.connect(lambda *_: self._settle.isActive() or self._settle.start())
+        listen(self, candidates.note_written, lambda *_: self._settle.isActive() or self._settle.start())
         selection.changed.connect(self._tell_parts)
         self.refresh()
 

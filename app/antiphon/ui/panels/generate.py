@@ -28,6 +28,7 @@ from antiphon.ui.panels.limits import LimitsSection
 from antiphon.ui.panels.preset_menu import PresetMenu
 from antiphon.ui.panels.request_button import RequestButton
 from antiphon.ui.panels.request_options import AccompanyOptions, HarmonizeOptions, Options, VaryOptions
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT, Theme
 
 _SETTLE_MS = 30
@@ -171,7 +172,7 @@ class GeneratePanel(QFrame):
         try:
             request = self.request_for(task)
         except UserError as error:
-            return str(error)
+            return said(str(error))
         if request is None:
             return self.tr("Drag across the ruler to select the bars to write.")
         return sentence_of(score, request)
@@ -208,7 +209,7 @@ class GeneratePanel(QFrame):
         try:
             request = self.request_for(task)
         except UserError as error:
-            return str(error), False
+            return said(str(error)), False
         if request is None:
             return self.tr("Select bars first"), False
         return offer_of(self._document.score, request), True
@@ -245,6 +246,7 @@ class GeneratePanel(QFrame):
         self._said.setText(self.sentence())
 
     def _refuse(self, task: Task, sentence: str) -> None:
+        sentence = said(sentence)
         self._why.setText(sentence)
         self._requests.removeWidget(self._refused)
         self._requests.insertWidget(self._requests.indexOf(self.buttons[task]) + 1, self._refused)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 
 from antiphon.ui.icons import Icons
 from antiphon.ui.look import restyle
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT, Theme
 
 Kind = Literal["info", "warning"]
@@ -72,6 +73,7 @@ class NoticeBar(QFrame):
 
         Warnings and offers stay until closed, passing ones until `pass_on`.
         """
+        sentence = said(sentence)
         if self.sentence and self._kind == "warning" and not self._passing:
             self._covered.append((self.sentence, self._action.text(), self._do))
         self._covered = [covered for covered in self._covered if covered[0] != sentence]

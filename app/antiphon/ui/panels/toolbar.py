@@ -14,6 +14,7 @@ from antiphon.theory.key_finding import Key
 from antiphon.ui.actions import Actions
 from antiphon.ui.drag_out import DragButton
 from antiphon.ui.icons import Icons
+from antiphon.ui.listening import listen
 from antiphon.ui.look import label, rule
 from antiphon.ui.theme import ICON_SIZE, TOOL_SIZE, UNIT, Theme, ui_font
 
@@ -118,8 +119,8 @@ class Toolbar(QFrame):
         row.addWidget(self._button(actions.theme))
         player.position_changed.connect(self.show_position)
         player.state_changed.connect(self._show_state)
-        document.changed.connect(lambda _: self.show_position(self._player.position))
-        document.reset.connect(lambda: self.show_position(0))
+        listen(self, document.changed, lambda _: self.show_position(self._player.position))
+        listen(self, document.reset, lambda: self.show_position(0))
         self.show_position(0)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:

@@ -13,6 +13,7 @@ from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 from antiphon.session.surprises import Surprises
+from antiphon.ui.listening import listen
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
@@ -72,7 +73,7 @@ class RollPanel(QWidget):
             # After the roll, which forgets the ghosts it knew.
             candidates.changed.connect(self.velocity_lane.update)
             candidates.changed.connect(self._reveal_region)
-            candidates.note_written.connect(lambda *_note: self.velocity_lane.update())
+            listen(self, candidates.note_written, lambda *_note: self.velocity_lane.update())
             candidates.finished.connect(self._reveal_new_tracks)
         self._candidates, self._player = candidates, player
         self._revealed: Request | None = None

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from antiphon.score import ChordMark, MeterMap
 from antiphon.session.candidates import Candidates
 from antiphon.theory.chord_marks import read_symbol
+from antiphon.ui.listening import listen
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.lanes.chord_blocks import NO_CHORD, symbol_font
@@ -43,7 +44,7 @@ class ChordLane(ChordStrip):
         self._pressed: tuple[ChordMark, float, float] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        bench.document.changed.connect(lambda _edit: self._follow())
+        listen(self, bench.document.changed, lambda _edit: self._follow())
         bench.document.reset.connect(self._follow)
         if candidates is not None:
             candidates.changed.connect(self._follow)

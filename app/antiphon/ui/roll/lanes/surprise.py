@@ -13,6 +13,7 @@ from antiphon.ui.roll.colors import RollColors, mix, with_alpha
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.names import position_name
+from antiphon.ui.sentences import said
 
 #: Room above the highest bar, in pixels, and the nats it stands for: what is higher is cut off, with a cap.
 MARGIN = 10.0
@@ -206,5 +207,5 @@ class SurpriseLane(Lane):
         self.update()
 
     def _fail(self, sentence: str) -> None:
-        self._failure = sentence
+        self._failure = said(sentence)
         self._follow()

@@ -1,0 +1,78 @@
+"""Holds the window there is, and puts another in its place when the language is changed; the studio stays."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from antiphon.ui.files import Asking
+from antiphon.ui.language import Language
+from antiphon.ui.main_window import MainWindow
+from antiphon.ui.panels.start import Example
+from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
+
+
+class Stage(QObject):
+    """`window` is the one that is shown. Words are read where a window is built, so another language builds another.
+
+    Nothing of a song lives in a widget: what is written, played and asked goes on meanwhile.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        studio: Studio,
+        examples: Callable[[], list[Example]],
+        asking: Asking | None = None,
+    ) -> None:
+        super().__init__(application)
+        self._studio, self._examples, self._asking = studio, examples, asking
+        self.language = Language(application)
+        self.language.speak(studio.settings.language)
+        self._wardrobe = Wardrobe(application)
+        self.window = self._make()
+        studio.settings.changed.connect(self._setting_changed)
+
+    def close(self) -> None:
+        """The last window is gone: nothing is spoken any more."""
+        self.language.end()
+
+    def _make(self) -> MainWindow:
+        return MainWindow(self._studio, self._examples(), self._wardrobe, self._asking)
+
+    def _setting_changed(self, name: str) -> None:
+        if name == "language":
+            # The list it was chosen from belongs to the window that goes: let it close first.
+            QTimer.singleShot(0, self._change_language)
+
+    def _change_language(self) -> None:
+        if not self.language.speak(self._studio.settings.language):
+            return
+        old, self.window = self.window, self._make()
+        _hand_over(old, self.window)
+        self.window.show()
+        self.window.activateWindow()
+        old.hide()
+        old.files.close()
+        old.deleteLater()
+
+
+def _hand_over(old: MainWindow, new: MainWindow) -> None:
+    """Let the new window look as the old one does."""
+    studio = old.studio
+    new.restoreGeometry(old.saveGeometry())
+    if old.pages.currentWidget() is old.work:
+        new.enter()
+        new.roll.set_tool(old.roll.tool)
+    for kept, taken in ((old.work, new.work), (old.left, new.left), (old.roll_panel.splitter, new.roll_panel.splitter)):
+        taken.restoreState(kept.saveState())
+    model = studio.generator.known_model(new.generate.model)
+    if model is not None:
+        # What was told once is known: it need not be asked for again.
+        studio.generator.ready.emit(model)
+    if studio.player.is_silent and studio.player.notice_text:
+        studio.player.notice.emit(studio.player.notice_text)
+    studio.player.state_changed.emit()
+    if new.pages.currentWidget() is new.work:
+        new.roll.setFocus(Qt.FocusReason.OtherFocusReason)

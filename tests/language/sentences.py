@@ -1,0 +1,85 @@
+"""What rooms without Qt say to the composer: whole sentences, found in their source as templates.
+
+They know nothing of translation: a sentence is English on the command line, on the worker's pipe and in an error.
+The window knows it again by its template (`antiphon.ui.sentences`), so each template is a message to translate.
+"""
+
+import ast
+import re
+from itertools import product
+
+from tests.language.words import APP, SENTENCES, Message, literals, sources
+
+ROOMS = ("score", "theory", "generation", "formats", "playback", "inference")
+"""Those whose sentences come to the window."""
+CLAUSES = (
+    "generation/feasibility.py",
+    "formats/smf_reader.py",
+    "formats/smf_track.py",
+    "formats/midi_import.py",
+    "formats/note_pairing.py",
+)
+"""Modules that put sentences together from clauses: there every text of more than a word is said."""
+_SENTENCE = re.compile(r"(?:[A-Z]|\{\}|['“\"]\{\}).* .*[.?!]", re.DOTALL)
+_CLAUSE = re.compile(r".*(?:[a-z]{2}[ :]|\{\}:|\{\} [a-z]{2}).*", re.DOTALL)
+
+
+def sentence_messages() -> set[Message]:
+    """The templates of all sentences, with {} for what is put in, and # for a count."""
+    found: set[str] = set()
+    for path in sources(*ROOMS):
+        clauses = str(path.relative_to(APP)) in CLAUSES
+        found.update(templates(path.read_text(encoding="utf-8"), clauses=clauses))
+    return {Message(SENTENCES, each) for each in found}
+
+
+def templates(source: str, *, clauses: bool = False) -> list[str]:
+    """What one module says; with clauses, its parts of sentences too."""
+    tree = ast.parse(source)
+    silent = _silent(tree)
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            found += _counted(node)
+        if id(node) in silent:
+            continue
+        for text in _texts(node):
+            if _SENTENCE.fullmatch(text) or (clauses and _CLAUSE.fullmatch(text)):
+                found.append(text)
+    return found
+
+
+def _silent(tree: ast.AST) -> set[int]:
+    """Docstrings, and the texts between the fields of an f-string, which are parts of another."""
+    silent = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr):
+            silent.add(id(node.value))
+        if isinstance(node, ast.JoinedStr):
+            silent |= {id(part) for part in ast.walk(node) if part is not node}
+    return silent
+
+
+def _texts(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return [node.value]
+    if isinstance(node, ast.JoinedStr):
+        return ["".join(parts) for parts in product(*map(_part, node.values))]
+    return []
+
+
+def _part(part: ast.expr) -> list[str]:
+    if isinstance(part, ast.Constant):
+        return [str(part.value)]
+    # A choice between words is two templates, not a field.
+    chosen = literals(part.value) if isinstance(part, ast.FormattedValue) else None
+    return chosen or ["{}"]
+
+
+def _counted(node: ast.Call) -> list[str]:
+    """A number with its noun, as `counted(3, "bar")` says it."""
+    if getattr(node.func, "id", "") not in {"counted", "_count"} or len(node.args) < 2:
+        return []
+    nouns = [literals(each) for each in node.args[1:]]
+    words = [each[0] for each in nouns if each is not None]
+    return [f"# {words[0]}(s)"] if len(words) == 1 else [f"# {each}" for each in words]

@@ -1,0 +1,117 @@
+"""The language of the window: chosen by the system or in the settings, changed while a song is open."""
+
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QMetaMethod, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from antiphon.session.settings import Settings
+from antiphon.ui.app import application_of, examples
+from antiphon.ui.language import language_meant
+from antiphon.ui.stage import Stage
+from antiphon.ui.studio import Studio
+from tests.fakes.live import SilentLive
+from tests.session.conftest import worker
+from tests.ui.conftest import MODELS, Answers
+
+SONG = Path(__file__).parents[2] / "resources" / "examples" / "greensleeves.mid"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, tmp_path: Path) -> Iterator[Stage]:
+    """A window in English, that can be had in another language."""
+    application = application_of(["antiphon"])
+    settings = Settings(tmp_path / "antiphon.ini")
+    settings.set_language("en")
+    studio = Studio.make(
+        settings,
+        worker=worker("able", 0.0),
+        make_live=SilentLive,
+        recovery=tmp_path / "recovery",
+        presets=tmp_path / "presets.json",
+        models=MODELS,
+    )
+    stage = Stage(application, studio, examples, Answers())
+    stage.window.resize(1280, 720)
+    stage.window.show()
+    stage.window.open_sound()
+    qtbot.waitUntil(lambda: studio.player.is_ready, timeout=10_000)
+    yield stage
+    stage.window.close_quietly()
+    stage.window.deleteLater()
+    stage.close()
+    stage.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def change(qtbot: QtBot, stage: Stage, language: str) -> None:
+    """Choose a language, and wait for its window."""
+    old = stage.window
+    stage.window.studio.settings.set_language(language)
+    qtbot.waitUntil(lambda: stage.window is not old, timeout=10_000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.mark.parametrize(
+    ("system", "meant"), [("zh_CN", "zh_CN"), ("zh_SG", "zh_CN"), ("zh_TW", "en"), ("de_DE", "en"), ("en_GB", "en")]
+)
+def test_the_language_of_the_system_is_the_default(system: str, meant: str, tmp_path: Path) -> None:
+    assert Settings(tmp_path / "new.ini").language == "system"
+    assert language_meant("system", QLocale(system)) == meant
+
+
+def listeners(studio: Studio) -> dict[str, int]:
+    """How many listen to each signal of what is behind the window."""
+    counts = {}
+    for field in fields(studio):
+        part = getattr(studio, field.name)
+        if not isinstance(part, QObject):
+            continue
+        meta = part.metaObject()
+        for index in range(QObject().metaObject().methodCount(), meta.methodCount()):
+            method = meta.method(index)
+            if method.methodType() is QMetaMethod.MethodType.Signal:
+                signature = bytes(method.methodSignature().data()).decode()
+                counts[f"{field.name}.{signature}"] = part.receivers(f"2{signature}")
+    return counts
+
+
+def test_another_language_is_taken_up_with_the_song_open(qtbot: QtBot, stage: Stage) -> None:
+    studio = stage.window.studio
+    with qtbot.waitSignal(studio.document.opened, timeout=10_000):
+        stage.window.open_song(SONG)
+    meters = studio.document.score.meters
+    studio.selection.set_bars(meters.bar_start(2), meters.bar_end(3))
+    stage.window.roll.zoom_time(1.5)
+    view, heard = stage.window.roll.view_state(), listeners(studio)
+    change(qtbot, stage, "zh_CN")
+    window = stage.window
+    assert window.isVisible()
+    # assert menu
+    assert window.pages.currentWidget() is window.work
+    assert studio.selection.bars == (meters.bar_start(2), meters.bar_end(3))
+    assert window.roll.view_state() == view
+    # Nothing calls on the window that is gone.
+    assert listeners(studio) == heard
+    change(qtbot, stage, "en")
+    assert stage.window.menuBar().actions()[0].text() == "&File"
+    assert listeners(studio) == heard
+
+
+def test_keys_are_the_same_in_every_language(qtbot: QtBot, stage: Stage) -> None:
+    def keys() -> dict[str, list[str]]:
+        actions = stage.window.actions_
+        return {
+            each.name: [key.toString() for key in getattr(actions, each.name).shortcuts()] for each in fields(actions)
+        }
+
+    before = keys()
+    change(qtbot, stage, "zh_CN")
+    assert keys() == before
+    QTest.keyClick(stage.window, Qt.Key.Key_K)
+    assert stage.window.studio.player.metronome
