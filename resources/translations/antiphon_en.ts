@@ -1,4 +1,26 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context><name>Asking</name>
+<message numerus="yes"><source>%n bar(s) ahead</source><translation><numerusform>%n bar ahead</numerusform><numerusform>%n bars ahead</numerusform></translation></message>
+<message numerus="yes"><source>%n bar(s) back</source><translation><numerusform>%n bar back</numerusform><numerusform>%n bars back</numerusform></translation></message>
+<message numerus="yes"><source>%n bar(s) back and {} ahead</source><translation><numerusform>%n bar back and {} ahead</numerusform><numerusform>%n bars back and {} ahead</numerusform></translation></message>
+<message numerus="yes"><source>%n locked note(s)</source><translation><numerusform>%n locked note</numerusform><numerusform>%n locked notes</numerusform></translation></message>
+</context>
+<context><name>CandidateStrip</name>
+<message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>Writing: %n note so far</numerusform><numerusform>Writing: %n notes so far</numerusform></translation></message>
+</context>
+<context><name>Files</name>
+<message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n note</numerusform><numerusform>%n notes</numerusform></translation></message>
+<message numerus="yes"><source>{words} %n more repair(s).</source><translation><numerusform>{words} %n more repair.</numerusform><numerusform>{words} %n more repairs.</numerusform></translation></message>
+</context>
+<context><name>LimitsSection</name>
+<message numerus="yes"><source>%n note(s) locked</source><translation><numerusform>%n note locked</numerusform><numerusform>%n notes locked</numerusform></translation></message>
+</context>
+<context><name>Offers</name>
+<message numerus="yes"><source>%n voice(s)</source><translation><numerusform>%n voice</numerusform><numerusform>%n voices</numerusform></translation></message>
+</context>
+<context><name>StatusLine</name>
+<message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>%n note selected</numerusform><numerusform>%n notes selected</numerusform></translation></message>
+</context>
 </TS>

@@ -15,8 +15,12 @@
 <message><source>A bass line on a track of its own</source><translation type="unfinished"></translation></message>
 <message><source>A piano part for two hands</source><translation type="unfinished"></translation></message>
 <message><source>A second melody beside the first</source><translation type="unfinished"></translation></message>
+<message><source>Bass</source><translation type="unfinished"></translation></message>
+<message><source>Counter</source><translation type="unfinished"></translation></message>
+<message><source>Drums</source><translation type="unfinished"></translation></message>
 <message><source>Drums that follow the rhythm of the song</source><translation type="unfinished"></translation></message>
 <message><source>Follow</source><translation type="unfinished"></translation></message>
+<message><source>Piano</source><translation type="unfinished"></translation></message>
 <message><source>Play the chords written above the roll</source><translation type="unfinished"></translation></message>
 <message><source>The chord lane</source><translation type="unfinished"></translation></message>
 <message><source>Write</source><translation type="unfinished"></translation></message>
@@ -61,11 +65,14 @@
 <message><source>&amp;Reverse</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Save</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Select</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Select up to the cursor</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Sound font …</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Surprise lane</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Take the note</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Undo</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Undo history</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Vary</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Write a note</source><translation type="unfinished"></translation></message>
 <message><source>Acc&amp;ept candidate</source><translation type="unfinished"></translation></message>
 <message><source>Accept only the selected &amp;bars</source><translation type="unfinished"></translation></message>
 <message><source>Accept only the selected &amp;tracks</source><translation type="unfinished"></translation></message>
@@ -81,6 +88,12 @@
 <message><source>Choose the sounds to play with</source><translation type="unfinished"></translation></message>
 <message><source>Copy the selected notes to right after them</source><translation type="unfinished"></translation></message>
 <message><source>Cu&amp;t</source><translation type="unfinished"></translation></message>
+<message><source>Cursor a bar left</source><translation type="unfinished"></translation></message>
+<message><source>Cursor a bar right</source><translation type="unfinished"></translation></message>
+<message><source>Cursor down</source><translation type="unfinished"></translation></message>
+<message><source>Cursor left</source><translation type="unfinished"></translation></message>
+<message><source>Cursor right</source><translation type="unfinished"></translation></message>
+<message><source>Cursor up</source><translation type="unfinished"></translation></message>
 <message><source>Cut notes in two</source><translation type="unfinished"></translation></message>
 <message><source>Cut the selected notes in two at the playhead</source><translation type="unfinished"></translation></message>
 <message><source>D&amp;eselect</source><translation type="unfinished"></translation></message>
@@ -93,21 +106,35 @@
 <message><source>Find any command by its name</source><translation type="unfinished"></translation></message>
 <message><source>Follow &amp;all the time</source><translation type="unfinished"></translation></message>
 <message><source>Follow &amp;page by page</source><translation type="unfinished"></translation></message>
+<message><source>Go to the next higher note that sounds here</source><translation type="unfinished"></translation></message>
+<message><source>Go to the next lower note that sounds here</source><translation type="unfinished"></translation></message>
+<message><source>Go to the next note, and select it</source><translation type="unfinished"></translation></message>
+<message><source>Go to the note before, and select it</source><translation type="unfinished"></translation></message>
 <message><source>Halve the time that the selected notes take</source><translation type="unfinished"></translation></message>
 <message><source>Hear and choose the likeliest other pitches of the selected note</source><translation type="unfinished"></translation></message>
 <message><source>Hu&amp;manize with …</source><translation type="unfinished"></translation></message>
 <message><source>Humanize by how much</source><translation type="unfinished"></translation></message>
 <message><source>Join the selected notes of equal pitch</source><translation type="unfinished"></translation></message>
 <message><source>Le&amp;gato</source><translation type="unfinished"></translation></message>
+<message><source>Lengthen the selected notes by the grid</source><translation type="unfinished"></translation></message>
 <message><source>Let each selected note last until the next</source><translation type="unfinished"></translation></message>
 <message><source>Let the candidates go</source><translation type="unfinished"></translation></message>
 <message><source>Let the notes run past the playhead</source><translation type="unfinished"></translation></message>
 <message><source>Lock &amp;bars</source><translation type="unfinished"></translation></message>
 <message><source>Lock the selected bars, or unlock them</source><translation type="unfinished"></translation></message>
 <message><source>Lock the selected notes, or unlock them</source><translation type="unfinished"></translation></message>
+<message><source>Longer</source><translation type="unfinished"></translation></message>
+<message><source>Louder</source><translation type="unfinished"></translation></message>
+<message><source>Lower the velocity of the selected notes</source><translation type="unfinished"></translation></message>
 <message><source>Make the shown candidate part of the song</source><translation type="unfinished"></translation></message>
+<message><source>Move the cursor of the keyboard by a semitone</source><translation type="unfinished"></translation></message>
+<message><source>Move the cursor of the keyboard by the grid</source><translation type="unfinished"></translation></message>
 <message><source>Move the selected notes by a bar</source><translation type="unfinished"></translation></message>
 <message><source>Move the selected notes by the grid</source><translation type="unfinished"></translation></message>
+<message><source>Note above</source><translation type="unfinished"></translation></message>
+<message><source>Note after</source><translation type="unfinished"></translation></message>
+<message><source>Note before</source><translation type="unfinished"></translation></message>
+<message><source>Note below</source><translation type="unfinished"></translation></message>
 <message><source>Nudge left</source><translation type="unfinished"></translation></message>
 <message><source>Nudge right</source><translation type="unfinished"></translation></message>
 <message><source>Octave down</source><translation type="unfinished"></translation></message>
@@ -120,23 +147,34 @@
 <message><source>Play the selected notes backwards</source><translation type="unfinished"></translation></message>
 <message><source>Quantize &amp;with …</source><translation type="unfinished"></translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation type="unfinished"></translation></message>
+<message><source>Raise the velocity of the selected notes</source><translation type="unfinished"></translation></message>
 <message><source>S&amp;plit</source><translation type="unfinished"></translation></message>
 <message><source>Save &amp;as …</source><translation type="unfinished"></translation></message>
 <message><source>Save the project</source><translation type="unfinished"></translation></message>
+<message><source>Say &amp;where the cursor is</source><translation type="unfinished"></translation></message>
 <message><source>Scale step down</source><translation type="unfinished"></translation></message>
 <message><source>Scale step up</source><translation type="unfinished"></translation></message>
 <message><source>Select &amp;all</source><translation type="unfinished"></translation></message>
+<message><source>Select all notes from the selected ones to the cursor</source><translation type="unfinished"></translation></message>
 <message><source>Select all notes of the selected tracks</source><translation type="unfinished"></translation></message>
+<message><source>Select bars to the left</source><translation type="unfinished"></translation></message>
+<message><source>Select bars to the right</source><translation type="unfinished"></translation></message>
+<message><source>Select the bar at the cursor, or one more after it</source><translation type="unfinished"></translation></message>
+<message><source>Select the bar at the cursor, or one more before it</source><translation type="unfinished"></translation></message>
+<message><source>Select the note at the cursor too, or no longer</source><translation type="unfinished"></translation></message>
 <message><source>Select, move and resize notes</source><translation type="unfinished"></translation></message>
 <message><source>Semitone down</source><translation type="unfinished"></translation></message>
 <message><source>Semitone up</source><translation type="unfinished"></translation></message>
 <message><source>Shift the selected notes a little in time and loudness</source><translation type="unfinished"></translation></message>
+<message><source>Shorten the selected notes by the grid</source><translation type="unfinished"></translation></message>
+<message><source>Shorter</source><translation type="unfinished"></translation></message>
 <message><source>Show all undo steps below the tracks</source><translation type="unfinished"></translation></message>
 <message><source>Show below the roll how unexpected each note is</source><translation type="unfinished"></translation></message>
 <message><source>Show chord symbols above the notes</source><translation type="unfinished"></translation></message>
 <message><source>Show the &amp;whole song</source><translation type="unfinished"></translation></message>
 <message><source>Show the selected notes or bars</source><translation type="unfinished"></translation></message>
 <message><source>Show the whole song above the notes</source><translation type="unfinished"></translation></message>
+<message><source>Softer</source><translation type="unfinished"></translation></message>
 <message><source>Split at the &amp;playhead</source><translation type="unfinished"></translation></message>
 <message><source>Step &amp;entry</source><translation type="unfinished"></translation></message>
 <message><source>The last request with a new seed</source><translation type="unfinished"></translation></message>
@@ -146,6 +184,7 @@
 <message><source>Turn the selected notes upside down</source><translation type="unfinished"></translation></message>
 <message><source>Twice as &amp;fast</source><translation type="unfinished"></translation></message>
 <message><source>Twice as &amp;slow</source><translation type="unfinished"></translation></message>
+<message><source>Write a note as long as the grid at the cursor</source><translation type="unfinished"></translation></message>
 <message><source>Write bass, piano, drums or a second melody, on new tracks</source><translation type="unfinished"></translation></message>
 <message><source>Write chords or voices to a melody, on new tracks</source><translation type="unfinished"></translation></message>
 <message><source>Write notes at the playhead with the letters A to K</source><translation type="unfinished"></translation></message>
@@ -189,6 +228,31 @@
 <message><source>Other pitches than {}</source><translation type="unfinished"></translation></message>
 <message><source>↑↓ hear    Enter choose    Esc leave</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>Asking</name>
+<message numerus="yes"><source>%n bar(s) ahead</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>%n bar(s) back</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>%n bar(s) back and {} ahead</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message numerus="yes"><source>%n locked note(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message><source>Accompaniment</source><translation type="unfinished"></translation></message>
+<message><source>Choose at least one part to write.</source><translation type="unfinished"></translation></message>
+<message><source>Continuation</source><translation type="unfinished"></translation></message>
+<message><source>Harmony</source><translation type="unfinished"></translation></message>
+<message><source>Infill</source><translation type="unfinished"></translation></message>
+<message><source>There is no melody in these bars to harmonize.</source><translation type="unfinished"></translation></message>
+<message><source>Variation</source><translation type="unfinished"></translation></message>
+<message><source>bar {}</source><translation type="unfinished"></translation></message>
+<message><source>bars {}–{}</source><translation type="unfinished"></translation></message>
+<message><source>following the chord lane</source><translation type="unfinished"></translation></message>
+<message><source>hearing {}</source><translation type="unfinished"></translation></message>
+<message><source>keeping {}</source><translation type="unfinished"></translation></message>
+<message><source>the locked bars</source><translation type="unfinished"></translation></message>
+<message><source>track {}</source><translation type="unfinished"></translation></message>
+<message><source>{bars} of {tracks}</source><translation type="unfinished"></translation></message>
+<message><source>{bars} of {tracks} to {melody}</source><translation type="unfinished"></translation></message>
+<message><source>{bars}: new {tracks}</source><translation type="unfinished"></translation></message>
+<message><source>{bars}: new {tracks} to {melody}</source><translation type="unfinished"></translation></message>
+<message><source>{}.</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>AtOnceEditor</name>
 <message><source>At most</source><translation type="unfinished"></translation></message>
 <message><source>Most notes at once</source><translation type="unfinished"></translation></message>
@@ -217,8 +281,7 @@
 <message><source>Loading the model …</source><translation type="unfinished"></translation></message>
 <message><source>Make the shown candidate part of the song (Tab in the roll)</source><translation type="unfinished"></translation></message>
 <message><source>The song has changed</source><translation type="unfinished"></translation></message>
-<message><source>Writing: {} so far</source><translation type="unfinished"></translation></message>
-<message><source>note</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>Writing: %n note(s) so far</source><translation type="unfinished"><numerusform></numerusform></translation></message>
 <message><source>seed {}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Candidates</name>
@@ -232,8 +295,28 @@
 <message><source>There is no request to repeat yet.</source><translation type="unfinished"></translation></message>
 <message><source>{} in part</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>Caret</name>
+<message><source>Draw note</source><translation type="unfinished"></translation></message>
+<message><source>{}, {}, empty</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>CharacterSection</name>
+<message><source>Activity</source><translation type="unfinished"></translation></message>
 <message><source>From {} to {}; in the middle nothing is asked for. Double-click: back to it</source><translation type="unfinished"></translation></message>
+<message><source>Register</source><translation type="unfinished"></translation></message>
+<message><source>Texture</source><translation type="unfinished"></translation></message>
+<message><source>as it is</source><translation type="unfinished"></translation></message>
+<message><source>busy</source><translation type="unfinished"></translation></message>
+<message><source>calm</source><translation type="unfinished"></translation></message>
+<message><source>calmer</source><translation type="unfinished"></translation></message>
+<message><source>dense</source><translation type="unfinished"></translation></message>
+<message><source>fuller</source><translation type="unfinished"></translation></message>
+<message><source>high</source><translation type="unfinished"></translation></message>
+<message><source>higher</source><translation type="unfinished"></translation></message>
+<message><source>livelier</source><translation type="unfinished"></translation></message>
+<message><source>low</source><translation type="unfinished"></translation></message>
+<message><source>lower</source><translation type="unfinished"></translation></message>
+<message><source>sparse</source><translation type="unfinished"></translation></message>
+<message><source>thinner</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Chip</name>
 <message><source>Remove {}</source><translation type="unfinished"></translation></message>
@@ -250,6 +333,7 @@
 <message><source>Am7</source><translation type="unfinished"></translation></message>
 <message><source>Chord symbol</source><translation type="unfinished"></translation></message>
 <message><source>Enter keeps it, Tab goes to the next bar, Space to the next beat, Esc leaves it as it was.</source><translation type="unfinished"></translation></message>
+<message><source>“{}” is no chord that can be read: it is kept, but the model passes over it.</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>ChordStrip</name>
 <message><source>Chord lane</source><translation type="unfinished"></translation></message>
@@ -265,9 +349,27 @@
 <message><source>There are no notes here to find chords in.</source><translation type="unfinished"></translation></message>
 <message><source>{} chords found.</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>CursorCommands</name>
+<message><source>No higher note sounds here.</source><translation type="unfinished"></translation></message>
+<message><source>No lower note sounds here.</source><translation type="unfinished"></translation></message>
+<message><source>There is a note here already.</source><translation type="unfinished"></translation></message>
+<message><source>There is no note after.</source><translation type="unfinished"></translation></message>
+<message><source>There is no note before.</source><translation type="unfinished"></translation></message>
+<message><source>There is no note here to select.</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>Dialogs</name>
+<message><source>All files</source><translation type="unfinished"></translation></message>
+<message><source>Choose a sound font</source><translation type="unfinished"></translation></message>
 <message><source>Humanize</source><translation type="unfinished"></translation></message>
+<message><source>Open a song</source><translation type="unfinished"></translation></message>
 <message><source>Quantize</source><translation type="unfinished"></translation></message>
+<message><source>Replace</source><translation type="unfinished"></translation></message>
+<message><source>Replace a file</source><translation type="unfinished"></translation></message>
+<message><source>Songs</source><translation type="unfinished"></translation></message>
+<message><source>Sound fonts</source><translation type="unfinished"></translation></message>
+<message><source>There is a file {} already. Replace it?</source><translation type="unfinished"></translation></message>
+<message><source>Unsaved changes</source><translation type="unfinished"></translation></message>
+<message><source>“{}” has changes that are not saved.</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Document</name>
 <message><source>Songs are saved as .antiphon files; export writes MIDI.</source><translation type="unfinished"></translation></message>
@@ -275,6 +377,55 @@
 <message><source>The song is still being saved: try again.</source><translation type="unfinished"></translation></message>
 <message><source>Untitled</source><translation type="unfinished"></translation></message>
 <message><source>{} was not opened, for the song was changed meanwhile.</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>Drums</name>
+<message><source>Cabasa</source><translation type="unfinished"></translation></message>
+<message><source>China</source><translation type="unfinished"></translation></message>
+<message><source>Clap</source><translation type="unfinished"></translation></message>
+<message><source>Claves</source><translation type="unfinished"></translation></message>
+<message><source>Closed hat</source><translation type="unfinished"></translation></message>
+<message><source>Cowbell</source><translation type="unfinished"></translation></message>
+<message><source>Crash</source><translation type="unfinished"></translation></message>
+<message><source>Crash 2</source><translation type="unfinished"></translation></message>
+<message><source>Cuica</source><translation type="unfinished"></translation></message>
+<message><source>Guiro</source><translation type="unfinished"></translation></message>
+<message><source>Guiro 2</source><translation type="unfinished"></translation></message>
+<message><source>Hi agogo</source><translation type="unfinished"></translation></message>
+<message><source>Hi block</source><translation type="unfinished"></translation></message>
+<message><source>Hi bongo</source><translation type="unfinished"></translation></message>
+<message><source>Hi conga</source><translation type="unfinished"></translation></message>
+<message><source>Hi timbale</source><translation type="unfinished"></translation></message>
+<message><source>High floor</source><translation type="unfinished"></translation></message>
+<message><source>High tom</source><translation type="unfinished"></translation></message>
+<message><source>Kick</source><translation type="unfinished"></translation></message>
+<message><source>Kick 2</source><translation type="unfinished"></translation></message>
+<message><source>Lo agogo</source><translation type="unfinished"></translation></message>
+<message><source>Lo block</source><translation type="unfinished"></translation></message>
+<message><source>Lo bongo</source><translation type="unfinished"></translation></message>
+<message><source>Lo conga</source><translation type="unfinished"></translation></message>
+<message><source>Lo timbale</source><translation type="unfinished"></translation></message>
+<message><source>Low floor</source><translation type="unfinished"></translation></message>
+<message><source>Low tom</source><translation type="unfinished"></translation></message>
+<message><source>Maracas</source><translation type="unfinished"></translation></message>
+<message><source>Mid tom</source><translation type="unfinished"></translation></message>
+<message><source>Mid tom 2</source><translation type="unfinished"></translation></message>
+<message><source>Mute conga</source><translation type="unfinished"></translation></message>
+<message><source>Mute cuica</source><translation type="unfinished"></translation></message>
+<message><source>Open hat</source><translation type="unfinished"></translation></message>
+<message><source>Pedal hat</source><translation type="unfinished"></translation></message>
+<message><source>Ride</source><translation type="unfinished"></translation></message>
+<message><source>Ride 2</source><translation type="unfinished"></translation></message>
+<message><source>Ride bell</source><translation type="unfinished"></translation></message>
+<message><source>Side stick</source><translation type="unfinished"></translation></message>
+<message><source>Snare</source><translation type="unfinished"></translation></message>
+<message><source>Snare 2</source><translation type="unfinished"></translation></message>
+<message><source>Splash</source><translation type="unfinished"></translation></message>
+<message><source>Tambourine</source><translation type="unfinished"></translation></message>
+<message><source>Tri. mute</source><translation type="unfinished"></translation></message>
+<message><source>Triangle</source><translation type="unfinished"></translation></message>
+<message><source>Vibraslap</source><translation type="unfinished"></translation></message>
+<message><source>Whistle</source><translation type="unfinished"></translation></message>
+<message><source>Whistle 2</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Editor</name>
 <message><source>Change velocity</source><translation type="unfinished"></translation></message>
@@ -316,6 +467,7 @@
 <message><source>nothing</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Files</name>
+<message numerus="yes"><source>%n note(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
 <message><source>Antiphon projects</source><translation type="unfinished"></translation></message>
 <message><source>Cancel</source><translation type="unfinished"></translation></message>
 <message><source>Export</source><translation type="unfinished"></translation></message>
@@ -326,8 +478,7 @@
 <message><source>Saved as {}.</source><translation type="unfinished"></translation></message>
 <message><source>The file was repaired while opening: {}</source><translation type="unfinished"></translation></message>
 <message><source>There are no notes to export.</source><translation type="unfinished"></translation></message>
-<message><source>more repair</source><translation type="unfinished"></translation></message>
-<message><source>note</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>{words} %n more repair(s).</source><translation type="unfinished"><numerusform></numerusform></translation></message>
 <message><source>{} written.</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>GeneratePanel</name>
@@ -381,6 +532,153 @@
 <message><source>Timing</source><translation type="unfinished"></translation></message>
 <message><source>Velocity</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>Instruments</name>
+<message><source>Accordion</source><translation type="unfinished"></translation></message>
+<message><source>Acoustic Bass</source><translation type="unfinished"></translation></message>
+<message><source>Agogo</source><translation type="unfinished"></translation></message>
+<message><source>Alto Sax</source><translation type="unfinished"></translation></message>
+<message><source>Applause</source><translation type="unfinished"></translation></message>
+<message><source>Atmosphere</source><translation type="unfinished"></translation></message>
+<message><source>Bagpipe</source><translation type="unfinished"></translation></message>
+<message><source>Bandoneon</source><translation type="unfinished"></translation></message>
+<message><source>Banjo</source><translation type="unfinished"></translation></message>
+<message><source>Baritone Sax</source><translation type="unfinished"></translation></message>
+<message><source>Bass</source><translation type="unfinished"></translation></message>
+<message><source>Bass and Lead</source><translation type="unfinished"></translation></message>
+<message><source>Bassoon</source><translation type="unfinished"></translation></message>
+<message><source>Bird Tweet</source><translation type="unfinished"></translation></message>
+<message><source>Blown Bottle</source><translation type="unfinished"></translation></message>
+<message><source>Bowed</source><translation type="unfinished"></translation></message>
+<message><source>Brass</source><translation type="unfinished"></translation></message>
+<message><source>Brass Section</source><translation type="unfinished"></translation></message>
+<message><source>Breath Noise</source><translation type="unfinished"></translation></message>
+<message><source>Bright Piano</source><translation type="unfinished"></translation></message>
+<message><source>Brightness</source><translation type="unfinished"></translation></message>
+<message><source>Calliope</source><translation type="unfinished"></translation></message>
+<message><source>Celesta</source><translation type="unfinished"></translation></message>
+<message><source>Cello</source><translation type="unfinished"></translation></message>
+<message><source>Charang</source><translation type="unfinished"></translation></message>
+<message><source>Chiff</source><translation type="unfinished"></translation></message>
+<message><source>Choir</source><translation type="unfinished"></translation></message>
+<message><source>Choir Aahs</source><translation type="unfinished"></translation></message>
+<message><source>Chromatic percussion</source><translation type="unfinished"></translation></message>
+<message><source>Church Organ</source><translation type="unfinished"></translation></message>
+<message><source>Clarinet</source><translation type="unfinished"></translation></message>
+<message><source>Clavinet</source><translation type="unfinished"></translation></message>
+<message><source>Clean Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Crystal</source><translation type="unfinished"></translation></message>
+<message><source>Distortion Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Double Bass</source><translation type="unfinished"></translation></message>
+<message><source>Drawbar Organ</source><translation type="unfinished"></translation></message>
+<message><source>Drum kit</source><translation type="unfinished"></translation></message>
+<message><source>Dulcimer</source><translation type="unfinished"></translation></message>
+<message><source>Echoes</source><translation type="unfinished"></translation></message>
+<message><source>Electric Grand</source><translation type="unfinished"></translation></message>
+<message><source>Electric Piano 1</source><translation type="unfinished"></translation></message>
+<message><source>Electric Piano 2</source><translation type="unfinished"></translation></message>
+<message><source>English Horn</source><translation type="unfinished"></translation></message>
+<message><source>Ensemble</source><translation type="unfinished"></translation></message>
+<message><source>Ethnic</source><translation type="unfinished"></translation></message>
+<message><source>Fiddle</source><translation type="unfinished"></translation></message>
+<message><source>Fifths</source><translation type="unfinished"></translation></message>
+<message><source>Finger Bass</source><translation type="unfinished"></translation></message>
+<message><source>Flute</source><translation type="unfinished"></translation></message>
+<message><source>French Horn</source><translation type="unfinished"></translation></message>
+<message><source>Fretless Bass</source><translation type="unfinished"></translation></message>
+<message><source>Glockenspiel</source><translation type="unfinished"></translation></message>
+<message><source>Goblins</source><translation type="unfinished"></translation></message>
+<message><source>Grand Piano</source><translation type="unfinished"></translation></message>
+<message><source>Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Guitar Fret Noise</source><translation type="unfinished"></translation></message>
+<message><source>Guitar Harmonics</source><translation type="unfinished"></translation></message>
+<message><source>Gunshot</source><translation type="unfinished"></translation></message>
+<message><source>Halo</source><translation type="unfinished"></translation></message>
+<message><source>Harmonica</source><translation type="unfinished"></translation></message>
+<message><source>Harp</source><translation type="unfinished"></translation></message>
+<message><source>Harpsichord</source><translation type="unfinished"></translation></message>
+<message><source>Helicopter</source><translation type="unfinished"></translation></message>
+<message><source>Honky-tonk Piano</source><translation type="unfinished"></translation></message>
+<message><source>Jazz Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Kalimba</source><translation type="unfinished"></translation></message>
+<message><source>Koto</source><translation type="unfinished"></translation></message>
+<message><source>Marimba</source><translation type="unfinished"></translation></message>
+<message><source>Melodic Tom</source><translation type="unfinished"></translation></message>
+<message><source>Metallic</source><translation type="unfinished"></translation></message>
+<message><source>Music Box</source><translation type="unfinished"></translation></message>
+<message><source>Muted Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Muted Trumpet</source><translation type="unfinished"></translation></message>
+<message><source>New Age</source><translation type="unfinished"></translation></message>
+<message><source>Nylon Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Oboe</source><translation type="unfinished"></translation></message>
+<message><source>Ocarina</source><translation type="unfinished"></translation></message>
+<message><source>Orchestra Hit</source><translation type="unfinished"></translation></message>
+<message><source>Organ</source><translation type="unfinished"></translation></message>
+<message><source>Overdriven Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Pan Flute</source><translation type="unfinished"></translation></message>
+<message><source>Percussive</source><translation type="unfinished"></translation></message>
+<message><source>Percussive Organ</source><translation type="unfinished"></translation></message>
+<message><source>Piano</source><translation type="unfinished"></translation></message>
+<message><source>Piccolo</source><translation type="unfinished"></translation></message>
+<message><source>Pick Bass</source><translation type="unfinished"></translation></message>
+<message><source>Pipe</source><translation type="unfinished"></translation></message>
+<message><source>Pizzicato</source><translation type="unfinished"></translation></message>
+<message><source>Polysynth</source><translation type="unfinished"></translation></message>
+<message><source>Rain</source><translation type="unfinished"></translation></message>
+<message><source>Recorder</source><translation type="unfinished"></translation></message>
+<message><source>Reed</source><translation type="unfinished"></translation></message>
+<message><source>Reed Organ</source><translation type="unfinished"></translation></message>
+<message><source>Reverse Cymbal</source><translation type="unfinished"></translation></message>
+<message><source>Rock Organ</source><translation type="unfinished"></translation></message>
+<message><source>Sawtooth</source><translation type="unfinished"></translation></message>
+<message><source>Sci-fi</source><translation type="unfinished"></translation></message>
+<message><source>Seashore</source><translation type="unfinished"></translation></message>
+<message><source>Shakuhachi</source><translation type="unfinished"></translation></message>
+<message><source>Shamisen</source><translation type="unfinished"></translation></message>
+<message><source>Shanai</source><translation type="unfinished"></translation></message>
+<message><source>Sitar</source><translation type="unfinished"></translation></message>
+<message><source>Slap Bass 1</source><translation type="unfinished"></translation></message>
+<message><source>Slap Bass 2</source><translation type="unfinished"></translation></message>
+<message><source>Soprano Sax</source><translation type="unfinished"></translation></message>
+<message><source>Sound effects</source><translation type="unfinished"></translation></message>
+<message><source>Soundtrack</source><translation type="unfinished"></translation></message>
+<message><source>Square</source><translation type="unfinished"></translation></message>
+<message><source>Steel Drums</source><translation type="unfinished"></translation></message>
+<message><source>Steel Guitar</source><translation type="unfinished"></translation></message>
+<message><source>Strings</source><translation type="unfinished"></translation></message>
+<message><source>Strings 1</source><translation type="unfinished"></translation></message>
+<message><source>Strings 2</source><translation type="unfinished"></translation></message>
+<message><source>Sweep</source><translation type="unfinished"></translation></message>
+<message><source>Synth Bass 1</source><translation type="unfinished"></translation></message>
+<message><source>Synth Bass 2</source><translation type="unfinished"></translation></message>
+<message><source>Synth Brass 1</source><translation type="unfinished"></translation></message>
+<message><source>Synth Brass 2</source><translation type="unfinished"></translation></message>
+<message><source>Synth Drum</source><translation type="unfinished"></translation></message>
+<message><source>Synth Strings 1</source><translation type="unfinished"></translation></message>
+<message><source>Synth Strings 2</source><translation type="unfinished"></translation></message>
+<message><source>Synth Voice</source><translation type="unfinished"></translation></message>
+<message><source>Synth effects</source><translation type="unfinished"></translation></message>
+<message><source>Synth lead</source><translation type="unfinished"></translation></message>
+<message><source>Synth pad</source><translation type="unfinished"></translation></message>
+<message><source>Taiko Drum</source><translation type="unfinished"></translation></message>
+<message><source>Telephone Ring</source><translation type="unfinished"></translation></message>
+<message><source>Tenor Sax</source><translation type="unfinished"></translation></message>
+<message><source>Timpani</source><translation type="unfinished"></translation></message>
+<message><source>Tinkle Bell</source><translation type="unfinished"></translation></message>
+<message><source>Tremolo Strings</source><translation type="unfinished"></translation></message>
+<message><source>Trombone</source><translation type="unfinished"></translation></message>
+<message><source>Trumpet</source><translation type="unfinished"></translation></message>
+<message><source>Tuba</source><translation type="unfinished"></translation></message>
+<message><source>Tubular Bells</source><translation type="unfinished"></translation></message>
+<message><source>Vibraphone</source><translation type="unfinished"></translation></message>
+<message><source>Viola</source><translation type="unfinished"></translation></message>
+<message><source>Violin</source><translation type="unfinished"></translation></message>
+<message><source>Voice</source><translation type="unfinished"></translation></message>
+<message><source>Voice Oohs</source><translation type="unfinished"></translation></message>
+<message><source>Warm</source><translation type="unfinished"></translation></message>
+<message><source>Whistle</source><translation type="unfinished"></translation></message>
+<message><source>Woodblock</source><translation type="unfinished"></translation></message>
+<message><source>Xylophone</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>KeyCatcher</name>
 <message><source>Press the new key</source><translation type="unfinished"></translation></message>
 <message><source>press a key …</source><translation type="unfinished"></translation></message>
@@ -413,6 +711,7 @@
 <message><source>Commands and their keys</source><translation type="unfinished"></translation></message>
 <message><source>Ctrl and wheel for time, with Shift for pitch</source><translation type="unfinished"></translation></message>
 <message><source>Ctrl+Shift+drag a note, or Alt and wheel</source><translation type="unfinished"></translation></message>
+<message><source>Cursor of the keyboard</source><translation type="unfinished"></translation></message>
 <message><source>Draw</source><translation type="unfinished"></translation></message>
 <message><source>Editing</source><translation type="unfinished"></translation></message>
 <message><source>Erase</source><translation type="unfinished"></translation></message>
@@ -457,7 +756,17 @@
 <message><source>{} is “{}”, which is fixed.</source><translation type="unfinished"></translation></message>
 <message><source>“{}” is {} now.</source><translation type="unfinished"></translation></message>
 </context>
+<context><name>Limits</name>
+<message><source>Any density</source><translation type="unfinished"></translation></message>
+<message><source>From {:g} a beat</source><translation type="unfinished"></translation></message>
+<message><source>Song's key</source><translation type="unfinished"></translation></message>
+<message><source>Song's key: {}</source><translation type="unfinished"></translation></message>
+<message><source>Up to {:g} a beat</source><translation type="unfinished"></translation></message>
+<message><source>{:g} to {:g} a beat</source><translation type="unfinished"></translation></message>
+<message><source>{low} to {high}</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>LimitsSection</name>
+<message numerus="yes"><source>%n note(s) locked</source><translation type="unfinished"><numerusform></numerusform></translation></message>
 <message><source>Add</source><translation type="unfinished"></translation></message>
 <message><source>Add a limit</source><translation type="unfinished"></translation></message>
 <message><source>Add a limit: it holds for every note that is written</source><translation type="unfinished"></translation></message>
@@ -487,7 +796,7 @@
 <message><source>What must hold for every note that is written</source><translation type="unfinished"></translation></message>
 <message><source>{} at once</source><translation type="unfinished"></translation></message>
 <message><source>{} locked</source><translation type="unfinished"></translation></message>
-<message><source>{} spans of bars</source><translation type="unfinished"></translation></message>
+<message><source>{} spans of bars locked</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>MainWindow</name>
 <message><source>Select notes or bars first: those are what is dragged out.</source><translation type="unfinished"></translation></message>
@@ -512,6 +821,7 @@
 <message><source>&amp;Velocity</source><translation type="unfinished"></translation></message>
 <message><source>&amp;View</source><translation type="unfinished"></translation></message>
 <message><source>Add a marker</source><translation type="unfinished"></translation></message>
+<message><source>C&amp;ursor of the keyboard</source><translation type="unfinished"></translation></message>
 <message><source>Colour &amp;notes by</source><translation type="unfinished"></translation></message>
 <message><source>Hold &amp;Alt to drag without snap</source><translation type="unfinished"></translation></message>
 <message><source>Hold the &amp;Super key to drag without snap</source><translation type="unfinished"></translation></message>
@@ -535,6 +845,21 @@
 </context>
 <context><name>NoticeBar</name>
 <message><source>Close this notice</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>Offers</name>
+<message numerus="yes"><source>%n voice(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message><source>Change {}</source><translation type="unfinished"></translation></message>
+<message><source>New {}</source><translation type="unfinished"></translation></message>
+<message><source>Write {}</source><translation type="unfinished"></translation></message>
+<message><source>Write {} anew</source><translation type="unfinished"></translation></message>
+<message><source>a little</source><translation type="unfinished"></translation></message>
+<message><source>a touch</source><translation type="unfinished"></translation></message>
+<message><source>about half</source><translation type="unfinished"></translation></message>
+<message><source>everything</source><translation type="unfinished"></translation></message>
+<message><source>most</source><translation type="unfinished"></translation></message>
+<message><source>much</source><translation type="unfinished"></translation></message>
+<message><source>{much}, keep {kept}</source><translation type="unfinished"></translation></message>
+<message><source>{what} to {melody}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>OnsetsEditor</name>
 <message><source>Fewest onsets a beat</source><translation type="unfinished"></translation></message>
@@ -605,6 +930,7 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>Copy note</source><translation type="unfinished"></translation></message>
 <message><source>Copy notes</source><translation type="unfinished"></translation></message>
 <message><source>Copy to {}, {}</source><translation type="unfinished"></translation></message>
+<message><source>Ctrl with the arrows moves the cursor by the grid and by semitones, Ctrl+Shift with the arrows goes from note to note. N writes a note.</source><translation type="unfinished"></translation></message>
 <message><source>Draw note</source><translation type="unfinished"></translation></message>
 <message><source>Draw {pitch} at {place}, length {length}, velocity {velocity}</source><translation type="unfinished"></translation></message>
 <message><source>Erase 1 note</source><translation type="unfinished"></translation></message>
@@ -624,9 +950,32 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>Stretch to {:.0f} %, edge at {}</source><translation type="unfinished"></translation></message>
 <message><source>Velocity {}</source><translation type="unfinished"></translation></message>
 <message><source>Velocity {} to {}</source><translation type="unfinished"></translation></message>
+<message><source>bar {} beat {}</source><translation type="unfinished"></translation></message>
+<message><source>dotted eighth</source><translation type="unfinished"></translation></message>
+<message><source>dotted half</source><translation type="unfinished"></translation></message>
+<message><source>dotted quarter</source><translation type="unfinished"></translation></message>
+<message><source>dotted sixteenth</source><translation type="unfinished"></translation></message>
+<message><source>eighth</source><translation type="unfinished"></translation></message>
+<message><source>eighth triplet</source><translation type="unfinished"></translation></message>
 <message><source>ends at {}</source><translation type="unfinished"></translation></message>
+<message><source>flat</source><translation type="unfinished"></translation></message>
+<message><source>half</source><translation type="unfinished"></translation></message>
+<message><source>quarter</source><translation type="unfinished"></translation></message>
+<message><source>quarter triplet</source><translation type="unfinished"></translation></message>
+<message><source>selected</source><translation type="unfinished"></translation></message>
+<message><source>sharp</source><translation type="unfinished"></translation></message>
+<message><source>sixteenth</source><translation type="unfinished"></translation></message>
+<message><source>sixteenth triplet</source><translation type="unfinished"></translation></message>
+<message><source>sixty-fourth</source><translation type="unfinished"></translation></message>
 <message><source>starts at {}</source><translation type="unfinished"></translation></message>
+<message><source>thirty-second</source><translation type="unfinished"></translation></message>
+<message><source>track without a name</source><translation type="unfinished"></translation></message>
+<message><source>velocity {}</source><translation type="unfinished"></translation></message>
+<message><source>whole</source><translation type="unfinished"></translation></message>
+<message><source>with {} more</source><translation type="unfinished"></translation></message>
+<message><source>written by the model, not accepted</source><translation type="unfinished"></translation></message>
 <message><source>{} notes selected</source><translation type="unfinished"></translation></message>
+<message><source>{} quarters</source><translation type="unfinished"></translation></message>
 <message><source>{} to {}, {} to {}</source><translation type="unfinished"></translation></message>
 <message><source>{}, {} notes</source><translation type="unfinished"></translation></message>
 </context>
@@ -799,9 +1148,14 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>allow {}</source><translation type="unfinished"></translation></message>
 <message><source>allow {} notes at once</source><translation type="unfinished"></translation></message>
 <message><source>ask for at least {} or fewer</source><translation type="unfinished"></translation></message>
+<message><source>bass</source><translation type="unfinished"></translation></message>
 <message><source>between tracks</source><translation type="unfinished"></translation></message>
 <message><source>bytes after the end of the track were left out.</source><translation type="unfinished"></translation></message>
+<message><source>contour</source><translation type="unfinished"></translation></message>
+<message><source>counter</source><translation type="unfinished"></translation></message>
 <message><source>cut # number(s) longer than MIDI allows.</source><translation type="unfinished"></translation></message>
+<message><source>drums</source><translation type="unfinished"></translation></message>
+<message><source>harmony</source><translation type="unfinished"></translation></message>
 <message><source>keep less</source><translation type="unfinished"></translation></message>
 <message><source>leave out the least onsets a beat</source><translation type="unfinished"></translation></message>
 <message><source>left out # message(s) about notes above the highest pitch.</source><translation type="unfinished"></translation></message>
@@ -811,6 +1165,9 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>lift that limit or let the pitches change</source><translation type="unfinished"></translation></message>
 <message><source>lower the least to {}</source><translation type="unfinished"></translation></message>
 <message><source>lowered # value(s) above 127 to 127.</source><translation type="unfinished"></translation></message>
+<message><source>piano</source><translation type="unfinished"></translation></message>
+<message><source>pitches</source><translation type="unfinished"></translation></message>
+<message><source>rhythm</source><translation type="unfinished"></translation></message>
 <message><source>skipped unreadable bytes in # place(s).</source><translation type="unfinished"></translation></message>
 <message><source>the end of the track lay absurdly far away and was moved to the last event.</source><translation type="unfinished"></translation></message>
 <message><source>the end of the track was missing and was added.</source><translation type="unfinished"></translation></message>
@@ -827,9 +1184,13 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>widen the range up to {}</source><translation type="unfinished"></translation></message>
 <message><source>{} The one that comes with Antiphon plays instead.</source><translation type="unfinished"></translation></message>
 <message><source>{} The song plays without sound.</source><translation type="unfinished"></translation></message>
+<message><source>{} blues</source><translation type="unfinished"></translation></message>
 <message><source>{} cannot be read: {}.</source><translation type="unfinished"></translation></message>
 <message><source>{} cannot be written: {}.</source><translation type="unfinished"></translation></message>
+<message><source>{} chromatic</source><translation type="unfinished"></translation></message>
 <message><source>{} could not be written ({}); nothing was changed.</source><translation type="unfinished"></translation></message>
+<message><source>{} dorian</source><translation type="unfinished"></translation></message>
+<message><source>{} harmonic minor</source><translation type="unfinished"></translation></message>
 <message><source>{} is a zip file, but no Antiphon project.</source><translation type="unfinished"></translation></message>
 <message><source>{} is damaged: its contents make no sense.</source><translation type="unfinished"></translation></message>
 <message><source>{} is damaged: its song makes no sense ({}).</source><translation type="unfinished"></translation></message>
@@ -840,11 +1201,22 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>{} is not a note name; write for example C, F# or Bb.</source><translation type="unfinished"></translation></message>
 <message><source>{} is not a scale; write for example G major, D minor or F# dorian.</source><translation type="unfinished"></translation></message>
 <message><source>{} is not a sound font (.sf2 or .sf3).</source><translation type="unfinished"></translation></message>
+<message><source>{} locrian</source><translation type="unfinished"></translation></message>
+<message><source>{} lydian</source><translation type="unfinished"></translation></message>
+<message><source>{} major</source><translation type="unfinished"></translation></message>
+<message><source>{} major pentatonic</source><translation type="unfinished"></translation></message>
+<message><source>{} melodic minor</source><translation type="unfinished"></translation></message>
+<message><source>{} minor</source><translation type="unfinished"></translation></message>
+<message><source>{} minor pentatonic</source><translation type="unfinished"></translation></message>
+<message><source>{} mixolydian</source><translation type="unfinished"></translation></message>
+<message><source>{} octatonic</source><translation type="unfinished"></translation></message>
 <message><source>{} onset a beat</source><translation type="unfinished"></translation></message>
 <message><source>{} onsets a beat</source><translation type="unfinished"></translation></message>
+<message><source>{} phrygian</source><translation type="unfinished"></translation></message>
 <message><source>{} tracks</source><translation type="unfinished"></translation></message>
 <message><source>{} tracks are named "{}"; name the track by its number.</source><translation type="unfinished"></translation></message>
 <message><source>{} was saved by a newer Antiphon (project version {}; this program reads up to {}): update Antiphon to open it.</source><translation type="unfinished"></translation></message>
+<message><source>{} whole tone</source><translation type="unfinished"></translation></message>
 <message><source>{}: {}</source><translation type="unfinished"></translation></message>
 <message><source>{}: {}.</source><translation type="unfinished"></translation></message>
 </context>
@@ -868,13 +1240,12 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>recorder, lute and viol in 6/8</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>StatusLine</name>
+<message numerus="yes"><source>%n note(s) selected</source><translation type="unfinished"><numerusform></numerusform></translation></message>
 <message><source>Model ready: {}</source><translation type="unfinished"></translation></message>
 <message><source>Model: starting …</source><translation type="unfinished"></translation></message>
 <message><source>No model</source><translation type="unfinished"></translation></message>
 <message><source>No sound</source><translation type="unfinished"></translation></message>
 <message><source>Sound ready</source><translation type="unfinished"></translation></message>
-<message><source>note</source><translation type="unfinished"></translation></message>
-<message><source>{} selected</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>StepEntry</name>
 <message><source>Enter notes</source><translation type="unfinished"></translation></message>
@@ -908,6 +1279,10 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 <message><source>No grid</source><translation type="unfinished"></translation></message>
 <message><source>Position: bar, beat, sixteenth</source><translation type="unfinished"></translation></message>
 <message><source>The grid that notes snap to</source><translation type="unfinished"></translation></message>
+<message><source>dotted</source><translation type="unfinished"></translation></message>
+<message><source>straight</source><translation type="unfinished"></translation></message>
+<message><source>triplet</source><translation type="unfinished"></translation></message>
+<message><source>{:.0f} bpm</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>TrackEditor</name>
 <message><source>Add marker</source><translation type="unfinished"></translation></message>
@@ -973,5 +1348,10 @@ Or press C and let Antiphon begin.</source><translation type="unfinished"></tran
 </context>
 <context><name>Window</name>
 <message><source>Something went wrong in the program ({}): save the song, and go on.</source><translation type="unfinished"></translation></message>
+</context>
+<context><name>Words</name>
+<message><source>, </source><translation type="unfinished"></translation></message>
+<message><source>{names} and {count} more</source><translation type="unfinished"></translation></message>
+<message><source>{names} and {last}</source><translation type="unfinished"></translation></message>
 </context>
 </TS>

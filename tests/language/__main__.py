@@ -25,8 +25,7 @@ def main() -> int:
         missing = [each for each, forms in now.items() if not forms]
         unfinished += len(missing)
         print(f"{language}: {len(now)} texts, {len(missing)} to translate")
-        for each in sorted(missing):
-            print(f"  {each.context}: {each.source}")
+        print("".join(f"  {each.context}: {each.source}\n" for each in sorted(missing)), end="")
     return 1 if unfinished or problems else 0
 
 

@@ -8,6 +8,8 @@ import ast
 import re
 from itertools import product
 
+from antiphon.generation.request import Keep, Part
+from antiphon.theory.scales import SCALE_INTERVALS
 from tests.language.words import APP, SENTENCES, Message, literals, sources
 
 ROOMS = ("score", "theory", "generation", "formats", "playback", "inference")
@@ -30,6 +32,8 @@ def sentence_messages() -> set[Message]:
     for path in sources(*ROOMS):
         clauses = str(path.relative_to(APP)) in CLAUSES
         found.update(templates(path.read_text(encoding="utf-8"), clauses=clauses))
+    found.update(f"{{}} {scale}" for scale in SCALE_INTERVALS)
+    found.update(each.value for kind in (Keep, Part) for each in kind)
     return {Message(SENTENCES, each) for each in found}
 
 

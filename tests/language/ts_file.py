@@ -58,8 +58,14 @@ def comment_of(language: str) -> str:
 
 def renewed(language: str, messages: Iterable[Message], old: Translations) -> Translations:
     """The translations of the messages there are now; new ones are not translated yet."""
-    wanted = [each for each in messages if each.counts or language != "en"]
-    return {each: old.get(each, ()) for each in wanted}
+    if language == "en":
+        return {each: english_forms(each.source) for each in messages if each.counts}
+    return {each: old.get(each, ()) for each in messages}
+
+
+def english_forms(source: str) -> tuple[str, str]:
+    """One and many, of a text such as "%n note(s)"."""
+    return source.replace("(s)", ""), source.replace("(s)", "s")
 
 
 def release(language: str, folder: Path = FOLDER) -> Path:

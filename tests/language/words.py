@@ -9,6 +9,13 @@ APP = Path(__file__).resolve().parents[2] / "app" / "antiphon"
 ROOMS = ("ui", "session")
 SENTENCES = "Sentences"
 """The context of what rooms without Qt say; see sentences.py."""
+TABLES = {
+    ("ui/general_midi.py", "FAMILIES"): "Instruments",
+    ("ui/roll/drum_names.py", "DRUM_NAMES"): "Drums",
+    ("ui/panels/character.py", "SLIDERS"): "CharacterSection",
+    ("ui/panels/request_options.py", "PART_NAMES"): "AccompanyOptions",
+}
+"""Tables of names, by module and variable, with the context in which they are translated where they are shown."""
 _NO_TRANSLATION = "QT_TRANSLATE_NOOP"
 
 
@@ -80,6 +87,13 @@ class _Finder(ast.NodeVisitor):
                 self._contexts[each.name] = context
         self.generic_visit(node)
 
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        name = node.target.id if isinstance(node.target, ast.Name) else ""
+        context = TABLES.get((str(self._path.relative_to(APP)), name))
+        if context is not None and node.value is not None:
+            self.messages |= {Message(context, text) for text in _values(node.value)}
+        self.generic_visit(node)
+
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._classes.append(node.name)
         self.generic_visit(node)
@@ -143,6 +157,18 @@ def _context_of_helper(function: ast.FunctionDef) -> str | None:
             if node.args[1].id == text and context is not None and context[0] != SENTENCES:
                 return context[0]
     return None
+
+
+def _values(node: ast.expr) -> Iterator[str]:
+    """The texts of a table; what it is looked up by is none."""
+    if isinstance(node, ast.Dict):
+        for value in node.values:
+            yield from _values(value)
+    elif isinstance(node, ast.Tuple | ast.List):
+        for each in node.elts:
+            yield from _values(each)
+    else:
+        yield from literals(node) or []
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:

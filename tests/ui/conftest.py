@@ -34,6 +34,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_ignore("does not support (propagate|raise|grabbing)", extend=True))
 
 
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> None:
+    """The plurals of the source language."""
+    application_of(["antiphon"])
+
+
 class Answers:
     """Answers the questions of file dialogs. asked: which ones came."""
 

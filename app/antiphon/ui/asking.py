@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from PySide6.QtCore import QCoreApplication
+
 from antiphon.errors import UserError
 from antiphon.events.window import OWN_BARS
 from antiphon.generation.constraints import Lock
 from antiphon.generation.parts import tracks_for_parts, tracks_for_voices
 from antiphon.generation.request import NewTrack, Request, Task
-from antiphon.generation.words import counted, in_prose
 from antiphon.score import Note, Score, Track
 from antiphon.session.wishes import Limits, Wishes
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
 from antiphon.ui.limits import chords_between, constraints_of
 from antiphon.ui.melody import likeliest_melody
+from antiphon.ui.wording import capitalized, in_a_row, listed
 
 TASKS = (Task.CONTINUE, Task.INFILL, Task.VARY, Task.HARMONIZE, Task.ACCOMPANY)
 """The requests the window offers, in the order of their buttons."""
@@ -71,7 +73,7 @@ def request_of(
         made = tracks_for_voices(score, wishes.voices)
     elif task is Task.ACCOMPANY:
         if not wishes.parts:
-            raise UserError("Choose at least one part to write.")
+            raise UserError(tr("Choose at least one part to write."))
         made = tracks_for_parts(score, wishes.parts)
     if made:
         tracks = tuple(track.uid for track in made)
@@ -112,7 +114,7 @@ def melody_of(score: Score, span: Span, tracks: tuple[int, ...], wanted: int | N
         return track.uid
     found = likeliest_melody(score, span, tracks)
     if found is None:
-        raise UserError("There is no melody in these bars to harmonize.")
+        raise UserError(tr("There is no melody in these bars to harmonize."))
     return found
 
 
@@ -158,31 +160,29 @@ def key_near(score: Score, span: Span | None) -> Key | None:
 def bars_named(score: Score, span: Span) -> str:
     """The bars of a span of ticks in words, counted from 1: "bar 5" or "bars 5–8"."""
     first, last = score.meters.bar_at(span[0]) + 1, score.meters.bar_at(max(span[0], span[1] - 1)) + 1
-    return f"bar {first}" if first == last else f"bars {first}–{last}"
+    return tr("bar {}").format(first) if first == last else tr("bars {}–{}").format(first, last)
 
 
 def track_called(score: Score, track: Track) -> str:
     """What to call a track in a sentence: its name, cut short if need be, or its number where it has none."""
-    name = track.name.strip() or f"track {score.tracks.index(track) + 1}"
+    name = track.name.strip() or tr("track {}").format(score.tracks.index(track) + 1)
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def tracks_called(score: Score, uids: tuple[int, ...], most: int = 3) -> str:
     """Tracks in prose, at most so many by name."""
     names = [track_called(score, score.track(uid)) for uid in uids if score.find_track(uid) is not None]
-    if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
-    return in_prose(names)
+    return listed(names, most)
 
 
 def request_names() -> dict[Task, str]:
     """What each request is called once it has been asked."""
     return {
-        Task.CONTINUE: "Continuation",
-        Task.INFILL: "Infill",
-        Task.VARY: "Variation",
-        Task.HARMONIZE: "Harmony",
-        Task.ACCOMPANY: "Accompaniment",
+        Task.CONTINUE: tr("Continuation"),
+        Task.INFILL: tr("Infill"),
+        Task.VARY: tr("Variation"),
+        Task.HARMONIZE: tr("Harmony"),
+        Task.ACCOMPANY: tr("Accompaniment"),
     }
 
 
@@ -191,9 +191,7 @@ def written_called(score: Score, request: Request, most: int = 3) -> str:
     made = {track.uid: track.name for track in request.new_tracks}
     there = {track.uid: track_called(score, track) for track in score.tracks}
     names = [made.get(uid) or there[uid] for uid in request.tracks if uid in made or uid in there]
-    if len(names) > most:
-        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} more"
-    return in_prose(names)
+    return listed(names, most)
 
 
 def sentence_of(score: Score, request: Request) -> str:
@@ -202,25 +200,27 @@ def sentence_of(score: Score, request: Request) -> str:
     """
     bars = bars_named(score, (request.start, request.end))
     names = written_called(score, request, 4)
-    what = f"{bars}: new {names}" if request.new_tracks else f"{bars} of {names}"
     melody = None if request.melody is None else score.find_track(request.melody)
-    if melody is not None:
-        what = f"{what} to {track_called(score, melody)}"
-    parts = [what[:1].upper() + what[1:]]
+    fields = {"bars": bars, "tracks": names, "melody": "" if melody is None else track_called(score, melody)}
+    if not request.new_tracks:
+        what = tr("{bars} of {tracks}") if melody is None else tr("{bars} of {tracks} to {melody}")
+    else:
+        what = tr("{bars}: new {tracks}") if melody is None else tr("{bars}: new {tracks} to {melody}")
+    parts = [capitalized(what.format(**fields))]
     heard = tuple(uid for uid in _heard(score, request) if melody is None or uid != melody.uid)
-    if heard:
-        parts.append(f"hearing {tracks_called(score, heard)}")
-    if request.task is Task.ACCOMPANY and request.constraints.chords:
-        parts.append("following the chord lane")
     reach = _reach(score, request)
+    if heard:
+        parts.append(tr("hearing {}").format(tracks_called(score, heard)))
+    if request.task is Task.ACCOMPANY and request.constraints.chords:
+        parts.append(tr("following the chord lane"))
     if reach:
-        parts.append(reach if heard else f"hearing {reach}")
-    kept = [counted(len(request.constraints.locks), "locked note")] if request.constraints.locks else []
+        parts.append(reach if heard else tr("hearing {}").format(reach))
+    kept = [tr("%n locked note(s)", len(request.constraints.locks))] if request.constraints.locks else []
     if request.constraints.locked_bars:
-        kept.append("the locked bars")
+        kept.append(tr("the locked bars"))
     if kept:
-        parts.append(f"keeping {in_prose(kept)}")
-    return f"{', '.join(parts)}."
+        parts.append(tr("keeping {}").format(listed(kept)))
+    return tr("{}.").format(in_a_row(parts))
 
 
 def has_chords(score: Score, span: Span | None) -> bool:
@@ -243,7 +243,13 @@ def _reach(score: Score, request: Request) -> str:
     back = min(OWN_BARS, meters.bar_at(request.start))
     last_heard = meters.bars_until(end_of_music(score))
     ahead = max(0, min(OWN_BARS, last_heard - meters.bar_at(request.end - 1) - 1))
-    words = [counted(back, "bar") + " back"] if back else []
-    if ahead:
-        words.append(f"{ahead} ahead" if back else counted(ahead, "bar") + " ahead")
-    return " and ".join(words)
+    if back and ahead:
+        return tr("%n bar(s) back and {} ahead", back).format(ahead)
+    if back:
+        return tr("%n bar(s) back", back)
+    return tr("%n bar(s) ahead", ahead) if ahead else ""
+
+
+def tr(text: str, count: int = -1) -> str:
+    """The words in the language of the window; for a text with %n, with that number."""
+    return QCoreApplication.translate("Asking", text, None, count)

@@ -6,20 +6,20 @@ from pathlib import Path
 from threading import Event
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES, write_midi
 from antiphon.formats.audio_file import write_audio
 from antiphon.formats.project_file import SUFFIX
-from antiphon.generation.words import counted
 from antiphon.playback import SAMPLE_RATE, FluidSynth, RenderCancelledError, find_soundfont, render_score
 from antiphon.score import Score
 from antiphon.session.lane import Lane
 from antiphon.ui.asking import bars_named, tracks_called
 from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
 from antiphon.ui.excerpt import selected_excerpt
+from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
 
 Answer = QMessageBox.StandardButton
@@ -57,14 +57,14 @@ class Dialogs:
     def open_path(self, folder: str) -> Path | None:
         """Which song to open."""
         patterns = " ".join(f"*{suffix}" for suffix in SONG_SUFFIXES)
-        title = self._window.tr("Open a song")
-        kinds = f"{self._window.tr('Songs')} ({patterns});;{self._window.tr('All files')} (*)"
+        title = tr("Open a song")
+        kinds = f"{tr('Songs')} ({patterns});;{tr('All files')} (*)"
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         return Path(name) if name else None
 
     def soundfont_path(self, folder: str) -> Path | None:
         """Which sound font to play with."""
-        title, kinds = self._window.tr("Choose a sound font"), f"{self._window.tr('Sound fonts')} (*.sf2 *.sf3)"
+        title, kinds = tr("Choose a sound font"), f"{tr('Sound fonts')} (*.sf2 *.sf3)"
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         return Path(name) if name else None
 
@@ -77,10 +77,10 @@ class Dialogs:
         """Whether a file that is there may go."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self._window.tr("Replace a file"))
-        box.setText(self._window.tr("There is a file {} already. Replace it?").format(name))
+        box.setWindowTitle(tr("Replace a file"))
+        box.setText(tr("There is a file {} already. Replace it?").format(name))
         box.setStandardButtons(Answer.Yes | Answer.Cancel)
-        box.button(Answer.Yes).setText(self._window.tr("Replace"))
+        box.button(Answer.Yes).setText(tr("Replace"))
         box.setDefaultButton(Answer.Cancel)
         return Answer(box.exec()) == Answer.Yes
 
@@ -88,8 +88,8 @@ class Dialogs:
         """Save, Discard or Cancel."""
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(self._window.tr("Unsaved changes"))
-        box.setText(self._window.tr("“{}” has changes that are not saved.").format(name))
+        box.setWindowTitle(tr("Unsaved changes"))
+        box.setText(tr("“{}” has changes that are not saved.").format(name))
         box.setStandardButtons(Answer.Save | Answer.Discard | Answer.Cancel)
         box.setDefaultButton(Answer.Save)
         return Answer(box.exec())
@@ -158,8 +158,10 @@ class Files(QObject):
             self._studio.settings.add_recent_file(document.source)
         self.entered.emit()
         if repairs:
-            more = f" {counted(len(repairs) - 1, self.tr('more repair'))}." if len(repairs) > 1 else ""
-            self.told.emit(self.tr("The file was repaired while opening: {}").format(repairs[0]) + more)
+            words = self.tr("The file was repaired while opening: {}").format(said(repairs[0]))
+            if len(repairs) > 1:
+                words = self.tr("{words} %n more repair(s).", "", len(repairs) - 1).format(words=words)
+            self.told.emit(words)
 
     # Saving
 
@@ -315,6 +317,11 @@ class Files(QObject):
         if excerpt is None:
             return ""
         if selection.notes:
-            return counted(selection.note_count, self.tr("note"))
+            return self.tr("%n note(s)", "", selection.note_count)
         score = self._studio.document.score
         return bars_named(score, selection.bars) if selection.bars is not None else ""
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("Dialogs", text)

@@ -1,5 +1,7 @@
 """The names of the 128 General MIDI programs, in their sixteen families."""
 
+from PySide6.QtCore import QCoreApplication
+
 from antiphon.score import Track
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -160,13 +162,18 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+def called(name: str) -> str:
+    """An instrument or a family of FAMILIES in the language of the window."""
+    return QCoreApplication.translate("Instruments", name)
+
+
 def program_name(program: int) -> str:
     """The name of a General MIDI program, 0..127."""
-    return FAMILIES[program // 8][1][program % 8]
+    return called(FAMILIES[program // 8][1][program % 8])
 
 
 def instrument_name(track: Track) -> str:
     """What plays a track."""
     if track.is_drum:
-        return "Drum kit"
+        return QCoreApplication.translate("Instruments", "Drum kit")
     return program_name(track.program or 0)

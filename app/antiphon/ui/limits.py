@@ -1,5 +1,7 @@
 """From the limits a composer set to those of a request, and to the few words of a chip. No widgets."""
 
+from PySide6.QtCore import QCoreApplication
+
 from antiphon.errors import UserError
 from antiphon.generation.constraints import ChordSymbol, Constraints
 from antiphon.generation.words import pitch_name
@@ -9,6 +11,7 @@ from antiphon.theory.chord_symbols import parse_chord
 from antiphon.theory.key_finding import Key
 from antiphon.theory.pitch_names import SHARP_NAMES
 from antiphon.theory.scales import Scale
+from antiphon.ui.sentences import said
 
 Span = tuple[int, int]
 
@@ -66,13 +69,13 @@ def key_words(limit: KeyLimit, key: Key | None) -> str:
     if limit.own:
         return _classes_named(limit.own)
     if limit.scale is not None:
-        return str(limit.scale)
-    return "Song's key" if key is None else f"Song's key: {key}"
+        return said(str(limit.scale))
+    return tr("Song's key") if key is None else tr("Song's key: {}").format(said(str(key)))
 
 
 def range_words(span: Span, middle_c: int = 4) -> str:
     """The range on a chip."""
-    return f"{octave_named(span[0], middle_c)} to {octave_named(span[1], middle_c)}"
+    return tr("{low} to {high}").format(low=octave_named(span[0], middle_c), high=octave_named(span[1], middle_c))
 
 
 def octave_named(pitch: int, middle_c: int) -> str:
@@ -85,9 +88,14 @@ def onsets_words(onsets: tuple[float | None, float | None]) -> str:
     """The density on a chip, in onsets a beat."""
     least, most = onsets
     if least is None:
-        return "Any density" if most is None else f"Up to {most:g} a beat"
-    return f"From {least:g} a beat" if most is None else f"{least:g} to {most:g} a beat"
+        return tr("Any density") if most is None else tr("Up to {:g} a beat").format(most)
+    return tr("From {:g} a beat").format(least) if most is None else tr("{:g} to {:g} a beat").format(least, most)
 
 
 def _classes_named(classes: frozenset[int]) -> str:
     return " ".join(SHARP_NAMES[each] for each in sorted(classes))
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("Limits", text)

@@ -3,10 +3,10 @@
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from antiphon.generation.catalogue import ModelInfo
-from antiphon.generation.words import counted
 from antiphon.ui.asking import bars_named
 from antiphon.ui.listening import listen
 from antiphon.ui.studio import Studio
+from antiphon.ui.wording import in_a_row
 
 
 class StatusLine(QStatusBar):
@@ -52,10 +52,10 @@ class StatusLine(QStatusBar):
         score, selection = self._studio.document.score, self._studio.selection
         words = []
         if selection.notes:
-            words.append(self.tr("{} selected").format(counted(selection.note_count, self.tr("note"))))
+            words.append(self.tr("%n note(s) selected", "", selection.note_count))
         if selection.bars is not None:
             words.append(bars_named(score, selection.bars))
-        self._chosen.setText(", ".join(words))
+        self._chosen.setText(in_a_row(words))
 
     def _show_sound(self) -> None:
         player = self._studio.player

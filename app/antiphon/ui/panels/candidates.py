@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from antiphon.errors import UserError
-from antiphon.generation.words import counted
 from antiphon.session.candidates import Candidates, State
 from antiphon.session.selection import Selection
 from antiphon.ui.asking import bars_named, request_names, tracks_called, written_called
@@ -193,7 +192,7 @@ class CandidateStrip(QFrame):
             return self.tr("Loading the model …") if candidates.stage == "load" else self.tr("Listening to the song …")
         if candidates.state is State.WRITING:
             written = sum(candidates.written_count(index) for index in range(candidates.count))
-            return self.tr("Writing: {} so far").format(counted(written, self.tr("note")))
+            return self.tr("Writing: %n note(s) so far", "", written)
         request = candidates.request
         if request is None:
             return ""

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -12,6 +13,7 @@ from antiphon.session.wishes import Wishes
 from antiphon.ui.look import label
 from antiphon.ui.panels.fields import ValueSlider
 from antiphon.ui.theme import UNIT
+from antiphon.ui.wording import in_a_row
 
 _STEP = 0.125
 _MIDDLE = 0.5
@@ -22,7 +24,6 @@ SLIDERS: Mapping[str, tuple[str, tuple[str, str, str, str]]] = {
     "register": ("Register", ("low", "lower", "higher", "high")),
     "activity": ("Activity", ("calm", "calmer", "livelier", "busy")),
 }
-AS_IT_IS = "as it is"
 
 
 class CharacterSection(QWidget):
@@ -38,7 +39,7 @@ class CharacterSection(QWidget):
         grid.setHorizontalSpacing(2 * UNIT)
         grid.setVerticalSpacing(UNIT + 2)
         grid.setColumnStretch(1, 1)
-        for name, (title, words) in SLIDERS.items():
+        for name, (title, words) in _sliders().items():
             slider = _NeutralSlider(_in_words(words))
             slider.slider.setAccessibleName(title)
             slider.setToolTip(
@@ -66,11 +67,11 @@ class CharacterSection(QWidget):
     def words(self) -> str:
         """What is wished for, in a few words; what nothing is wished of is left out."""
         said = [
-            _in_words(SLIDERS[name][1])(slider.value)
+            _in_words(_sliders()[name][1])(slider.value)
             for name, slider in self.sliders.items()
             if slider.value != _MIDDLE
         ]
-        return ", ".join(said).lower() or AS_IT_IS
+        return in_a_row(said).lower() or _as_it_is()
 
     @staticmethod
     def _add(grid: QGridLayout, title: str, field: QWidget) -> None:
@@ -97,8 +98,18 @@ class _NeutralSlider(ValueSlider):
 def _in_words(words: tuple[str, str, str, str]) -> Callable[[float], str]:
     def said(value: float) -> str:
         if value == _MIDDLE:
-            return AS_IT_IS
+            return _as_it_is()
         near, far = (1, 0) if value < _MIDDLE else (2, 3)
         return words[far if abs(value - _MIDDLE) > 2 * _STEP else near]
 
     return said
+
+
+def _sliders() -> dict[str, tuple[str, tuple[str, str, str, str]]]:
+    """SLIDERS in the language of the window."""
+    tr = partial(QCoreApplication.translate, "CharacterSection")
+    return {name: (tr(title), (tr(a), tr(b), tr(c), tr(d))) for name, (title, (a, b, c, d)) in SLIDERS.items()}
+
+
+def _as_it_is() -> str:
+    return QCoreApplication.translate("CharacterSection", "as it is")

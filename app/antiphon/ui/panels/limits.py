@@ -10,7 +10,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from antiphon.generation.words import counted
 from antiphon.score import Score
 from antiphon.session.wishes import KeyLimit, Limits, Wishes
 from antiphon.theory.key_finding import Key
@@ -23,6 +22,7 @@ from antiphon.ui.panels.chip import Chip
 from antiphon.ui.panels.flow import FlowLayout
 from antiphon.ui.panels.limit_editors import AtOnceEditor, Editor, HandEditor, KeyEditor, OnsetsEditor, RangeEditor
 from antiphon.ui.theme import UNIT, Theme
+from antiphon.ui.wording import capitalized
 
 
 class Kind(StrEnum):
@@ -199,7 +199,7 @@ class LimitsSection(QWidget):
         if kind is Kind.HAND:
             return "" if limits.hand_span is None else self.tr("Hand spans {}").format(limits.hand_span)
         if kind is Kind.NOTES:
-            return f"{counted(self._locks.count, 'note')} locked" if self._locks.count else ""
+            return self.tr("%n note(s) locked", "", self._locks.count) if self._locks.count else ""
         if kind is Kind.BARS:
             return self._locked_bars()
         return self._about[kind].name if getattr(limits, kind.value) else ""
@@ -209,8 +209,9 @@ class LimitsSection(QWidget):
         if not bars or self._score is None:
             return ""
         names = [bars_named(self._score, span) for span in bars]
-        words = names[0] if len(names) == 1 else self.tr("{} spans of bars").format(len(names))
-        return self.tr("{} locked").format(words[:1].upper() + words[1:])
+        if len(names) > 1:
+            return self.tr("{} spans of bars locked").format(len(names))
+        return self.tr("{} locked").format(capitalized(names[0]))
 
     def _fill_menu(self) -> None:
         for kind, action in self._adders.items():

@@ -198,7 +198,7 @@ class AccompanyOptions(QWidget):
             Part.DRUMS: self.tr("Drums that follow the rhythm of the song"),
             Part.COUNTER: self.tr("A second melody beside the first"),
         }
-        self.parts = {part: Switch(PART_NAMES[part], tips[part]) for part in Part}
+        self.parts = {part: Switch(self.tr(PART_NAMES[part]), tips[part]) for part in Part}
         switches = QWidget()
         flow = FlowLayout(UNIT, switches)
         for switch in self.parts.values():

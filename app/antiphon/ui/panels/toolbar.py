@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from antiphon.ui.drag_out import DragButton
 from antiphon.ui.icons import Icons
 from antiphon.ui.listening import listen
 from antiphon.ui.look import label, rule
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import ICON_SIZE, TOOL_SIZE, UNIT, Theme, ui_font
 
 
@@ -172,16 +173,25 @@ class Toolbar(QFrame):
 
 def _snaps(adaptive: str, off: str) -> list[tuple[str, str, str]]:
     straight = [(snap, snap, SNAP_KINDS[0]) for snap in SNAPS if "/" in snap]
+    names = {"straight": tr("straight"), "triplet": tr("triplet"), "dotted": tr("dotted")}
     others = [
-        (f"{snap} {kind}", snap, kind) for kind in SNAP_KINDS[1:] for snap in SNAPS if snap in ("1/4", "1/8", "1/16")
+        (f"{snap} {names[kind]}", snap, kind)
+        for kind in SNAP_KINDS[1:]
+        for snap in SNAPS
+        if snap in ("1/4", "1/8", "1/16")
     ]
     return [(adaptive, "adaptive", SNAP_KINDS[0]), *straight, *others, (off, "off", SNAP_KINDS[0])]
 
 
 def _about(score: Score, tick: int) -> str:
     meter = score.meters.meter_at(tick)
-    words = [f"{score.tempos.bpm_at(tick):.0f} bpm", f"{meter.numerator}/{meter.denominator}"]
+    words = [tr("{:.0f} bpm").format(score.tempos.bpm_at(tick)), f"{meter.numerator}/{meter.denominator}"]
     key = score.keys.key_at(tick)
     if key is not None:
-        words.append(str(Key(key.tonic, key.minor)))
+        words.append(said(str(Key(key.tonic, key.minor))))
     return "   ".join(words)
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("Toolbar", text)

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtCore import QCoreApplication
+
 DRUM_NAMES: Final[dict[int, str]] = {
     35: "Kick 2",
     36: "Kick",
@@ -51,3 +53,8 @@ DRUM_NAMES: Final[dict[int, str]] = {
     80: "Tri. mute",
     81: "Triangle",
 }
+
+
+def drum_names() -> dict[int, str]:
+    """DRUM_NAMES in the language of the window."""
+    return {pitch: QCoreApplication.translate("Drums", name) for pitch, name in DRUM_NAMES.items()}

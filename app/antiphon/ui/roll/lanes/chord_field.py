@@ -93,8 +93,10 @@ class ChordField(QLineEdit):
 
 def unread_words(symbol: str) -> str:
     """What there is to say of a symbol that cannot be read."""
-    words = "“{}” is no chord that can be read: it is kept, but the model passes over it."
-    return QCoreApplication.translate("ChordField", words).format(symbol)
+    words = QCoreApplication.translate(
+        "ChordField", "“{}” is no chord that can be read: it is kept, but the model passes over it."
+    )
+    return words.format(symbol)
 
 
 def _step_of(event: QKeyEvent) -> tuple[int, int] | None:
