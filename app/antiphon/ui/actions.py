@@ -5,9 +5,6 @@ from dataclasses import dataclass, fields
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QWidget
-
-from antiphon.ui.icons import Icons
 
 
 @dataclass(slots=True)
@@ -45,6 +42,10 @@ class Actions:
     nudge_right: QAction
     bar_left: QAction
     bar_right: QAction
+    longer: QAction
+    shorter: QAction
+    louder: QAction
+    softer: QAction
     glue: QAction
     split_here: QAction
     legato: QAction
@@ -63,6 +64,23 @@ class Actions:
     tool_erase: QAction
     tool_split: QAction
     toggle_pencil: QAction
+
+    cursor_left: QAction
+    cursor_right: QAction
+    cursor_up: QAction
+    cursor_down: QAction
+    cursor_bar_left: QAction
+    cursor_bar_right: QAction
+    note_before: QAction
+    note_after: QAction
+    note_above: QAction
+    note_below: QAction
+    cursor_write: QAction
+    cursor_take: QAction
+    cursor_select: QAction
+    bars_left: QAction
+    bars_right: QAction
+    cursor_say: QAction
 
     play: QAction
     to_start: QAction
@@ -104,11 +122,6 @@ class Actions:
 
     def __iter__(self) -> Iterator[QAction]:
         return (getattr(self, field.name) for field in fields(self))
-
-    def set_icons(self, icons: Icons) -> None:
-        """Take the icons of another theme."""
-        for name, icon in _ICONS.items():
-            getattr(self, name).setIcon(icons.icon(icon))
 
     @staticmethod
     def make(parent: QObject) -> "Actions":
@@ -163,6 +176,10 @@ class Actions:
             nudge_right=action(tr("Nudge right"), ("Right",), tr("Move the selected notes by the grid")),
             bar_left=action(tr("Bar left"), ("Shift+Left",), tr("Move the selected notes by a bar")),
             bar_right=action(tr("Bar right"), ("Shift+Right",), tr("Move the selected notes by a bar")),
+            longer=action(tr("Longer"), ("=", "+"), tr("Lengthen the selected notes by the grid")),
+            shorter=action(tr("Shorter"), ("-",), tr("Shorten the selected notes by the grid")),
+            louder=action(tr("Louder"), ("Alt+=", "Alt++"), tr("Raise the velocity of the selected notes")),
+            softer=action(tr("Softer"), ("Alt+-",), tr("Lower the velocity of the selected notes")),
             glue=action(tr("&Join notes"), ("Ctrl+J",), tr("Join the selected notes of equal pitch")),
             split_here=action(
                 tr("Split at the &playhead"), ("S",), tr("Cut the selected notes in two at the playhead")
@@ -194,6 +211,38 @@ class Actions:
             tool_erase=action(tr("&Erase"), ("3",), tr("Erase notes"), check=True),
             tool_split=action(tr("S&plit"), ("4",), tr("Cut notes in two"), check=True),
             toggle_pencil=action(tr("Pencil and back"), ("B",)),
+            cursor_left=action(tr("Cursor left"), ("Ctrl+Left",), tr("Move the cursor of the keyboard by the grid")),
+            cursor_right=action(tr("Cursor right"), ("Ctrl+Right",), tr("Move the cursor of the keyboard by the grid")),
+            cursor_up=action(tr("Cursor up"), ("Ctrl+Up",), tr("Move the cursor of the keyboard by a semitone")),
+            cursor_down=action(tr("Cursor down"), ("Ctrl+Down",), tr("Move the cursor of the keyboard by a semitone")),
+            cursor_bar_left=action(tr("Cursor a bar left"), ("PgUp",)),
+            cursor_bar_right=action(tr("Cursor a bar right"), ("PgDown",)),
+            note_before=action(tr("Note before"), ("Ctrl+Shift+Left",), tr("Go to the note before, and select it")),
+            note_after=action(tr("Note after"), ("Ctrl+Shift+Right",), tr("Go to the next note, and select it")),
+            note_above=action(tr("Note above"), ("Ctrl+Shift+Up",), tr("Go to the next higher note that sounds here")),
+            note_below=action(tr("Note below"), ("Ctrl+Shift+Down",), tr("Go to the next lower note that sounds here")),
+            cursor_write=action(
+                tr("&Write a note"), ("N", "Ins"), tr("Write a note as long as the grid at the cursor")
+            ),
+            cursor_take=action(
+                tr("&Take the note"), ("Ctrl+Space",), tr("Select the note at the cursor too, or no longer")
+            ),
+            cursor_select=action(
+                tr("&Select up to the cursor"),
+                ("Ctrl+Shift+Space",),
+                tr("Select all notes from the selected ones to the cursor"),
+            ),
+            bars_left=action(
+                tr("Select bars to the left"),
+                ("Shift+PgUp",),
+                tr("Select the bar at the cursor, or one more before it"),
+            ),
+            bars_right=action(
+                tr("Select bars to the right"),
+                ("Shift+PgDown",),
+                tr("Select the bar at the cursor, or one more after it"),
+            ),
+            cursor_say=action(tr("Say &where the cursor is"), (".",)),
             play=action(tr("&Play"), ("Space",), tr("Play or pause")),
             to_start=action(tr("&Return"), ("Return", "Enter"), tr("Back to the start of the selection or the song")),
             go_home=action(tr("To the &beginning"), ("Home",)),
@@ -258,98 +307,6 @@ class Actions:
     def requests(self) -> tuple[QAction, ...]:
         """The five that ask for candidates."""
         return (self.ask_continue, self.ask_infill, self.ask_vary, self.ask_harmonize, self.ask_accompany)
-
-    def of_a_song(self) -> tuple[QAction, ...]:
-        """Those that can always be done with a song, and never without."""
-        return (
-            self.save,
-            self.save_as,
-            self.export,
-            self.render,
-            self.select_all,
-            self.tool_select,
-            self.tool_draw,
-            self.tool_erase,
-            self.tool_split,
-            self.toggle_pencil,
-            self.play,
-            self.to_start,
-            self.go_home,
-            self.go_end,
-            self.loop,
-            *self.requests(),
-            self.find_chords,
-            self.chords,
-            self.surprise,
-            self.zoom_in,
-            self.zoom_out,
-            self.zoom_all,
-        )
-
-    def of_the_roll(self) -> tuple[QAction, ...]:
-        """Those whose keys mean something else outside the roll: a list, a slider, a button."""
-        return (
-            self.delete,
-            self.transpose_up,
-            self.transpose_down,
-            self.octave_up,
-            self.octave_down,
-            self.scale_up,
-            self.scale_down,
-            self.nudge_left,
-            self.nudge_right,
-            self.bar_left,
-            self.bar_right,
-            self.to_start,
-            self.go_home,
-            self.go_end,
-        )
-
-    def add_to(self, window: QWidget, roll: QWidget) -> None:
-        """Let the keys work: those of the roll while it has the focus, Tab apart (see main_window)."""
-        of_the_roll = set(self.of_the_roll())
-        for each in self:
-            if each in (self.accept, self.dismiss):
-                # Tab is a key of the focus chain before it is a shortcut: the roll's filter hears it.
-                each.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-                continue
-            if each in of_the_roll:
-                each.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                roll.addAction(each)
-            else:
-                window.addAction(each)
-
-
-_ICONS = {
-    "new": "new",
-    "open": "open",
-    "save": "save",
-    "export": "export",
-    "render": "wave",
-    "undo": "undo",
-    "redo": "redo",
-    "undo_steps": "history",
-    "lock": "lock",
-    "quantize": "quantize",
-    "tool_select": "select",
-    "tool_draw": "pencil",
-    "tool_erase": "erase",
-    "tool_split": "split",
-    "to_start": "to-start",
-    "loop": "loop",
-    "metronome": "metronome",
-    "ask_continue": "continue",
-    "ask_infill": "infill",
-    "ask_vary": "vary",
-    "ask_harmonize": "harmonize",
-    "ask_accompany": "accompany",
-    "repeat": "repeat",
-    "next": "next",
-    "previous": "previous",
-    "accept": "accept",
-    "dismiss": "dismiss",
-    "theme": "theme",
-}
 
 
 def tr(text: str) -> str:

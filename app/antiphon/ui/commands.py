@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QWidget
 from antiphon.generation.request import Task
 from antiphon.score import Note
 from antiphon.session.candidates import State
+from antiphon.ui.action_groups import of_a_song
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS
+from antiphon.ui.cursor_commands import CursorCommands
 from antiphon.ui.files import Files
 from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
@@ -37,6 +39,7 @@ class Commands(QObject):
         self._studio, self._actions, self._panel, self._roll = studio, actions, panel, panel.roll
         self._generate, self._files, self._window = generate, files, window
         self._other_pitches = other_pitches
+        self._cursor = CursorCommands(actions, panel.roll, self)
         self._has_song = False
         self.notes = NoteCommands(studio, actions, self._roll, window)
         self._connect_files()
@@ -67,7 +70,7 @@ class Commands(QObject):
         """Enable what can be done now, and name what undo and redo would do."""
         a, studio = self._actions, self._studio
         document, selection, candidates = studio.document, studio.selection, studio.candidates
-        for action in a.of_a_song():
+        for action in of_a_song(a):
             action.setEnabled(self._has_song)
         a.undo.setEnabled(document.undo_name is not None)
         a.redo.setEnabled(document.redo_name is not None)
@@ -192,7 +195,7 @@ class Commands(QObject):
             said = self.tr("{} chords found.").format(found) if found > 1 else self.tr("One chord found.")
         else:
             said = self.tr("There are no notes here to find chords in.")
-        self._roll.bench.said.emit(said)
+        self._roll.bench.told.emit(said)
 
     def _open_other_pitches(self) -> None:
         found = self._one_note()

@@ -18,7 +18,7 @@ from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
 from antiphon.session.autosave import RecoveryOffer
 from antiphon.session.wishes import wishes_from_json, wishes_to_json
-from antiphon.ui import menus
+from antiphon.ui import action_groups, menus
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import tracks_called
 from antiphon.ui.commands import Commands
@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.commands = Commands(
             studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self
         )
-        self.actions_.add_to(self, self.roll_panel)
+        action_groups.add_to(self.actions_, self, self.roll_panel)
         self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
         self._keys = KeyPresses(self)
@@ -277,7 +277,7 @@ class MainWindow(QMainWindow):
     def _take_theme(self) -> None:
         theme, icons = self._wardrobe.wear(self.studio.settings.theme)
         self._theme = theme
-        self.actions_.set_icons(icons)
+        action_groups.set_icons(self.actions_, icons)
         for part in (self.toolbar, self.tracks, self.navigation, self.generate, self.strip, self.notices, self.start):
             part.set_theme(theme, icons)
         self.roll_panel.set_colors(theme.roll)

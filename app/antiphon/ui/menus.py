@@ -38,6 +38,14 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     edit.addSeparator()
     tools = edit.addMenu(tr("&Tool"))
     tools.addActions([a.tool_select, a.tool_draw, a.tool_erase, a.tool_split, a.toggle_pencil])
+    cursor = edit.addMenu(tr("C&ursor of the keyboard"))
+    cursor.addActions(
+        [a.cursor_left, a.cursor_right, a.cursor_up, a.cursor_down, a.cursor_bar_left, a.cursor_bar_right]
+    )
+    cursor.addSeparator()
+    cursor.addActions([a.note_before, a.note_after, a.note_above, a.note_below])
+    cursor.addSeparator()
+    cursor.addActions([a.cursor_write, a.cursor_take, a.cursor_select, a.bars_left, a.bars_right, a.cursor_say])
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
 
@@ -46,7 +54,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     notes.addSeparator()
     notes.addActions([a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down])
     notes.addSeparator()
-    notes.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right])
+    notes.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right, a.longer, a.shorter, a.louder, a.softer])
     notes.addSeparator()
     notes.addActions([a.glue, a.split_here, a.legato, a.reverse, a.invert, a.twice_as_fast, a.twice_as_slow])
     notes.addSeparator()

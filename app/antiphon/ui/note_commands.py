@@ -19,6 +19,8 @@ from antiphon.ui.roll.view import RollView
 from antiphon.ui.step_entry import StepEntry
 from antiphon.ui.studio import Studio
 
+_LOUDER = 5
+
 
 class NoteCommands(QObject):
     """Connects the actions on notes of one window. `step_entry` is its own.
@@ -42,6 +44,10 @@ class NoteCommands(QObject):
             a.nudge_right: lambda: editor.nudge(roll.grid_ticks),
             a.bar_left: lambda: editor.nudge(-self._bar_ticks()),
             a.bar_right: lambda: editor.nudge(self._bar_ticks()),
+            a.longer: lambda: editor.resize(roll.grid_ticks),
+            a.shorter: lambda: editor.resize(-roll.grid_ticks),
+            a.louder: lambda: editor.change_velocities(_LOUDER),
+            a.softer: lambda: editor.change_velocities(-_LOUDER),
             a.glue: self._glue,
             a.legato: editor.legato,
             a.reverse: editor.reverse,
@@ -146,4 +152,4 @@ class NoteCommands(QObject):
         dialog.open()
 
     def _say(self, words: str) -> None:
-        self._roll.bench.said.emit(words)
+        self._roll.bench.told.emit(words)

@@ -123,6 +123,7 @@ class KeysDialog(QDialog):
             (self.tr("Song"), actions.new, actions.quit),
             (self.tr("Editing"), actions.undo, actions.find_chords),
             (self.tr("Tools"), actions.tool_select, actions.toggle_pencil),
+            (self.tr("Cursor of the keyboard"), actions.cursor_left, actions.cursor_say),
             (self.tr("Playing"), actions.play, actions.soundfont),
             (self.tr("Asking the model"), actions.ask_continue, actions.dismiss),
             (self.tr("Window"), actions.zoom_in, actions.about),

@@ -79,6 +79,8 @@ class Bench(QObject):
     preview_changed = Signal()
     said = Signal(str)
     """A few words on what is going on, for the status bar; empty when there is nothing to say."""
+    told = Signal(str)
+    """The same in answer to a key or a command: to be heard, not only seen."""
 
     def __init__(
         self, document: Document, selection: Selection, sounds: Sounds | None = None, parent: QObject | None = None
@@ -96,6 +98,7 @@ class Bench(QObject):
         self.preview: Preview | None = None
         self.band: QRectF | None = None
         """The marquee, in pixels of the unscrolled content."""
+        self.told.connect(self.said)
         self.cut: tuple[int, int] | None = None
         """Where a note would be split: tick and pitch."""
 

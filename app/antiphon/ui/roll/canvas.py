@@ -7,6 +7,7 @@ from antiphon.score import Score
 from antiphon.session.candidates import Candidates
 from antiphon.ui.roll.backdrop import Backdrop
 from antiphon.ui.roll.bench import Bench
+from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors, with_alpha
 from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.geometry import ROWS
@@ -26,6 +27,7 @@ class Canvas:
         self.content = Content(bench, candidates)
         self.backdrop = Backdrop(bench.document.score)
         self.playhead = 0
+        self.caret: Caret | None = None
         self.hovered: int | None = None
         self.locked_bars: tuple[tuple[int, int], ...] = ()
         """Spans of ticks in which nothing is to change."""
@@ -69,6 +71,8 @@ class Canvas:
         if self._is_empty and bench.preview is None and not any(map(len, self.content.ghosts().values())):
             self._paint_hint(painter, area)
         self._paint_gesture(painter)
+        if self.caret is not None and self.caret.is_shown:
+            self._paint_caret(painter, self.caret)
         x = round(geometry.x_of(self.playhead))
         painter.fillRect(QRectF(x, area.top(), 1, area.height()), colors.playhead)
 
@@ -121,6 +125,19 @@ class Canvas:
             tick, pitch = bench.cut
             x, y = round(geometry.x_of(tick)), geometry.y_of(pitch)
             painter.fillRect(QRectF(x - 1, y - 3, 2, geometry.row_height + 5), colors.playhead)
+
+    def _paint_caret(self, painter: QPainter, caret: Caret) -> None:
+        """A frame around its cell, or around the note it is at."""
+        geometry, found = self._bench.geometry, caret.found
+        start, end = caret.tick, self._bench.grid.cell_end(caret.tick)
+        if found is not None:
+            start, end = found.note.onset, found.note.end
+        left, right = round(geometry.x_of(start)), round(geometry.x_of(end))
+        frame = QRectF(left - 1, geometry.y_of(caret.pitch) - 1, max(6, right - left + 2), geometry.row_height + 2)
+        for color, width in ((self.colors.row, 4), (self.colors.marquee, 2)):
+            painter.setPen(QPen(color, width))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(frame)
 
     def _note_names(self, painter: QPainter) -> dict[int, QStaticText]:
         size = painter.font().pixelSize()

@@ -23,6 +23,7 @@ from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 from antiphon.ui.roll.area import RollArea
+from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors
 from antiphon.ui.roll.drum_names import DRUM_NAMES
 from antiphon.ui.roll.following import Following
@@ -70,6 +71,7 @@ class RollView(RollArea):
         self.following = Following(self, player)
         self.ruler.pressed.connect(self.following.stop)  # nothing moves under a drag
         self.zooms = Zooms(self, document, selection)
+        self.caret = self.canvas.caret = Caret(self.bench, self.canvas.content, player, self)
         self._wheel_velocity.setSingleShot(True)
         self._wheel_velocity.setInterval(WHEEL_STEP_MS)
         self._connect()
@@ -85,6 +87,7 @@ class RollView(RollArea):
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
         self.ruler.said.connect(self.bench.said)
+        self.caret.moved.connect(self._show_caret)
         self._wheel_velocity.timeout.connect(self._document.end_merge)
         if self._candidates is not None:
             self._candidates.changed.connect(self._follow_candidates)
@@ -214,6 +217,13 @@ class RollView(RollArea):
         self.canvas.content.forget_flags()
         self.viewport().update()
 
+    def _show_caret(self) -> None:
+        caret = self.caret
+        if caret.is_shown and self.hasFocus():
+            self.ensure_visible(caret.tick, caret.pitch)
+        self.keyboard.set_hovered(caret.pitch if caret.is_shown else None)
+        self.viewport().update()
+
     def _follow_candidates(self) -> None:
         self.canvas.content.forget_flags()
         self.canvas.content.forget_ghosts()
@@ -292,6 +302,7 @@ class RollView(RollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self.caret.hide()
         self._end_wheel_step()
         self.mouse.press(event)
 

@@ -1,0 +1,52 @@
+"""What the actions of the keyboard's cursor do in the roll."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
+
+from antiphon.ui.actions import Actions
+from antiphon.ui.roll.view import RollView
+
+
+class CursorCommands(QObject):
+    """Connects these actions of one window. What the cursor is at is said at the foot of the window as well."""
+
+    def __init__(self, actions: Actions, roll: RollView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._roll, self._caret = roll, roll.caret
+        a, caret = actions, roll.caret
+        does: dict[QAction, Callable[[], object]] = {
+            a.cursor_left: lambda: caret.step(-1),
+            a.cursor_right: lambda: caret.step(1),
+            a.cursor_up: lambda: caret.step_pitch(1),
+            a.cursor_down: lambda: caret.step_pitch(-1),
+            a.cursor_bar_left: lambda: caret.step_bar(-1),
+            a.cursor_bar_right: lambda: caret.step_bar(1),
+            a.bars_left: lambda: caret.extend_bars(-1),
+            a.bars_right: lambda: caret.extend_bars(1),
+            a.cursor_say: lambda: roll.bench.told.emit(caret.words),
+        }
+        for action, do in does.items():
+            action.triggered.connect(lambda _=False, do=do: self._do(do))
+        tries: dict[QAction, tuple[Callable[[], object], str]] = {
+            a.note_before: (lambda: caret.leap(-1), self.tr("There is no note before.")),
+            a.note_after: (lambda: caret.leap(1), self.tr("There is no note after.")),
+            a.note_above: (lambda: caret.leap_pitch(1), self.tr("No higher note sounds here.")),
+            a.note_below: (lambda: caret.leap_pitch(-1), self.tr("No lower note sounds here.")),
+            a.cursor_write: (caret.insert, self.tr("There is a note here already.")),
+            a.cursor_take: (caret.toggle, self.tr("There is no note here to select.")),
+            a.cursor_select: (caret.select_until_here, self.tr("There is no note here to select.")),
+        }
+        for action, (try_it, otherwise) in tries.items():
+            action.triggered.connect(lambda _=False, do=try_it, words=otherwise: self._try(do, words))
+
+    def _do(self, do: Callable[[], object]) -> None:
+        do()
+        self._roll.bench.said.emit(self._caret.words)
+
+    def _try(self, do: Callable[[], object], otherwise: str) -> None:
+        if do():
+            self._roll.bench.said.emit(self._caret.words)
+        else:
+            self._roll.bench.told.emit(otherwise)

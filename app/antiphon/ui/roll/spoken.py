@@ -1,0 +1,75 @@
+"""Owns how places and notes are said aloud: words for a screen reader, as "bar 3 beat 2, G4, quarter"."""
+
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication
+
+from antiphon.score import MeterMap, Note
+from antiphon.ui.roll.bench import Bench
+from antiphon.ui.roll.drum_names import DRUM_NAMES
+
+
+def place_words(meters: MeterMap, tick: int) -> str:
+    """A tick as "bar 3 beat 2", with a fraction of the beat where it is between two."""
+    bar, beat, rest = meters.position(max(0, tick))
+    within = beat + 1 + rest / meters.beat_ticks(bar)
+    return tr("bar {} beat {}").format(bar + 1, f"{within:.4g}")
+
+
+def length_words(ticks: int, ppq: int) -> str:
+    """A length by the name of its note value, else in quarters."""
+    names = {
+        Fraction(4): tr("whole"),
+        Fraction(3): tr("dotted half"),
+        Fraction(2): tr("half"),
+        Fraction(3, 2): tr("dotted quarter"),
+        Fraction(1): tr("quarter"),
+        Fraction(3, 4): tr("dotted eighth"),
+        Fraction(2, 3): tr("quarter triplet"),
+        Fraction(1, 2): tr("eighth"),
+        Fraction(3, 8): tr("dotted sixteenth"),
+        Fraction(1, 3): tr("eighth triplet"),
+        Fraction(1, 4): tr("sixteenth"),
+        Fraction(1, 6): tr("sixteenth triplet"),
+        Fraction(1, 8): tr("thirty-second"),
+        Fraction(1, 16): tr("sixty-fourth"),
+    }
+    quarters = Fraction(ticks, ppq)
+    return names.get(quarters) or tr("{} quarters").format(f"{float(quarters):.3g}")
+
+
+def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
+    """A pitch by its name, on a drum track by its instrument's."""
+    track = None if uid is None else bench.document.score.find_track(uid)
+    if track is not None and track.is_drum:
+        return DRUM_NAMES.get(pitch, bench.name_of(pitch))
+    return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
+
+
+def note_words(bench: Bench, uid: int, note: Note, *, ghost: bool, selected: bool, others: int = 0) -> str:
+    """Where a note is, what it is and whose: "bar 3 beat 2, G4, quarter, velocity 80, Melody, selected".
+
+    ghost: it is a candidate's. others: how many more sound with it.
+    """
+    score = bench.document.score
+    track = score.find_track(uid)
+    words = [
+        place_words(score.meters, note.onset),
+        spoken_pitch(bench, note.pitch, uid),
+        length_words(note.duration, score.ppq),
+        tr("velocity {}").format(note.velocity),
+    ]
+    if track is not None:
+        words.append(track.name or tr("track without a name"))
+    if ghost:
+        words.append(tr("written by the model, not accepted"))
+    if selected:
+        words.append(tr("selected"))
+    if others:
+        words.append(tr("with {} more").format(others))
+    return ", ".join(words)
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("Roll", text)
