@@ -33,6 +33,7 @@ def sentence_messages() -> set[Message]:
         clauses = str(path.relative_to(APP)) in CLAUSES
         found.update(templates(path.read_text(encoding="utf-8"), clauses=clauses))
     found.update(f"{{}} {scale}" for scale in SCALE_INTERVALS)
+    found.add("the scale {}")
     found.update(each.value for kind in (Keep, Part) for each in kind)
     return {Message(SENTENCES, each) for each in found}
 
@@ -41,13 +42,18 @@ def templates(source: str, *, clauses: bool = False) -> list[str]:
     """What one module says; with clauses, its parts of sentences too."""
     tree = ast.parse(source)
     silent = _silent(tree)
+    chosen: dict[int, dict[str, list[str]]] = {}
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            choices = _choices(function)
+            chosen.update((id(node), choices) for node in ast.walk(function))
     found = []
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             found += _counted(node)
         if id(node) in silent:
             continue
-        for text in _texts(node):
+        for text in _texts(node, chosen.get(id(node), {})):
             if _SENTENCE.fullmatch(text) or (clauses and _CLAUSE.fullmatch(text)):
                 found.append(text)
     return found
@@ -64,20 +70,33 @@ def _silent(tree: ast.AST) -> set[int]:
     return silent
 
 
-def _texts(node: ast.AST) -> list[str]:
+def _choices(function: ast.FunctionDef) -> dict[str, list[str]]:
+    """The names that stand for one of some texts: `place = f" on {name}" if name else ""`."""
+    found: dict[str, list[str]] = {}
+    for node in ast.walk(function):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.IfExp) and isinstance(node.targets[0], ast.Name):
+            texts = [*_texts(node.value.body, {}), *_texts(node.value.orelse, {})]
+            if len(texts) > 1:
+                found.setdefault(node.targets[0].id, []).extend(texts)
+    return found
+
+
+def _texts(node: ast.AST, chosen: dict[str, list[str]]) -> list[str]:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return [node.value]
     if isinstance(node, ast.JoinedStr):
-        return ["".join(parts) for parts in product(*map(_part, node.values))]
+        return ["".join(parts) for parts in product(*(_part(part, chosen) for part in node.values))]
     return []
 
 
-def _part(part: ast.expr) -> list[str]:
+def _part(part: ast.expr, chosen: dict[str, list[str]]) -> list[str]:
     if isinstance(part, ast.Constant):
         return [str(part.value)]
+    if not isinstance(part, ast.FormattedValue):
+        return ["{}"]
     # A choice between words is two templates, not a field.
-    chosen = literals(part.value) if isinstance(part, ast.FormattedValue) else None
-    return chosen or ["{}"]
+    name = part.value.id if isinstance(part.value, ast.Name) else ""
+    return chosen.get(name) or literals(part.value) or ["{}"]
 
 
 def _counted(node: ast.Call) -> list[str]:

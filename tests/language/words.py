@@ -62,6 +62,11 @@ def wrapped_words(paths: list[Path]) -> tuple[set[Message], list[Problem]]:
     return messages, problems
 
 
+def helper_names(tree: ast.Module) -> set[str]:
+    """The functions of a module that only translate."""
+    return {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and _context_of_helper(each)}
+
+
 def literals(node: ast.expr) -> list[str] | None:
     """The text or, of a choice, the texts that an expression is; None if it is computed."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):

@@ -37,7 +37,7 @@ class Presets(QObject):
         """Keep wishes under a name, in place of what had it. Raises UserError."""
         name = name.strip()
         if not name:
-            raise UserError("A preset needs a name.")
+            raise UserError(self.tr("A preset needs a name."))
         self._write({**self._read(), name: wishes})
 
     def delete(self, name: str) -> None:
@@ -58,7 +58,7 @@ class Presets(QObject):
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise UserError(f"The folder for presets cannot be made: {error.strerror}.") from None
+            raise UserError(self.tr("The folder for presets cannot be made: {}.").format(error.strerror)) from None
         data = {name: wishes_to_json(wishes) for name, wishes in presets.items()}
         write_atomically(self._path, json.dumps(data, indent=1, ensure_ascii=False).encode())
         self._presets = presets

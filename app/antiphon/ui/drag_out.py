@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDrag, QMouseEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
@@ -33,7 +33,8 @@ class DragFiles:
             folder = Path(self._folder.name) / str(next(self._numbers))
             folder.mkdir()
         except OSError as error:
-            raise UserError(f"There is no room for the file to drag ({error.strerror}).") from error
+            words = QCoreApplication.translate("DragFiles", "There is no room for the file to drag ({}).")
+            raise UserError(words.format(error.strerror)) from error
         path = folder / f"{safe}.mid"
         write_midi(score, path)
         return path

@@ -15,6 +15,8 @@ CONTEXT = "Sentences"
 _FIELD = re.compile(r"\{\}|#|\(s\)")
 _PATTERNS = {"{}": "(.*?)", "#": r"(\d+)", "(s)": "s?"}
 _DEEPEST = 3
+_FEWEST = 2
+"""A template with fewer letters of its own fits nearly anything: only with parts that are known."""
 
 
 def said(sentence: str) -> str:
@@ -27,7 +29,8 @@ class _Known:
     pattern: re.Pattern[str]
     translation: str
     letters: int
-    """How many letters are its own; with few it fits nearly anything."""
+    """How many are its own."""
+    length: int
 
 
 class Sentences(QTranslator):
@@ -50,13 +53,13 @@ class Sentences(QTranslator):
         """The sentence translated, with what was put into it; None if no template fits."""
         if self._known is None:
             # Read with the first sentence: most windows have none to tell.
-            self._known = sorted(read_sentences(self._path), key=lambda known: -known.letters)
+            self._known = sorted(read_sentences(self._path), key=_in_order)
         for known in self._known:
             fits = known.pattern.fullmatch(sentence)
             if fits is None:
                 continue
             inside = [self.translated(value, depth + 1) if depth < _DEEPEST else None for value in fits.groups()]
-            if known.letters < 2 and not any(inside):
+            if known.letters < _FEWEST and not all(inside):
                 continue
             values = [value if done is None else done for value, done in zip(fits.groups(), inside, strict=True)]
             return known.translation.format(*values)
@@ -74,6 +77,11 @@ def read_sentences(path: Path) -> Iterable[_Known]:
                 yield _known(source, translation)
 
 
+def _in_order(known: _Known) -> tuple[bool, int, int]:
+    # Sentences put together from two clauses first: the last field of a clause would take the other one in.
+    return known.letters >= _FEWEST, -known.letters, -known.length
+
+
 def _known(source: str, translation: str) -> _Known:
     pattern, at = "", 0
     for field in _FIELD.finditer(source):
@@ -81,4 +89,5 @@ def _known(source: str, translation: str) -> _Known:
         at = field.end()
     pattern += re.escape(source[at:])
     own = _FIELD.sub("", source)
-    return _Known(re.compile(pattern, re.DOTALL), translation.replace("#", "{}"), sum(map(str.isalpha, own)))
+    letters = sum(map(str.isalpha, own))
+    return _Known(re.compile(pattern, re.DOTALL), translation.replace("#", "{}"), letters, len(own))

@@ -18,7 +18,7 @@ def listed(names: Sequence[str], most: int | None = None) -> str:
 
 def in_a_row(parts: Sequence[str]) -> str:
     """Parts of a sentence or of a caption, one after the other."""
-    return tr(", ").join(part for part in parts if part)
+    return QCoreApplication.translate("Clauses", ", ").join(part for part in parts if part)
 
 
 def capitalized(words: str) -> str:

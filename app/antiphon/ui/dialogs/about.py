@@ -15,15 +15,15 @@ from antiphon.ui.theme import UNIT, ui_font
 
 _PARTS = (
     ("PySide6-Essentials", "Qt for Python", "LGPL 3"),
-    ("torch", "PyTorch, in the model's own process", "BSD 3-Clause"),
+    ("torch", "PyTorch", "BSD 3-Clause"),
     ("numpy", "NumPy", "BSD 3-Clause"),
     ("safetensors", "safetensors", "Apache 2.0"),
     ("mido", "mido", "MIT"),
     ("pyfluidsynth", "pyFluidSynth", "LGPL 2.1"),
-    ("pretty_midi", "pretty_midi; its sound font TimGM6mb is GPL 2", "MIT"),
+    ("pretty_midi", "pretty_midi (TimGM6mb.sf2: GPL 2)", "MIT"),
     ("python-rtmidi", "python-rtmidi", "MIT"),
     ("matplotlib", "Matplotlib", "PSF-based"),
-    ("soundfile", "SoundFile, with libsndfile (LGPL 2.1)", "BSD 3-Clause"),
+    ("soundfile", "SoundFile (libsndfile: LGPL 2.1)", "BSD 3-Clause"),
 )
 
 
@@ -64,8 +64,9 @@ class AboutDialog(QDialog):
         column.addWidget(buttons)
 
     def _licences(self) -> str:
+        trained = self.tr("Trained on: {}")
         models = "".join(
-            f"<li><b>{info.name}</b>, {info.licence}. {self.tr('Trained on')}: {'; '.join(info.corpora)}</li>"
+            f"<li><b>{info.name}</b>, {info.licence}. {trained.format('; '.join(info.corpora))}</li>"
             for info in installed_models(models_folders())
         )
         parts = "".join(

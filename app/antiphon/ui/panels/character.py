@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -107,9 +106,13 @@ def _in_words(words: tuple[str, str, str, str]) -> Callable[[float], str]:
 
 def _sliders() -> dict[str, tuple[str, tuple[str, str, str, str]]]:
     """SLIDERS in the language of the window."""
-    tr = partial(QCoreApplication.translate, "CharacterSection")
     return {name: (tr(title), (tr(a), tr(b), tr(c), tr(d))) for name, (title, (a, b, c, d)) in SLIDERS.items()}
 
 
 def _as_it_is() -> str:
-    return QCoreApplication.translate("CharacterSection", "as it is")
+    return tr("as it is")
+
+
+def tr(text: str) -> str:
+    """The words in the language of the window."""
+    return QCoreApplication.translate("CharacterSection", text)
