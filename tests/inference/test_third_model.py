@@ -77,7 +77,7 @@ class StillSteps:
     def read_prefix(self, rows: Tensor, times: Tensor) -> None:
         """Nothing is made of the context."""
 
-    def decoder(self, cache: None, candidates: int, room: int = 256) -> StillDecoder:
+    def decoder(self, cache: None, candidates: int, room: int = 64) -> StillDecoder:
         """Steps for any number of candidates."""
         return StillDecoder(self.model)
 

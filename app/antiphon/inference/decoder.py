@@ -41,7 +41,7 @@ class StepModel(Protocol):
         """The cache of a prefix: rows (P, FIELDS), times (P,) in quarters."""
         ...
 
-    def decoder(self, cache: Cache, candidates: int, room: int = 256) -> Decoder:
+    def decoder(self, cache: Cache, candidates: int, room: int = 64) -> Decoder:
         """So many candidates after a prefix, with room for so many steps at first."""
         ...
 

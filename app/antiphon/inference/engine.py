@@ -41,8 +41,9 @@ from antiphon.score import Note, Score
 
 
 class ModelEngine:
-    """Answers requests with a model. One call at a time. threads: those that read whole passages.
+    """Answers requests with a model, which it packs for steps. One call at a time.
 
+    threads: those that read whole passages.
     guard: has candidates drawn anew that copy the training music.
     """
 
@@ -58,6 +59,7 @@ class ModelEngine:
         self.guard = guard
         self.model = model.eval()
         self.step_model = kinds[info.kind].steps(self.model)
+        self.model.pack()
         self._info = info
         self._load_seconds = load_seconds
         self._threads = threads or torch.get_num_threads()

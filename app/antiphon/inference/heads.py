@@ -16,6 +16,7 @@ from antiphon.events.vocabulary import (
     WHAT_SIZE,
 )
 from antiphon.inference.batch import Batch
+from antiphon.inference.stepping import packed
 
 SOUNDING_WIDTH = 64
 COMMON = ("table", "sounding", "sounding_in", "after_in", "heads")
@@ -100,8 +101,8 @@ class EventModel(ABC, nn.Module):
         super().__init__()
         self.table = nn.Embedding(TABLE_ROWS, width, padding_idx=0)
         self.sounding = nn.Embedding(SOUNDING_ROWS, SOUNDING_WIDTH, padding_idx=0)
-        self.sounding_in = nn.Linear(SOUNDING_WIDTH, width, bias=False)
-        self.after_in = nn.Linear(width, width, bias=False)
+        self.sounding_in: nn.Module = nn.Linear(SOUNDING_WIDTH, width, bias=False)
+        self.after_in: nn.Module = nn.Linear(width, width, bias=False)
 
     @staticmethod
     def _initialize(module: nn.Module) -> None:
@@ -128,6 +129,11 @@ class EventModel(ABC, nn.Module):
         held = sum_of_rows(self.sounding.weight, sounding, padding=0)  # a batch pads to its most target tracks
         out: Tensor = h + self.after_in(self.embed(after)) + self.sounding_in(held)
         return out
+
+    def pack(self) -> None:
+        """Lays the weights that every model has out for steps, when there is nothing more to train or to save."""
+        packed(self.heads)
+        self.after_in, self.sounding_in = packed(self.after_in), packed(self.sounding_in)
 
     @abstractmethod
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:

@@ -10,7 +10,7 @@ from antiphon.inference.hearing import reading_times
 from antiphon.inference.lstm import Lstm, Stage
 from antiphon.inference.recurrent import Lanes
 from antiphon.inference.rotary import rotary
-from antiphon.inference.stepping import Tails, multiply, pairs, turn_pairs, turning
+from antiphon.inference.stepping import Attended, multiply, pairs, turn_pairs, turning
 
 
 class StepStage:
@@ -35,12 +35,12 @@ class StepCell:
     def __init__(self, lstm: nn.LSTM) -> None:
         named = {name: value.detach() for name, value in lstm.named_parameters()}
         self.units = lstm.hidden_size
-        self.gates = multiply(torch.cat([named["weight_ih_l0"], named["weight_hh_l0"]], 1))
-        self.bias = named["bias_ih_l0"] + named["bias_hh_l0"]
+        weight = torch.cat([named["weight_ih_l0"], named["weight_hh_l0"]], 1)
+        self.gates = multiply(weight, named["bias_ih_l0"] + named["bias_hh_l0"])
 
     def step(self, x: Tensor, h: Tensor, c: Tensor) -> tuple[Tensor, Tensor]:
         """The next output and cell state (N, units)."""
-        take, forget, new, give = (self.gates(torch.cat([x, h], 1)) + self.bias).chunk(4, 1)
+        take, forget, new, give = self.gates(torch.cat([x, h], 1)).chunk(4, 1)
         c = torch.sigmoid(forget) * c + torch.sigmoid(take) * torch.tanh(new)
         return torch.sigmoid(give) * torch.tanh(c), c
 
@@ -50,12 +50,11 @@ class LstmCache:
     """Of a prefix of P positions in the order in which they are read.
 
     Attributes:
-        keys: (stages, heads, head width, P); values: (stages, heads, P, head width).
+        given: (stages, 2, heads, P, head width) keys and values.
         times: (P,) when each is read; around: (P, width) what a step hears of the music up to and after each.
     """
 
-    keys: Tensor
-    values: Tensor
+    given: Tensor
     times: Tensor
     around: Tensor
 
@@ -81,11 +80,10 @@ class LstmSteps:
         turn = rotary(times[order], model.sizes.head_width)
         side_by_side = pairs(model.sizes.head_width)
         pairs_of = [stage.given_pair(memory, turn) for stage in (model.first, model.last)]
-        keys = torch.stack([k[:, :, side_by_side].permute(1, 2, 0) for k, _ in pairs_of])
-        values = torch.stack([v.transpose(0, 1) for _, v in pairs_of])
-        return LstmCache(keys.contiguous(), values.contiguous(), read_at, model.around_in(memory))
+        given = torch.stack([torch.stack([k[:, :, side_by_side], v]).transpose(1, 2) for k, v in pairs_of])
+        return LstmCache(given, read_at, model.around_in(memory))
 
-    def decoder(self, cache: LstmCache, candidates: int, room: int = 256) -> "LstmDecoder":
+    def decoder(self, cache: LstmCache, candidates: int, room: int = 64) -> "LstmDecoder":
         """So many candidates after a prefix."""
         return LstmDecoder(self, cache, candidates, room)
 
@@ -95,7 +93,7 @@ class LstmDecoder:
 
     def __init__(self, steps: LstmSteps, cache: LstmCache, candidates: int, room: int) -> None:
         self.steps, self.cache = steps, cache
-        self.tails = Tails(cache.keys, cache.values, candidates, room)
+        self.attended = Attended(cache.given, candidates, room)
         self.output = torch.zeros(candidates, steps.cell.units)
         self.memory = torch.zeros(candidates, steps.cell.units)
         self.h = torch.zeros(0)
@@ -103,7 +101,7 @@ class LstmDecoder:
     @torch.inference_mode()
     def read(self, rows: Tensor, key_time: Tensor, query_time: Tensor) -> Tensor:
         """States (N, width) before the events are known: rows (N, FIELDS), times (N,)."""
-        self.tails.make_room()
+        self.attended.open_step(len(rows))
         model, cache = self.steps.model, self.cache
         turn = self.steps.turn(torch.stack([query_time, key_time], 1)).unsqueeze(2)
         place = torch.searchsorted(cache.times, query_time.double(), right=True) - 1
@@ -117,13 +115,11 @@ class LstmDecoder:
     def close(self, after: Tensor, sounding: Tensor, time: Tensor) -> Tensor:
         """States (N, width) after the events are known; ends the step."""
         x = self.steps.model.complete(self.h, after, sounding)
-        x = self._stage(1, x, self.steps.turn(time[:, None]).unsqueeze(2))
-        self.tails.length += 1
-        return x
+        return self._stage(1, x, self.steps.turn(time[:, None]).unsqueeze(2))
 
     def keep(self, rows: Tensor) -> None:
         """Goes on with only these candidates, in this order."""
-        self.tails.keep(rows)
+        self.attended.keep(rows)
         self.output, self.memory = self.output[rows], self.memory[rows]
 
     def _stage(self, index: int, x: Tensor, turn: Tensor) -> Tensor:
@@ -133,6 +129,6 @@ class LstmDecoder:
         qkv = stage.qkv(functional.layer_norm(x, (w,), stage.attention_norm))
         qkv = qkv.view(n, 3, stage.heads, stage.head_width)
         turn_pairs(qkv[:, :2], turn)
-        x = x + stage.mix(self.tails.attend(index, qkv))
+        x = x + stage.mix(self.attended.attend(index, qkv))
         fed = functional.gelu(stage.up(functional.layer_norm(x, (w,), stage.feed_norm)))
         return x + stage.down(fed)

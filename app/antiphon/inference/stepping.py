@@ -1,4 +1,4 @@
-"""What the decoders are made of: products with packed weights, and attention over a shared prefix and own tails.
+"""What the decoders are made of: products with packed weights, and attention over a shared prefix and what each wrote.
 
 A step is a few rows against all the weights, so it costs what reading the weights costs, if little else is done: the
 weights are laid out here for few and large operations.
@@ -7,7 +7,7 @@ weights are laid out here for few and large operations.
 from collections.abc import Callable
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from antiphon.inference.rotary import turning_rates
@@ -17,25 +17,47 @@ PACK_FOR = 4
 """Rows that packed weights are laid out for: the usual number of candidates."""
 
 
-def multiply(weight: Tensor) -> Apply:
-    """x (N, in) to x @ weight.T, for few rows: with weights packed for the processor where torch can.
+def multiply(weight: Tensor, bias: Tensor | None = None) -> Apply:
+    """x (N, in) to x @ weight.T + bias, for few rows: with weights packed for the processor where torch can.
 
     torch's own choice lays weights out anew in every call, which takes as long as the product.
     """
+    weight, bias = weight.detach(), None if bias is None else bias.detach()
     try:
-        packed = torch.ops.mkldnn._reorder_linear_weight(weight.detach(), PACK_FOR)
+        packed = torch.ops.mkldnn._reorder_linear_weight(weight, PACK_FOR)
         product = torch.ops.mkldnn._linear_pointwise
-        product(weight.new_zeros(PACK_FOR, weight.shape[1]), packed, None, "none", [], "")
+        product(weight.new_zeros(PACK_FOR, weight.shape[1]), packed, bias, "none", [], "")
     except (AttributeError, RuntimeError, TypeError):  # no such operator in this build, or for this device
-        return lambda x: functional.linear(x, weight)
+        return lambda x: functional.linear(x, weight, bias)
 
     def apply(x: Tensor) -> Tensor:
-        if x.shape[0] == 1:
-            return functional.linear(x, weight)
-        out: Tensor = product(x, packed, None, "none", [], "")
-        return out
+        if 1 < x.shape[0] <= 4 * PACK_FOR:
+            out: Tensor = product(x, packed, bias, "none", [], "")
+            return out
+        return functional.linear(x, weight, bias)
 
     return apply
+
+
+class Packed(nn.Module):
+    """A linear layer that is quick for few rows."""
+
+    def __init__(self, linear: nn.Linear) -> None:
+        super().__init__()
+        self._apply_rows = multiply(linear.weight, linear.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(..., in) to (..., out)."""
+        return self._apply_rows(x)
+
+
+def packed(module: nn.Module) -> nn.Module:
+    """The module with packed linear layers, in its place; it can be neither trained nor saved any more."""
+    if isinstance(module, nn.Linear):
+        return Packed(module)
+    for name, child in module.named_children():
+        setattr(module, name, packed(child))
+    return module
 
 
 def pairs(head: int) -> Tensor:
@@ -63,39 +85,43 @@ def turn_pairs(qk: Tensor, turn: Tensor) -> None:
     torch.view_as_complex(turning).mul_(turn)
 
 
-class Tails:
-    """Keys and values of what each candidate has written, and of the prefix that they share, for some layers.
+class Attended:
+    """Keys and values of the prefix, which all candidates share, and behind them of what each has written.
 
-    Keys of the prefix (layers, heads, head width, P) and values (layers, heads, P, head width) are kept once; a step
-    folds the candidates into the query axis against them, and joins the scores of their own tails in one softmax.
+    All stand in one block, so that attention is two products for all candidates together: against the prefix that
+    saves copies of it, and what the others wrote is masked, which costs less than products of each one's own.
     """
 
-    def __init__(self, keys: Tensor, values: Tensor, candidates: int, room: int) -> None:
-        self.keys, self.values = keys, values
-        layers, heads, width, self.prefix = keys.shape
-        self.length = 0
-        # (layers, candidates, 2, heads, room, head width).
-        self.tail = keys.new_zeros(layers, candidates, 2, heads, room, width)
+    def __init__(self, given: Tensor, candidates: int, room: int) -> None:
+        """given: (layers, 2, heads, P, head width) keys and values of the prefix; room: steps there is room for."""
+        layers, two, heads, prefix, width = given.shape
+        self.block = given.new_empty(layers, two, heads, prefix + room * candidates, width)
+        self.block[:, :, :, :prefix] = given
+        self.mask = given.new_zeros(prefix + room * candidates, candidates)
+        """(room, N): -inf where a candidate does not look."""
+        self.first = self.end = prefix
+        """The rows of the step being taken."""
 
-    def make_room(self) -> None:
-        """Before a step: doubles the room when it is used up."""
-        if self.length == self.tail.shape[4]:
-            self.tail = functional.pad(self.tail, (0, 0, 0, self.length))
+    def open_step(self, candidates: int) -> None:
+        """Before a step of so many candidates: makes room for what they write, each for itself."""
+        self.first, self.end = self.end, self.end + candidates
+        more = self.end - self.block.shape[3]
+        if more > 0:
+            more += self.end // 2
+            self.block = functional.pad(self.block, (0, 0, 0, more))
+            self.mask = functional.pad(self.mask, (0, 0, 0, more))
+        self.mask[self.first : self.end] = -torch.inf
+        self.mask[self.first : self.end].fill_diagonal_(0)
 
     def keep(self, rows: Tensor) -> None:
         """Goes on with only these candidates, in this order."""
-        self.tail = self.tail[:, rows]
+        self.mask = self.mask[:, rows]
 
     def attend(self, index: int, qkv: Tensor) -> Tensor:
         """(N, heads * head width) of queries, keys and values (N, 3, heads, head width), turned and scaled."""
-        tail = self.tail[index]
-        tail[:, :, :, self.length] = qkv[:, 1:]
-        # The prefix: (heads, N, head) x (heads, head, P); the tails: (N, heads, 1, head) x (N, heads, head, T).
-        q = qkv[:, 0]
-        given = torch.bmm(q.transpose(0, 1), self.keys[index])
-        own = torch.matmul(q.unsqueeze(2), tail[:, 0, :, : self.length + 1].transpose(2, 3))[:, :, 0]
-        weights = torch.softmax(torch.cat([given, own.transpose(0, 1)], -1), -1)
-        mixed = torch.bmm(weights[:, :, : self.prefix], self.values[index]).transpose(0, 1)
-        mine = weights[:, :, self.prefix :].transpose(0, 1).unsqueeze(2)
-        mixed = mixed + torch.matmul(mine, tail[:, 1, :, : self.length + 1])[:, :, 0]
-        return mixed.reshape(len(qkv), -1)
+        block, end = self.block[index], self.end
+        block[:, :, self.first : end] = qkv[:, 1:].permute(1, 2, 0, 3)
+        keys, values = block[:, :, :end]
+        scores = torch.baddbmm(self.mask[:end], keys, qkv[:, 0].permute(1, 2, 0))  # (heads, end, N)
+        mixed = torch.bmm(torch.softmax(scores, 1).transpose(1, 2), values)
+        return mixed.transpose(0, 1).reshape(len(qkv), -1)

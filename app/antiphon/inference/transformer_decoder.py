@@ -1,14 +1,12 @@
 """Cached decoding of the Transformer: keys and values of the prefix once, and of each candidate's tail."""
 
-from dataclasses import dataclass
-
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from antiphon.inference.attention import Masks, attend
 from antiphon.inference.rotary import rotary
-from antiphon.inference.stepping import Tails, multiply, pairs, turn_pairs, turning
+from antiphon.inference.stepping import Attended, multiply, pairs, turn_pairs, turning
 from antiphon.inference.transformer import Layer, Transformer
 
 
@@ -31,14 +29,6 @@ class StepLayer:
         self.feed_norm = layer.feed_norm.weight
 
 
-@dataclass(frozen=True, slots=True)
-class TransformerCache:
-    """Keys (layers, heads, head width, P) and values (layers, heads, P, head width) of a prefix, of all layers."""
-
-    keys: Tensor
-    values: Tensor
-
-
 class TransformerSteps:
     """A Transformer with its weights laid out for decoding: a `decoder.StepModel`."""
 
@@ -49,24 +39,22 @@ class TransformerSteps:
         self.turn = turning(model.head_width)
 
     @torch.inference_mode()
-    def read_prefix(self, rows: Tensor, times: Tensor) -> TransformerCache:
-        """Reads a prefix: rows (P, FIELDS), times (P,) in quarters."""
+    def read_prefix(self, rows: Tensor, times: Tensor) -> Tensor:
+        """Keys and values (layers, 2, heads, P, head width) of a prefix: rows (P, FIELDS), times (P,) in quarters."""
         model = self.model
         x = model.embed(rows)
         turn = rotary(times, model.head_width)
         whole: Masks = [(1, len(rows), None)]  # the prefix attends both ways
         order = pairs(model.head_width)
-        keys: list[Tensor] = []
-        values: list[Tensor] = []
+        given: list[Tensor] = []
         for layer in model.all_layers():
             q, k, v = layer.project(x, turn, turn)
-            keys.append(k[:, :, order].permute(1, 2, 0).contiguous())
-            values.append(v.transpose(0, 1).contiguous())
+            given.append(torch.stack([k[:, :, order], v]).transpose(1, 2))
             if layer is not model.last:
                 x = layer.finish(x, attend(q, k, v, whole))
-        return TransformerCache(torch.stack(keys), torch.stack(values))
+        return torch.stack(given)
 
-    def decoder(self, cache: TransformerCache, candidates: int, room: int = 256) -> "TransformerDecoder":
+    def decoder(self, cache: Tensor, candidates: int, room: int = 64) -> "TransformerDecoder":
         """So many candidates after a prefix."""
         return TransformerDecoder(self, cache, candidates, room)
 
@@ -74,15 +62,15 @@ class TransformerSteps:
 class TransformerDecoder:
     """Steps candidates in lockstep after one prefix."""
 
-    def __init__(self, steps: TransformerSteps, cache: TransformerCache, candidates: int, room: int) -> None:
+    def __init__(self, steps: TransformerSteps, cache: Tensor, candidates: int, room: int) -> None:
         self.steps = steps
-        self.tails = Tails(cache.keys, cache.values, candidates, room)
+        self.attended = Attended(cache, candidates, room)
         self.h = torch.zeros(0)
 
     @torch.inference_mode()
     def read(self, rows: Tensor, key_time: Tensor, query_time: Tensor) -> Tensor:
         """States (N, width) before the events are known: rows (N, FIELDS), times (N,)."""
-        self.tails.make_room()
+        self.attended.open_step(len(rows))
         turn = self.steps.turn(torch.stack([query_time, key_time], 1)).unsqueeze(2)
         x = self.steps.model.embed(rows)
         for index in range(len(self.steps.layers) - 1):
@@ -95,13 +83,11 @@ class TransformerDecoder:
         """States (N, width) after the events are known; ends the step."""
         turn = self.steps.turn(time[:, None]).unsqueeze(2)
         x = self.steps.model.complete(self.h, after, sounding)
-        x = self._layer(len(self.steps.layers) - 1, x, turn)
-        self.tails.length += 1
-        return x
+        return self._layer(len(self.steps.layers) - 1, x, turn)
 
     def keep(self, rows: Tensor) -> None:
         """Goes on with only these candidates, in this order."""
-        self.tails.keep(rows)
+        self.attended.keep(rows)
 
     def _layer(self, index: int, x: Tensor, turn: Tensor) -> Tensor:
         """One layer; turn (N, 2 or 1, 1, head width / 4) for queries and keys."""
@@ -109,6 +95,6 @@ class TransformerDecoder:
         n, w = x.shape
         qkv = layer.qkv(functional.layer_norm(x, (w,), layer.attention_norm)).view(n, 3, layer.heads, w // layer.heads)
         turn_pairs(qkv[:, :2], turn)
-        x = x + layer.mix(self.tails.attend(index, qkv))
+        x = x + layer.mix(self.attended.attend(index, qkv))
         fed = functional.gelu(layer.up(functional.layer_norm(x, (w,), layer.feed_norm)))
         return x + layer.down(fed)
