@@ -130,6 +130,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Hu&amp;manize with …</source><translation>人性化设置…</translation></message>
 <message><source>Humanize by how much</source><translation>设定人性化的幅度</translation></message>
 <message><source>Join the selected notes of equal pitch</source><translation>合并所选的同音高音符</translation></message>
+<message><source>Language, sound, mouse and whatever else can be set</source><translation>语言、声音、鼠标和其他可设置的一切</translation></message>
 <message><source>Le&amp;gato</source><translation>连奏</translation></message>
 <message><source>Lengthen the selected notes by the grid</source><translation>按网格加长所选音符</translation></message>
 <message><source>Let each selected note last until the next</source><translation>让每个所选音符延续到下一个音符</translation></message>
@@ -169,6 +170,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Say &amp;where the cursor is</source><translation>读出光标位置</translation></message>
 <message><source>Scale step down</source><translation>音阶内下移一级</translation></message>
 <message><source>Scale step up</source><translation>音阶内上移一级</translation></message>
+<message><source>Se&amp;ttings …</source><translation>设置…</translation></message>
 <message><source>Select &amp;all</source><translation>全选</translation></message>
 <message><source>Select all notes from the selected ones to the cursor</source><translation>选中从已选音符到光标之间的所有音符</translation></message>
 <message><source>Select all notes of the selected tracks</source><translation>选中所选音轨的所有音符</translation></message>
@@ -486,6 +488,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>What</source><translation>内容</translation></message>
 <message><source>none</source><translation>无</translation></message>
 <message><source>nothing</source><translation>无</translation></message>
+</context>
+<context><name>FileRow</name>
+<message><source>Choose …</source><translation>选择…</translation></message>
 </context>
 <context><name>Files</name>
 <message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n 个音符</numerusform></translation></message>
@@ -976,6 +981,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Stretch to {:.0f} %, edge at {}</source><translation>伸缩到 {:.0f}%，边缘在 {}</translation></message>
 <message><source>Velocity {}</source><translation>力度 {}</translation></message>
 <message><source>Velocity {} to {}</source><translation>力度 {} 到 {}</translation></message>
+<message><source>about {}</source><translation>约 {}</translation></message>
 <message><source>bar {} beat {}</source><translation>第 {} 小节第 {} 拍</translation></message>
 <message><source>dotted eighth</source><translation>附点八分音符</translation></message>
 <message><source>dotted half</source><translation>附点二分音符</translation></message>
@@ -1011,6 +1017,10 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 </context>
 <context><name>RollView</name>
 <message><source>Change velocity</source><translation>更改力度</translation></message>
+</context>
+<context><name>Row</name>
+<message><source>Back to the usual: {}</source><translation>恢复默认：{}</translation></message>
+<message><source>Reset</source><translation>重置</translation></message>
 </context>
 <context><name>Ruler</name>
 <message><source>Add marker</source><translation>添加标记</translation></message>
@@ -1262,6 +1272,77 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>{} was saved by a newer Antiphon (project version {}; this program reads up to {}): update Antiphon to open it.</source><translation>{} 由更新版本的 Antiphon 保存（工程版本 {}；本程序最高支持 {}）：请更新 Antiphon 后再打开。</translation></message>
 <message><source>{} whole tone</source><translation>{} 全音阶</translation></message>
 <message><source>{}: {}.</source><translation>{}：{}。</translation></message>
+</context>
+<context><name>SettingsDialog</name>
+<message><source>&amp;Reset this page</source><translation>重置本页(&amp;R)</translation></message>
+<message><source>Adaptive</source><translation>自适应</translation></message>
+<message><source>All keys at a glance</source><translation>所有快捷键一览</translation></message>
+<message><source>All settings of this page back to the usual</source><translation>把本页的所有设置恢复为默认</translation></message>
+<message><source>All the time</source><translation>连续</translation></message>
+<message><source>Another one may run on another computer: ssh studio antiphon worker. Empty for Antiphon's own.</source><translation>可以在另一台电脑上运行：ssh studio antiphon worker。留空则使用 Antiphon 自带的。</translation></message>
+<message><source>Answers</source><translation>候选数</translation></message>
+<message><source>Antiphon's own</source><translation>Antiphon 自带</translation></message>
+<message><source>Change keys …</source><translation>更改快捷键…</translation></message>
+<message><source>Click on the beats</source><translation>按拍发出咔嗒声</translation></message>
+<message><source>Close</source><translation>关闭</translation></message>
+<message><source>Colour of the notes</source><translation>音符颜色</translation></message>
+<message><source>Command of the worker</source><translation>工作进程命令</translation></message>
+<message><source>Counts from the next start of Antiphon on.</source><translation>下次启动 Antiphon 时生效。</translation></message>
+<message><source>Dark</source><translation>深色</translation></message>
+<message><source>Device</source><translation>设备</translation></message>
+<message><source>Each command can have a key of your own. They are kept in {}.</source><translation>每个命令都可以设定你自己的快捷键，保存在 {}。</translation></message>
+<message><source>Following the playhead</source><translation>跟随播放头</translation></message>
+<message><source>General</source><translation>常规</translation></message>
+<message><source>Generation</source><translation>生成</translation></message>
+<message><source>Grid</source><translation>网格</translation></message>
+<message><source>How many a request asks for where a song says nothing else.</source><translation>乐曲没有另行指定时，每次请求的候选数。</translation></message>
+<message><source>How many the model computes on; it is started anew.</source><translation>模型计算所用的线程数；更改后模型会重新启动。</translation></message>
+<message><source>It erases with the pencil and opens the menu with the other tools; swapped, it is the other way round.</source><translation>铅笔工具时擦除，其他工具时打开菜单；交换后则相反。</translation></message>
+<message><source>Key to drag without snap</source><translation>拖动时不吸附的按键</translation></message>
+<message><source>Keys</source><translation>快捷键</translation></message>
+<message><source>Language</source><translation>语言</translation></message>
+<message><source>Light</source><translation>浅色</translation></message>
+<message><source>Little makes keys answer sooner; much keeps a busy computer from crackling.</source><translation>缓冲小，按键响应更快；缓冲大，电脑繁忙时不易爆音。</translation></message>
+<message><source>Metronome</source><translation>节拍器</translation></message>
+<message><source>Middle C</source><translation>中央 C</translation></message>
+<message><source>Minimap</source><translation>概览图</translation></message>
+<message><source>Model</source><translation>模型</translation></message>
+<message><source>No font on this computer has Chinese characters. On Debian or Ubuntu: sudo apt install fonts-noto-cjk.</source><translation>这台电脑上没有含中文字的字体。在 Debian 或 Ubuntu 上：sudo apt install fonts-noto-cjk。</translation></message>
+<message><source>No grid</source><translation>无网格</translation></message>
+<message><source>No sound</source><translation>没有声音</translation></message>
+<message><source>Open the folder</source><translation>打开文件夹</translation></message>
+<message><source>Page by page</source><translation>逐页</translation></message>
+<message><source>Pages</source><translation>页面</translation></message>
+<message><source>Piano roll</source><translation>钢琴卷帘</translation></message>
+<message><source>Pitch class</source><translation>音级</translation></message>
+<message><source>Play a test chord</source><translation>播放测试和弦</translation></message>
+<message><source>Right button</source><translation>鼠标右键</translation></message>
+<message><source>Search for a setting</source><translation>搜索设置</translation></message>
+<message><source>Settings</source><translation>设置</translation></message>
+<message><source>Show the whole song</source><translation>显示整首乐曲</translation></message>
+<message><source>Size of the window's contents</source><translation>界面缩放</translation></message>
+<message><source>Some window managers keep Alt for themselves.</source><translation>有些窗口管理器会占用 Alt。</translation></message>
+<message><source>Sound</source><translation>声音</translation></message>
+<message><source>Sound font</source><translation>音色库</translation></message>
+<message><source>Sound ready</source><translation>声音就绪</translation></message>
+<message><source>Sound ready ahead</source><translation>音频缓冲</translation></message>
+<message><source>Sounds on the track that is selected</source><translation>用所选音轨发声</translation></message>
+<message><source>Stay</source><translation>不跟随</translation></message>
+<message><source>Swap its two uses</source><translation>交换两种用途</translation></message>
+<message><source>That of the system: {}</source><translation>跟随系统：{}</translation></message>
+<message><source>The first that works</source><translation>第一个可用的</translation></message>
+<message><source>The model's choice</source><translation>由模型决定</translation></message>
+<message><source>The sounds to play with: a file .sf2 or .sf3.</source><translation>播放用的音色：.sf2 或 .sf3 文件。</translation></message>
+<message><source>The window changes at once; the song is not touched.</source><translation>窗口立即切换；乐曲不受影响。</translation></message>
+<message><source>Theme</source><translation>主题</translation></message>
+<message><source>Threads</source><translation>线程</translation></message>
+<message><source>Track</source><translation>音轨</translation></message>
+<message><source>Unsaved edits are kept in {}, at most two seconds old. After a crash they are offered at the next start.</source><translation>未保存的编辑保存在 {}，最多滞后两秒。崩溃之后，下次启动时会提供恢复。</translation></message>
+<message><source>Velocity</source><translation>力度</translation></message>
+<message><source>What notes snap to; triplets and dotted values are in the list of the toolbar.</source><translation>音符吸附的网格；三连音和附点在工具栏的列表里。</translation></message>
+<message><source>What the key 60 is called.</source><translation>MIDI 音高 60 的名称。</translation></message>
+<message><source>What writes where a song says nothing else.</source><translation>乐曲没有另行指定时使用的模型。</translation></message>
+<message><source>{:.0f} ms ({} samples)</source><translation>{:.0f} 毫秒（{} 采样）</translation></message>
 </context>
 <context><name>Shortcuts</name>
 <message><source>In the file of your keys ({}) this makes no sense and was left out: {}.</source><translation>你的快捷键文件（{}）中有无法理解的内容，已忽略：{}。</translation></message>

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMetaMethod, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
-from antiphon.ui.language import language_meant
+from antiphon.ui.dialogs.settings import SettingsDialog
+from antiphon.ui.dialogs.settings_rows import ChoiceRow
+from antiphon.ui.language import Language, language_meant
+from antiphon.ui.sentences import said
 from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
 from tests.fakes.live import SilentLive
@@ -92,7 +95,7 @@ def test_another_language_is_taken_up_with_the_song_open(qtbot: QtBot, stage: St
     change(qtbot, stage, "zh_CN")
     window = stage.window
     assert window.isVisible()
-    # assert menu
+    assert window.menuBar().actions()[0].text().startswith("文件")
     assert window.pages.currentWidget() is window.work
     assert studio.selection.bars == (meters.bar_start(2), meters.bar_end(3))
     assert window.roll.view_state() == view
@@ -115,3 +118,36 @@ def test_keys_are_the_same_in_every_language(qtbot: QtBot, stage: Stage) -> None
     assert keys() == before
     QTest.keyClick(stage.window, Qt.Key.Key_K)
     assert stage.window.studio.player.metronome
+
+
+def test_the_language_is_chosen_in_the_settings_which_stay_open(qtbot: QtBot, stage: Stage) -> None:
+    window = stage.window
+    window.generate.advanced.count.setValue(3)
+    QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+    dialog = window.findChild(SettingsDialog)
+    assert isinstance(dialog, SettingsDialog)
+    row = next(row for row in dialog.pages[0].rows if row.name == "language")
+    assert isinstance(row, ChoiceRow)
+    QTest.keyClick(row.field, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: stage.window is not window, timeout=10_000)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    again = stage.window.findChild(SettingsDialog)
+    assert isinstance(again, SettingsDialog)
+    assert again.isVisible()
+    assert again.windowTitle() == "设置"
+    # What is set in the panel and not yet kept with a song is there too.
+    assert stage.window.generate.wishes.candidates == 3
+
+
+def test_questions_and_buttons_of_qt_are_translated_too() -> None:
+    language = Language(application_of(["antiphon"]))
+    language.speak("zh_CN")
+    try:
+        box = QMessageBox()
+        box.setStandardButtons(QMessageBox.StandardButton.Save | QMessageBox.StandardButton.Cancel)
+        assert box.button(QMessageBox.StandardButton.Save).text().startswith("保存")
+        assert said("There is no track to write on.") == "没有可写的音轨。"
+        assert said("A word of the composer's") == "A word of the composer's"
+    finally:
+        language.end()
+    assert said("There is no track to write on.") == "There is no track to write on."

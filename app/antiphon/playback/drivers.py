@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from antiphon.playback.fluid_output import DriverError, FluidOutput
+from antiphon.playback.fluid_output import PERIODS, DriverError, FluidOutput
 from antiphon.playback.output import Output, SilentOutput
 from antiphon.playback.synth import SynthMissingError, load_library
 
@@ -20,35 +20,45 @@ _PROOF_SECONDS = 1.0
 _PROOF_STEP_SECONDS = 0.01
 
 
-def open_output(driver: str, soundfont: Path) -> tuple[Output, str | None]:
+def open_output(driver: str, soundfont: Path, periods: int = PERIODS) -> tuple[Output, str | None]:
     """An output that works, and the sentence to show where it is a silent one (else None).
 
-    driver: "auto", "silent", "file:PATH", or a name FluidSynth knows. Takes up to some seconds: sound fonts are
-    read, dead sound servers waited for. Raises UserError for a sound font that cannot be read.
+    driver: "auto", "silent", "file:PATH", or a name FluidSynth knows. periods: how many of PERIOD samples are
+    ready ahead. Takes up to some seconds: sound fonts are read, dead sound servers waited for. Raises UserError
+    for a sound font that cannot be read.
     """
     if driver == SILENT:
         return SilentOutput(), None
     try:
         load_library()
-        return _first_working(driver, soundfont)
+        return _first_working(driver, soundfont, periods)
     except SynthMissingError:
         return SilentOutput(), f"{_NO_LIBRARY}; {_INSTALL_HINT}"
     except DriverError:
         return SilentOutput(), NO_DEVICE
 
 
-def _first_working(driver: str, soundfont: Path) -> tuple[Output, None]:
+def _first_working(driver: str, soundfont: Path, periods: int) -> tuple[Output, None]:
     # Asked for by a client, JACK would try for seconds to start a server of its own.
     os.environ.setdefault("JACK_NO_START_SERVER", "1")
     for name in _automatic() if driver == AUTO else (driver,):
         try:
-            output = FluidOutput(soundfont, name)
+            output = FluidOutput(soundfont, name, periods=periods)
         except DriverError:
             continue
         if _runs(output):
             return output, None
         output.close()
     raise DriverError(NO_DEVICE)
+
+
+def known_drivers() -> tuple[str, ...]:
+    """The drivers that may be chosen on this kind of machine, best first."""
+    if sys.platform == "darwin":
+        return ("coreaudio",)
+    if sys.platform == "win32":
+        return ("wasapi", "dsound")
+    return ("jack", "pulseaudio", "pipewire", "alsa")
 
 
 def _automatic() -> Iterator[str]:

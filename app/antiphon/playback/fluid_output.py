@@ -26,8 +26,9 @@ _LATENESS = 0.0022
 # Many tracks at once: rendering turns down what would clip, live nothing can.
 _LIVE_GAIN = 0.5
 _LIVE_POLYPHONY = 256
-_PERIOD = 256
-_PERIODS = 4
+PERIOD = 256
+PERIODS = 4
+"""So many periods of so many samples are ready ahead: 23 ms."""
 # The file driver writes a period each whole number of milliseconds: 10 of them are 441 samples.
 _FILE_PERIOD = 441
 _LIFETIME = 2**32 / TICKS_A_SECOND - 3600
@@ -51,10 +52,12 @@ class FluidOutput:
     pace of a sound card, or None. Raises SynthMissingError, UserError for the sound font, DriverError.
     """
 
-    def __init__(self, soundfont: Path, driver: str | None, sample_rate: int = SAMPLE_RATE) -> None:
+    def __init__(
+        self, soundfont: Path, driver: str | None, sample_rate: int = SAMPLE_RATE, periods: int = PERIODS
+    ) -> None:
         self._library = load_library()
         self._calls = _Calls(self._library)
-        self.sample_rate = sample_rate
+        self.sample_rate, self._periods = sample_rate, periods
         self._fluid = FluidSynth(soundfont, sample_rate, gain=_LIVE_GAIN, polyphony=_LIVE_POLYPHONY)
         self._synth: Any = self._fluid.handle
         self._kits = {program for program in range(128) if self._fluid.has_preset(_DRUM_BANK, program)}
@@ -84,17 +87,17 @@ class FluidOutput:
             self._fluid.set("audio.period-size", _FILE_PERIOD)
         elif name == "pulseaudio":
             # It knows no periods: its whole buffer is one, and in a short one there are gaps on a busy machine.
-            self._fluid.set("audio.period-size", _PERIOD * _PERIODS)
+            self._fluid.set("audio.period-size", PERIOD * self._periods)
         else:
-            self._fluid.set("audio.period-size", _PERIOD)
-            self._fluid.set("audio.periods", _PERIODS)
+            self._fluid.set("audio.period-size", PERIOD)
+            self._fluid.set("audio.periods", self._periods)
             if name == "jack":
                 self._fluid.set("audio.jack.autoconnect", 1)
         self._fluid.set("audio.driver", name)
         self._driver = self._calls.new_driver(self._fluid.settings, self._synth)
         if not self._driver:
             raise DriverError(f"The audio driver {name} could not be opened.")
-        self.latency = 0.0 if name == "file" else _PERIOD * _PERIODS / self.sample_rate
+        self.latency = 0.0 if name == "file" else PERIOD * self._periods / self.sample_rate
 
     def now(self) -> float:
         """Seconds of sound rendered so far, in whole milliseconds."""

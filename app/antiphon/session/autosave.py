@@ -90,6 +90,11 @@ class Autosave(QObject):
         sweep(self._folder)
         return sorted(self._found(), key=lambda offer: offer.time, reverse=True)
 
+    @property
+    def folder(self) -> Path:
+        """Where the copies are; it may not be there yet."""
+        return self._folder
+
     def recover(self, offer: RecoveryOffer) -> None:
         """Take up a song that was left behind, unsaved as it was. Raises UserError.
 

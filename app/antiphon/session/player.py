@@ -1,6 +1,7 @@
 """Owns what is heard: the live player follows the song, the shown candidate, the mix and the loop."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -315,8 +316,13 @@ class Player(QObject):
             self.position_changed.emit(self._position)
 
 
-def live_player(driver: str = "auto", soundfont: Path | None = None) -> Live:
-    """The live player of this machine; takes as long as its sound font does. Raises UserError."""
+def live_player(driver: str = "auto", soundfont: Path | None = None, buffer: int = 1024) -> Live:
+    """The live player of this machine; takes as long as its sound font does. Raises UserError.
+
+    buffer: how many samples are ready ahead.
+    """
+    from antiphon.playback.drivers import open_output
+    from antiphon.playback.fluid_output import PERIOD
     from antiphon.playback.live import LivePlayer
 
-    return LivePlayer(driver, soundfont)
+    return LivePlayer(driver, soundfont, opener=partial(open_output, periods=max(2, buffer // PERIOD)))

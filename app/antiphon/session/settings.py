@@ -1,5 +1,6 @@
 """Owns the user's settings: typed values over one ini file. Nothing of a song is kept here."""
 
+import os
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from antiphon.generation.client import local_worker
+from antiphon.generation.request import DEFAULT_MODEL, MAX_CANDIDATES
 from antiphon.paths import user_config_folder
 from antiphon.session.ways import Humanizing, Quantizing
 
@@ -17,9 +19,17 @@ SNAP_KINDS = ("straight", "triplet", "dotted")
 MIDDLE_C = (3, 4, 5)
 NOTE_COLORS = ("track", "velocity", "pitch class")
 FREE_KEYS = ("alt", "super")
+_TOGETHER = {"snap": ("snap_kind",)}
+"""What is set and reset as one."""
+_STORED_AS = {"own_worker": "worker_command"}
+"""The properties that the file knows by another name."""
 RECENT_FILES = 10
 RECENT_COMMANDS = 12
 FOLLOWS = ("off", "page", "continuous")
+SCALES = (75, 90, 100, 110, 125, 150, 175, 200)
+"""In per cent of the usual size."""
+SOUND_BUFFERS = (512, 1024, 2048, 4096)
+"""In samples: how much sound is ready ahead."""
 
 
 class Settings(QObject):
@@ -35,6 +45,7 @@ class Settings(QObject):
         file = user_config_folder() / "antiphon.ini" if path is None else path
         self.path = file
         """The file; what else the user sets lies beside it."""
+        self._usual: Settings | None = None
         self._store = QSettings(str(file), QSettings.Format.IniFormat, self)
 
     @property
@@ -54,6 +65,15 @@ class Settings(QObject):
     def set_theme(self, theme: str) -> None:
         """One of THEMES."""
         self._write("theme", theme)
+
+    @property
+    def ui_scale(self) -> int:
+        """One of SCALES: how large the window is drawn, once the program is started anew."""
+        return int(self._choice("ui_scale", [str(scale) for scale in SCALES], "100"))
+
+    def set_ui_scale(self, scale: int) -> None:
+        """One of SCALES."""
+        self._write("ui_scale", str(scale))
 
     @property
     def middle_c(self) -> int:
@@ -120,6 +140,24 @@ class Settings(QObject):
         self._write("soundfont", "" if path is None else str(path))
 
     @property
+    def sound_driver(self) -> str:
+        """The audio driver, as FluidSynth calls it; "auto" for the first that works, "silent" for none."""
+        return self._text("sound_driver") or "auto"
+
+    def set_sound_driver(self, driver: str) -> None:
+        """A driver that FluidSynth knows, "auto" or "silent"."""
+        self._write("sound_driver", driver)
+
+    @property
+    def sound_buffer(self) -> int:
+        """One of SOUND_BUFFERS: few for little delay, many for a busy machine."""
+        return int(self._choice("sound_buffer", [str(size) for size in SOUND_BUFFERS], "1024"))
+
+    def set_sound_buffer(self, size: int) -> None:
+        """One of SOUND_BUFFERS."""
+        self._write("sound_buffer", str(size))
+
+    @property
     def follow(self) -> str:
         """One of FOLLOWS: how the roll follows the playhead while it plays."""
         # It was on or off once.
@@ -184,11 +222,49 @@ class Settings(QObject):
             words = shlex.split(self._text("worker_command"))
         except ValueError:
             words = []
-        return tuple(words) or local_worker()
+        threads = ("--threads", str(self.worker_threads)) if self.worker_threads else ()
+        return tuple(words) or (*local_worker(), *threads)
 
     def set_worker_command(self, argv: Sequence[str]) -> None:
         """Another worker, such as `ssh studio antiphon worker`; none for this program's own."""
         self._write("worker_command", shlex.join(argv))
+
+    @property
+    def own_worker(self) -> str:
+        """The command line set for the worker, as it is typed; "" for that of this program."""
+        return self._text("worker_command")
+
+    def set_own_worker(self, line: str) -> None:
+        """Another worker's command line, or ""."""
+        self._write("worker_command", line)
+
+    @property
+    def worker_threads(self) -> int:
+        """How many threads this program's own worker computes on; 0 for its own choice."""
+        text = self._text("worker_threads")
+        return int(text) if text.isdecimal() else 0
+
+    def set_worker_threads(self, threads: int) -> None:
+        """So many, or 0."""
+        self._write("worker_threads", str(threads))
+
+    @property
+    def candidates(self) -> int:
+        """How many answers a request asks for, in a song that says nothing else: 1 to MAX_CANDIDATES."""
+        return int(self._choice("candidates", [str(count + 1) for count in range(MAX_CANDIDATES)], "4"))
+
+    def set_candidates(self, count: int) -> None:
+        """1 to MAX_CANDIDATES."""
+        self._write("candidates", str(count))
+
+    @property
+    def model(self) -> str:
+        """The model that writes, in a song that says nothing else; it may not be installed."""
+        return self._text("model") or DEFAULT_MODEL
+
+    def set_model(self, name: str) -> None:
+        """The name of a model."""
+        self._write("model", name)
 
     @property
     def recent_files(self) -> tuple[Path, ...]:
@@ -222,6 +298,20 @@ class Settings(QObject):
     def set_window_geometry(self, data: bytes) -> None:
         """Keep the window's place and size."""
         self._write("window_geometry", data.hex())
+
+    def differs(self, name: str) -> bool:
+        """Whether a property has another value than in a program that was never set up."""
+        if self._usual is None:
+            self._usual = Settings(Path(os.devnull))
+        return any(getattr(self, each) != getattr(self._usual, each) for each in (name, *_TOGETHER.get(name, ())))
+
+    def reset(self, name: str) -> None:
+        """Back to the usual value of a property."""
+        for each in (name, *_TOGETHER.get(name, ())):
+            key = _STORED_AS.get(each, each)
+            if self._store.contains(key):
+                self._store.remove(key)
+                self.changed.emit(key)
 
     def sync(self) -> None:
         """Write what is not on disk yet; otherwise done by the event loop and at the end."""

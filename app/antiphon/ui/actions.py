@@ -118,6 +118,7 @@ class Actions:
     theme: QAction
     palette: QAction
     keys: QAction
+    settings: QAction
     about: QAction
 
     def __iter__(self) -> Iterator[QAction]:
@@ -287,6 +288,7 @@ class Actions:
             theme=action(tr("&Dark or light theme"), ("Ctrl+T",)),
             palette=action(tr("&Command palette"), ("Ctrl+Shift+P",), tr("Find any command by its name")),
             keys=action(tr("&Keys"), ("?", "F1"), tr("All keys at a glance")),
+            settings=action(tr("Se&ttings …"), ("Ctrl+,",), tr("Language, sound, mouse and whatever else can be set")),
             about=action(tr("&About Antiphon"), ()),
         )
         follows = QActionGroup(parent)

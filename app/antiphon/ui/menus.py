@@ -48,6 +48,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     cursor.addActions([a.cursor_write, a.cursor_take, a.cursor_select, a.bars_left, a.bars_right, a.cursor_say])
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
+    edit.addSeparator()
+    edit.addAction(a.settings)
 
     notes = bar.addMenu(tr("&Notes"))
     notes.addActions([a.quantize, a.quantize_with, a.humanize, a.humanize_with])

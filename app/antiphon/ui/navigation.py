@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS
 from antiphon.ui.dialogs.keys import KeysDialog
+from antiphon.ui.dialogs.settings import SettingsDialog
+from antiphon.ui.dialogs.settings_pages import Means
 from antiphon.ui.icons import Icons
 from antiphon.ui.key_bindings import KeyBindings, words_of
 from antiphon.ui.palette import Palette
@@ -14,6 +16,7 @@ from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.undo_steps import UndoSteps
 from antiphon.ui.roll.following import Follow
 from antiphon.ui.roll.panel import RollPanel
+from antiphon.ui.setting_changes import SettingChanges
 from antiphon.ui.studio import Studio
 from antiphon.ui.theme import Theme
 
@@ -42,6 +45,7 @@ class Navigation(QObject):
         left.setStretchFactor(0, 1)
         self.bindings = KeyBindings(actions, studio.shortcuts, self)
         self.palette = Palette(window, lambda: actions, studio.settings, theme)
+        self.setting_changes = SettingChanges(studio, generate, self)
         self._connect()
         self.take_settings()
         self._refresh()
@@ -69,11 +73,17 @@ class Navigation(QObject):
         """The sheet of keys."""
         KeysDialog(self._actions, self.bindings, self._theme, self._window).open()
 
+    def show_settings(self, page: int = 0) -> None:
+        """The settings, on a page."""
+        means = Means(self._studio, self._actions.soundfont.trigger, self.show_keys)
+        SettingsDialog(means, page, self._window).open()
+
     def _connect(self) -> None:
         a, studio, roll = self._actions, self._studio, self._panel.roll
         settings, zooms = studio.settings, roll.zooms
         a.palette.triggered.connect(lambda _=False: self.palette.toggle())
         a.keys.triggered.connect(lambda _=False: self.show_keys())
+        a.settings.triggered.connect(lambda _=False: self.show_settings())
         a.zoom_in.triggered.connect(lambda _=False: roll.zoom_time(1.3))
         a.zoom_out.triggered.connect(lambda _=False: roll.zoom_time(1 / 1.3))
         a.zoom_all.triggered.connect(lambda _=False: zooms.to_song())

@@ -1,10 +1,13 @@
 """Holds the window there is, and puts another in its place when the language is changed; the studio stays."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from antiphon.errors import UserError
+from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.files import Asking
 from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
@@ -53,6 +56,9 @@ class Stage(QObject):
         _hand_over(old, self.window)
         self.window.show()
         self.window.activateWindow()
+        settings = old.findChild(SettingsDialog)
+        if isinstance(settings, SettingsDialog) and settings.isVisible():
+            self.window.navigation.show_settings(settings.page)
         old.hide()
         old.files.close()
         old.deleteLater()
@@ -65,6 +71,10 @@ def _hand_over(old: MainWindow, new: MainWindow) -> None:
     if old.pages.currentWidget() is old.work:
         new.enter()
         new.roll.set_tool(old.roll.tool)
+    # A seed that is no number is not worth keeping.
+    with suppress(UserError):
+        new.generate.show_wishes(old.generate.wishes)
+        new.generate.refresh()
     for kept, taken in ((old.work, new.work), (old.left, new.left), (old.roll_panel.splitter, new.roll_panel.splitter)):
         taken.restoreState(kept.saveState())
     model = studio.generator.known_model(new.generate.model)

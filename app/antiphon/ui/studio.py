@@ -91,7 +91,7 @@ class Studio:
             Presets(presets),
             tuple(_first_the_default(installed_models(models_folders()) if models is None else models)),
             DragFiles(),
-            make_live or (lambda: live_player("auto", settings.soundfont)),
+            make_live or (lambda: live_player(settings.sound_driver, settings.soundfont, settings.sound_buffer)),
         )
 
     def close(self) -> None:
