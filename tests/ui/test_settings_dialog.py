@@ -140,7 +140,7 @@ def test_a_sound_font_is_chosen_and_taken_back(desk: Desk, tmp_path: Path) -> No
     assert desk.studio.settings.soundfont == tmp_path / "mine.sf2"
     assert row.shown.words == "mine.sf2"
     QTest.mouseClick(row.back, Qt.MouseButton.LeftButton)
-    assert desk.studio.settings.soundfont is None
+    assert not desk.studio.settings.differs("soundfont")
     assert row.shown.words == usual
 
 

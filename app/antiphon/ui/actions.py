@@ -135,7 +135,7 @@ class Actions:
             made.setShortcuts([QKeySequence(key) for key in keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             made.setCheckable(check)
-            shown = (tip or name.replace("&", "").removesuffix(" …")) + (f" ({keys[0]})" if keys else "")
+            shown = (tip or name.replace("&", "").rstrip(" …")) + (f" ({keys[0]})" if keys else "")
             made.setToolTip(shown)
             made.setStatusTip(tip)
             return made

@@ -135,7 +135,7 @@ class KeysDialog(QDialog):
             group = self._group(title)
             for action in every[every.index(first) : every.index(last) + 1]:
                 name = self._bindings.name_of(action)
-                item = self._row(group, str(action.data()).removesuffix(" …"), "")
+                item = self._row(group, str(action.data()).rstrip(" …"), "")
                 item.setData(0, _NAME, name)
                 self._items[name] = item
         mouse = self._group(self.tr("Mouse"))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from antiphon.playback.mix import TrackMix
 from antiphon.score import Track
-from antiphon.ui.general_midi import FAMILIES, instrument_name
+from antiphon.ui.general_midi import FAMILIES, called, instrument_name
 from antiphon.ui.look import Elided, label, restyle
 from antiphon.ui.theme import UNIT
 
@@ -199,10 +199,10 @@ class TrackRow(QFrame):
         if self._programs.actions():
             return
         for family, (title, names) in enumerate(FAMILIES):
-            menu = self._programs.addMenu(title)
+            menu = self._programs.addMenu(called(title))
             for place, name in enumerate(names):
                 program = 8 * family + place
-                menu.addAction(name, partial(self.program_chosen.emit, program))
+                menu.addAction(called(name), partial(self.program_chosen.emit, program))
 
 
 def _letter(text: str, tip: str) -> QToolButton:
