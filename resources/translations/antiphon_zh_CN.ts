@@ -4,7 +4,7 @@
 Glossary. One word of the music has one word here, the one that Chinese users of Cubase, Logic, FL Studio and REAPER know.
 
 accept 采纳 · accompany 伴奏 · bar 小节 · beat 拍 · candidate 候选 · chord 和弦 · command palette 命令面板 ·
-continue 续写 · density 密度 · dismiss 放弃 · duplicate 复制到其后 · export 导出 · grid 网格 · harmonize 配和声 ·
+continue 续写 · density 密度 · dismiss 放弃 · duplicate 制作副本 · export 导出 · grid 网格 · harmonize 配和声 ·
 humanize 人性化 · infill 填充 · key (music) 调 · key (keyboard) 快捷键 · lane 栏 · legato 连奏 · limit 限制 · lock 锁定 ·
 loop 循环 · marker 标记 · meter 拍号 · metronome 节拍器 · minimap 概览图 · mixer 调音台 · mute 静音 · note 音符 ·
 onset 起音 · pan 声像 · part, voice 声部 · piano roll 钢琴卷帘 · pitch 音高 · playhead 播放头 · preset 预设 · project 工程 ·
@@ -50,7 +50,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Dark or light theme</source><translation>深色或浅色主题</translation></message>
 <message><source>&amp;Dismiss candidates</source><translation>放弃候选</translation></message>
 <message><source>&amp;Do not follow the playhead</source><translation>不跟随播放头</translation></message>
-<message><source>&amp;Duplicate</source><translation>原位后复制</translation></message>
+<message><source>&amp;Duplicate</source><translation>制作副本</translation></message>
 <message><source>&amp;Erase</source><translation>橡皮</translation></message>
 <message><source>&amp;Export …</source><translation>导出…</translation></message>
 <message><source>&amp;Find chords</source><translation>识别和弦</translation></message>
@@ -101,7 +101,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Cancel what is being written, else select nothing</source><translation>取消正在进行的生成，否则取消选择</translation></message>
 <message><source>Change some of the notes in the selected bars</source><translation>改变所选小节中的部分音符</translation></message>
 <message><source>Choose the sounds to play with</source><translation>选择播放用的音色</translation></message>
-<message><source>Copy the selected notes to right after them</source><translation>把所选音符紧接着复制到其后</translation></message>
+<message><source>Copy the selected notes to right after them</source><translation>把所选音符的副本紧接着放在其后</translation></message>
 <message><source>Cu&amp;t</source><translation>剪切</translation></message>
 <message><source>Cursor a bar left</source><translation>光标左移一小节</translation></message>
 <message><source>Cursor a bar right</source><translation>光标右移一小节</translation></message>
@@ -260,7 +260,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>bar {}</source><translation>第 {} 小节</translation></message>
 <message><source>bars {}–{}</source><translation>第 {}–{} 小节</translation></message>
 <message><source>following the chord lane</source><translation>依据和弦栏</translation></message>
-<message><source>hearing {}</source><translation>参考 {}</translation></message>
+<message><source>hearing {bars}</source><translation>参考{bars}</translation></message>
+<message><source>hearing {tracks}</source><translation>参考 {tracks}</translation></message>
 <message><source>keeping {}</source><translation>保留{}</translation></message>
 <message><source>the locked bars</source><translation>锁定的小节</translation></message>
 <message><source>track {}</source><translation>音轨 {}</translation></message>
@@ -456,7 +457,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Delete notes</source><translation>删除音符</translation></message>
 <message><source>Double speed</source><translation>速度加倍</translation></message>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
-<message><source>Duplicate notes</source><translation>复制音符</translation></message>
+<message><source>Duplicate notes</source><translation>制作音符副本</translation></message>
 <message><source>Half speed</source><translation>速度减半</translation></message>
 <message><source>Humanize</source><translation>人性化</translation></message>
 <message><source>Invert notes</source><translation>上下翻转音符</translation></message>

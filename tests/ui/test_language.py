@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMetaMethod, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from antiphon.session.settings import Settings
@@ -15,6 +15,7 @@ from antiphon.ui.app import application_of, examples
 from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.dialogs.settings_rows import ChoiceRow
 from antiphon.ui.language import Language, language_meant
+from antiphon.ui.palette import entries_of
 from antiphon.ui.sentences import said
 from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
@@ -151,3 +152,18 @@ def test_questions_and_buttons_of_qt_are_translated_too() -> None:
     finally:
         language.end()
     assert said("There is no track to write on.") == "There is no track to write on."
+
+
+def test_the_palette_knows_what_was_done_last_in_another_language(qtbot: QtBot, stage: Stage) -> None:
+    palette = stage.window.navigation.palette
+    palette.toggle()
+    QTest.keyClicks(palette.field, "metronome")
+    QTest.keyClick(palette.field, Qt.Key.Key_Return)
+    change(qtbot, stage, "zh_CN")
+    palette = stage.window.navigation.palette
+    palette.toggle()
+    assert palette.names()[0] == "节拍器"
+    menus = [menu for action in stage.window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
+    # A menu's access key is no part of its name.
+    assert "走带" in {entry.where for entry in entries_of(menus)}
+    palette.toggle()

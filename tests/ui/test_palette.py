@@ -59,7 +59,7 @@ def test_enter_does_what_was_found_and_gives_the_focus_back(make_desk: MakeDesk,
     assert palette.names()[0] == "Metronome"
     assert palette.field.text() == ""
     desk.studio.settings.sync()
-    assert Settings(tmp_path / "antiphon.ini").recent_commands == ("Transport/Metronome",)
+    assert Settings(tmp_path / "antiphon.ini").recent_commands == ("metronome",)
 
 
 def test_words_may_name_the_menu_and_scattered_letters_find_little(make_desk: MakeDesk, tmp_path: Path) -> None:

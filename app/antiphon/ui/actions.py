@@ -297,6 +297,9 @@ class Actions:
         tools = QActionGroup(parent)
         for tool in (made.tool_select, made.tool_draw, made.tool_erase, made.tool_split):
             tools.addAction(tool)
+        for field in fields(made):
+            # What it is known by where words are kept, which may be read in another language.
+            getattr(made, field.name).setObjectName(field.name)
         made.tool_select.setChecked(True)
         for repeated in (made.undo, made.redo):
             repeated.setAutoRepeat(True)

@@ -210,11 +210,11 @@ def sentence_of(score: Score, request: Request) -> str:
     heard = tuple(uid for uid in _heard(score, request) if melody is None or uid != melody.uid)
     reach = _reach(score, request)
     if heard:
-        parts.append(tr("hearing {}").format(tracks_called(score, heard)))
+        parts.append(tr("hearing {tracks}").format(tracks=tracks_called(score, heard)))
     if request.task is Task.ACCOMPANY and request.constraints.chords:
         parts.append(tr("following the chord lane"))
     if reach:
-        parts.append(reach if heard else tr("hearing {}").format(reach))
+        parts.append(reach if heard else tr("hearing {bars}").format(bars=reach))
     kept = [tr("%n locked note(s)", len(request.constraints.locks))] if request.constraints.locks else []
     if request.constraints.locked_bars:
         kept.append(tr("the locked bars"))

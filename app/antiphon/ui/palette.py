@@ -1,5 +1,6 @@
 """The command palette: every action of the window by its name, found by a few letters."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -342,11 +343,12 @@ def _collect(menu: QMenu, path: tuple[str, ...], found: dict[QAction, Entry]) ->
 
 
 def _entry(action: QAction, path: tuple[str, ...]) -> Entry:
-    named = action.data()
-    # Undo says what it would undo now; it is still the same command.
-    key = named if isinstance(named, str) and named else _plain(action.text())
-    return Entry(action, "/".join((*path, key)), _plain(action.text()), " › ".join(path))
+    # By its own name, in every language; what is made for the moment has none, such as a recent file.
+    key = action.objectName() or "/".join((*path, _plain(action.text())))
+    return Entry(action, key, _plain(action.text()), " › ".join(path))
 
 
 def _plain(text: str) -> str:
+    # Where words have no letter for it, an access key stands behind them: (&F).
+    text = re.sub(r"\(&\w\)", "", text)
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
