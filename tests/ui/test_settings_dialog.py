@@ -1,5 +1,6 @@
 """The settings dialog: every row sets what it says at once, by keys alone, is found by its words, has a way back."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from antiphon.generation.client import local_worker
 from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.dialogs.settings_rows import ChoiceRow, FileRow, Row, SwitchRow, TextRow
+from antiphon.ui.wardrobe import Wardrobe
 from tests.ui.conftest import Desk, MakeDesk
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -182,3 +184,13 @@ def test_all_of_it_is_reached_by_keys(desk: Desk) -> None:
         assert all(each in reached for each in wanted), page.title
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     desk.until(lambda: desk.window.findChild(SettingsDialog) is None)
+
+
+def test_the_size_is_told_to_qt_before_it_starts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("QT_SCALE_FACTOR", raising=False)
+    Wardrobe.scale(100)
+    assert "QT_SCALE_FACTOR" not in os.environ
+    Wardrobe.scale(125)
+    assert os.environ["QT_SCALE_FACTOR"] == "1.25"
+    Wardrobe.scale(75)
+    assert os.environ["QT_SCALE_FACTOR"] == "1.25"

@@ -1,5 +1,6 @@
 """Puts themes on the application: font, palette, style sheet, and the pictures the sheet needs as files."""
 
+import os
 import shutil
 import tempfile
 import weakref
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 from antiphon.ui.icons import Icons
 from antiphon.ui.stylesheet import stylesheet_of
 from antiphon.ui.theme import Theme, palette_of, theme_named, ui_font
+
+_USUAL_SCALE = 100
+_SCALE_VARIABLE = "QT_SCALE_FACTOR"
 
 
 class Wardrobe:
@@ -38,6 +42,12 @@ class Wardrobe:
         self._application.setStyleSheet(stylesheet_of(theme, *pictures))
         self._worn = (theme, icons)
         return self._worn
+
+    @staticmethod
+    def scale(percent: int) -> None:
+        """Draw everything so large; to be said before there is an application. The desktop's own word comes first."""
+        if percent != _USUAL_SCALE:
+            os.environ.setdefault(_SCALE_VARIABLE, f"{percent / 100:g}")
 
     def _picture(self, icons: Icons, theme: Theme, icon: str, color: str) -> str:
         # A style sheet shows pictures from files only; the large one beside it is for dense screens.
