@@ -1,6 +1,7 @@
 """Owns what is selected: notes, rows of the track list, the current track, bars, and the loop range."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +12,24 @@ Span = tuple[int, int]
 """Half-open range of ticks."""
 
 
+_MOST_KEPT = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was selected in a state of the song when it was left."""
+
+    notes: dict[int, frozenset[Note]]
+    tracks: tuple[int, ...]
+    current: int | None
+    bars: Span | None
+
+
 class Selection(QObject):
     """The selection in a document. changed: any part of it is another now.
 
     It follows the document: notes and tracks that are gone drop out; whoever replaces notes selects the new ones.
+    Undo and redo bring back what was selected in the state they lead to; the loop, which is heard, stays.
     """
 
     changed = Signal()
@@ -27,6 +42,9 @@ class Selection(QObject):
         self._current: int | None = None
         self._bars: Span | None = None
         self._loop: Span | None = None
+        self._kept: dict[int, _Kept] = {}
+        self._revision = document.revision
+        self._comes_back = False
         document.changed.connect(self._follow)
         document.reset.connect(self._start)
         self._start()
@@ -60,6 +78,11 @@ class Selection(QObject):
     def loop(self) -> Span | None:
         """The loop range in ticks."""
         return self._loop
+
+    @property
+    def comes_back(self) -> bool:
+        """While `changed` tells: whether undo or redo brought it back."""
+        return self._comes_back
 
     @property
     def span(self) -> Span | None:
@@ -158,16 +181,30 @@ class Selection(QObject):
         first = next((track for track in tracks if track.note_count), tracks[0] if tracks else None)
         self._notes, self._tracks, self._bars, self._loop = {}, (), None, None
         self._current = None if first is None else first.uid
+        self._kept, self._revision = {}, self._document.revision
         self.changed.emit()
 
     def _follow(self, edit: Edit) -> None:
         state = (self._notes, self._tracks, self._current, self._bars)
+        self._kept[self._revision] = _Kept(*state)
+        if len(self._kept) > _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._revision = self._document.revision
+        # A revision is never given twice: one that is known is come back to.
+        kept = self._kept.pop(self._revision, None)
+        if kept is not None:
+            self._notes, self._tracks, self._current, self._bars = kept.notes, kept.tracks, kept.current, kept.bars
+            self._comes_back = True
+            if state != (self._notes, self._tracks, self._current, self._bars):
+                self.changed.emit()
+            self._comes_back = False
+            return
         score = self._document.score
         touched = set(edit.track_uids)
         self._notes = {
-            uid: kept
+            uid: back
             for uid, some in self._notes.items()
-            if (kept := _there(score.find_track(uid), some, uid in touched))
+            if (back := _there(score.find_track(uid), some, uid in touched))
         }
         if edit.order is not None:
             there = [track.uid for track in score.tracks]

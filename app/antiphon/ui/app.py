@@ -16,8 +16,10 @@ from antiphon.ui.icons import program_icon
 from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.panels.start import Example
+from antiphon.ui.screen_reader import let_screen_readers_see
 from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
 
 _WARM_UP_MS = 400
 
@@ -26,8 +28,10 @@ def run_window(song: Path | None) -> int:
     """Open the window, with a song if one is given, and run until it is closed; returns the exit status."""
     # Ctrl+C ends the program as a kill does; as an exception it would break off whatever is being done to the song.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    settings = Settings()
+    Wardrobe.scale(settings.ui_scale)
     application = application_of(sys.argv)
-    stage = open_stage(application, Studio.make(Settings()), song)
+    stage = open_stage(application, Studio.make(settings), song)
     sys.excepthook = partial(_tell_mistake_on, stage)
     status = application.exec()
     sys.excepthook = sys.__excepthook__
@@ -81,6 +85,7 @@ def application_of(argv: list[str]) -> QApplication:
     application.setWindowIcon(program_icon())
     # One style everywhere: the sheet is written for it.
     application.setStyle("Fusion")
+    let_screen_readers_see(application)
     if application.findChild(QTranslator) is None:
         # The plurals of the source language; another language is put on top.
         Language(application).speak("en")

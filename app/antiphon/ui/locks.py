@@ -18,7 +18,8 @@ TrackLocks = tuple[int, frozenset[Note]]
 
 
 class Locks(QObject):
-    """Locked notes by track uid; a note that goes from the song goes from here. bars: spans of ticks.
+    """Locked notes by track uid; one that goes from the song is locked again when undo brings it back. bars: spans of
+    ticks.
 
     changed: another set of them.
     """
@@ -31,6 +32,8 @@ class Locks(QObject):
         super().__init__(parent)
         self._document = document
         self._notes: dict[int, frozenset[Note]] = {}
+        # Those that are in the song, and those that were.
+        self._ever: dict[int, frozenset[Note]] = {}
         self._bars: tuple[Span, ...] = ()
         document.changed.connect(self._follow)
         document.keep(self)
@@ -51,11 +54,10 @@ class Locks(QObject):
         if not chosen:
             return
         locked = all(notes <= self._notes.get(uid, frozenset()) for uid, notes in chosen.items())
-        changed = dict(self._notes)
         for uid, notes in chosen.items():
-            there = changed.get(uid, frozenset())
-            changed[uid] = there - notes if locked else there | notes
-        self._set(changed)
+            there = self._ever.get(uid, frozenset())
+            self._ever[uid] = there - notes if locked else there | notes
+        self._show()
         self._document.touch()
 
     @property
@@ -80,7 +82,8 @@ class Locks(QObject):
     def clear(self) -> None:
         """Unlock all notes."""
         if self._notes:
-            self._set({})
+            self._ever = {}
+            self._show()
             self._document.touch()
 
     def to_project(self) -> JsonObject:
@@ -99,7 +102,8 @@ class Locks(QObject):
             bars = maybe(fields, "bars", tuple_of(_span), tuple[Span, ...]())
         except WireError:
             notes, bars = (), ()
-        self._set(self._present(dict(notes)))
+        self._ever = dict(notes)
+        self._show()
         self._set_bars(bars)
 
     def _set_bars(self, spans: Iterable[Span]) -> None:
@@ -113,14 +117,14 @@ class Locks(QObject):
             self._bars = tuple(joined)
             self.changed.emit()
 
-    def _set(self, notes: dict[int, frozenset[Note]]) -> None:
-        kept = {uid: some for uid, some in notes.items() if some}
-        if kept != self._notes:
-            self._notes = kept
+    def _show(self) -> None:
+        there = {uid: some for uid, some in self._present(self._ever).items() if some}
+        if there != self._notes:
+            self._notes = there
             self.changed.emit()
 
     def _follow(self, _edit: Edit) -> None:
-        self._set(self._present(self._notes))
+        self._show()
 
     def _present(self, notes: dict[int, frozenset[Note]]) -> dict[int, frozenset[Note]]:
         score = self._document.score

@@ -38,9 +38,10 @@ from antiphon.ui.panels.start import Example, StartPage
 from antiphon.ui.panels.toolbar import Toolbar
 from antiphon.ui.panels.tracks import TrackPanel
 from antiphon.ui.roll.colors import ColorMode
-from antiphon.ui.roll.grid import Snap, SnapKind
+from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.screen_reader import ScreenReader
 from antiphon.ui.status import StatusLine
 from antiphon.ui.studio import Studio
 from antiphon.ui.theme import Theme
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         action_groups.add_to(self.actions_, self, self.roll_panel)
         self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
+        self.screen_reader = ScreenReader(studio, self.roll, self.notices, self)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):
             self._keys.watch(button)
@@ -285,7 +287,7 @@ class MainWindow(QMainWindow):
 
     def _take_settings(self) -> None:
         settings = self.studio.settings
-        self._take_snap()
+        self.roll.set_snap(Snap.named(settings.snap, settings.snap_kind))
         self.roll.set_middle_c(settings.middle_c)
         self.generate.set_middle_c(settings.middle_c)
         self.navigation.take_settings()
@@ -304,17 +306,6 @@ class MainWindow(QMainWindow):
             self.start.set_recent([str(path) for path in self.studio.settings.recent_files])
         else:
             self._take_settings()
-
-    def _take_snap(self) -> None:
-        settings = self.studio.settings
-        triplet, dotted = settings.snap_kind == "triplet", settings.snap_kind == "dotted"
-        if settings.snap == "adaptive":
-            self.roll.set_snap(Snap(SnapKind.ADAPTIVE))
-        elif settings.snap == "off":
-            self.roll.set_snap(Snap(SnapKind.OFF))
-        else:
-            denominator = int(settings.snap.removeprefix("1/"))
-            self.roll.set_snap(Snap(SnapKind.FIXED, denominator, triplet, dotted))
 
     def _take_track_colors(self) -> None:
         def color(uid: int) -> QColor | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from antiphon.ui.icons import Icons
@@ -21,6 +21,9 @@ class NoticeBar(QFrame):
 
     A warning that another covers comes back when that one is closed.
     """
+
+    told = Signal(str)
+    """The sentence that is shown from now on."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +93,7 @@ class NoticeBar(QFrame):
         self._passing = passing
         if kind == "info" and do is None:
             self._timer.start(_LASTS_MS)
+        self.told.emit(sentence)
 
     def pass_on(self) -> None:
         """Something else is being tried: a passing sentence goes."""

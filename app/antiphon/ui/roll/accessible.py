@@ -43,9 +43,7 @@ def accessible_of(_key: str, watched: QObject | None) -> QAccessibleInterface | 
 
 
 def tell_of_cursor(roll: RollView) -> None:
-    """Let a screen reader, if there is one, say what is at the cursor now."""
-    if not QAccessible.isActive():
-        return
+    """Let a screen reader say what is at the cursor now."""
     if _VALUE_IS_READ:
         QAccessible.updateAccessibility(QAccessibleValueChangeEvent(roll, roll.caret.words))
     else:

@@ -60,6 +60,7 @@ class RollArea(QAbstractScrollArea):
         self._corner = QWidget(self)
         self._chords_name = QLabel(self.tr("Chords"), self._corner)
         self._placed = False
+        self._wanted_top = (0, 0.0)
         self._track = selection.current_track
         self._build()
         self.horizontalScrollBar().valueChanged.connect(self._scrolled_by_bar)
@@ -94,16 +95,25 @@ class RollArea(QAbstractScrollArea):
         """The colours in use."""
         return self.canvas.colors
 
-    def set_geometry_now(self, geometry: Geometry) -> None:
-        """Zoom and scroll, kept within the song and its room."""
+    def set_geometry_now(self, geometry: Geometry, *, stay: bool = False) -> None:
+        """Zoom and scroll, kept within the song and its room.
+
+        stay: nobody wants to look elsewhere, only the song or the space is another: the view may be beyond the song
+        meanwhile, and comes back to where it was when there is space again.
+        """
+        if stay and geometry.row_height == self._wanted_top[0]:
+            geometry = replace(geometry, top=self._wanted_top[1])
         view = self.viewport().size()
         height = max(geometry.row_height, -(-view.height() // ROWS))
         if height != geometry.row_height:
             geometry = replace(geometry, row_height=height)
         room = self._width_of_content(geometry) - view.width()
+        room = max(room, geometry.left) if stay else room
         left = float(round(max(0.0, min(geometry.left, max(0.0, room)))))
         top = float(round(max(0.0, min(geometry.top, geometry.content_height - view.height()))))
         self.bench.geometry = geometry = replace(geometry, left=left, top=top)
+        if not stay:
+            self._wanted_top = (geometry.row_height, top)
         for bar, value, most, page in (
             (self.horizontalScrollBar(), left, room, view.width()),
             (self.verticalScrollBar(), top, geometry.content_height - view.height(), view.height()),
@@ -238,6 +248,8 @@ class RollArea(QAbstractScrollArea):
         if uid is None or uid == self._track:
             return
         self._track = uid
+        if self._selection.comes_back:
+            return
         pitches = self.bench.index.columns(uid).pitch
         low = self.geometry_now.pitch_at(self.viewport().height())
         high = self.geometry_now.pitch_at(0)
@@ -290,7 +302,7 @@ class RollArea(QAbstractScrollArea):
         """Put ruler and keyboard beside the notes."""
         super().resizeEvent(event)
         self.place_margins()
-        self.set_geometry_now(self.geometry_now)
+        self.set_geometry_now(self.geometry_now, stay=True)
         if not self._placed:
             self._placed = True
             self.center_on_notes()

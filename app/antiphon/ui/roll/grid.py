@@ -33,6 +33,13 @@ class Snap:
     triplet: bool = False
     dotted: bool = False
 
+    @staticmethod
+    def named(name: str, kind: str) -> "Snap":
+        """The snap of a setting: "adaptive", "off" or a value such as "1/16"; kind: "triplet", "dotted" or neither."""
+        if name in ("adaptive", "off"):
+            return Snap(SnapKind(name))
+        return Snap(SnapKind.FIXED, int(name.removeprefix("1/")), kind == "triplet", kind == "dotted")
+
     def cell(self, geometry: Geometry) -> float:
         """The length of a grid cell in ticks, at least 1; with snap off, of the cells that are drawn."""
         whole = 4.0 * geometry.ppq * (2 / 3 if self.triplet else 1.0)

@@ -6,18 +6,20 @@ from PySide6.QtCore import QCoreApplication
 
 from antiphon.score import MeterMap, Note
 from antiphon.ui.roll.bench import Bench
-from antiphon.ui.roll.drum_names import DRUM_NAMES
+from antiphon.ui.roll.drum_names import drum_names
+
+_MUCH_THE_SAME, _ABOUT = Fraction(1, 40), Fraction(1, 8)
 
 
 def place_words(meters: MeterMap, tick: int) -> str:
     """A tick as "bar 3 beat 2", with a fraction of the beat where it is between two."""
     bar, beat, rest = meters.position(max(0, tick))
     within = beat + 1 + rest / meters.beat_ticks(bar)
-    return tr("bar {} beat {}").format(bar + 1, f"{within:.4g}")
+    return tr("bar {} beat {}").format(bar + 1, f"{round(within, 2):g}")
 
 
 def length_words(ticks: int, ppq: int) -> str:
-    """A length by the name of its note value, else in quarters."""
+    """A length by the name of its note value, or of one that is near; else in quarters."""
     names = {
         Fraction(4): tr("whole"),
         Fraction(3): tr("dotted half"),
@@ -35,14 +37,18 @@ def length_words(ticks: int, ppq: int) -> str:
         Fraction(1, 16): tr("sixty-fourth"),
     }
     quarters = Fraction(ticks, ppq)
-    return names.get(quarters) or tr("{} quarters").format(f"{float(quarters):.3g}")
+    nearest = min(names, key=lambda value: abs(quarters / value - 1))
+    off = abs(quarters / nearest - 1)
+    if off <= _MUCH_THE_SAME:
+        return names[nearest]
+    return tr("about {}").format(names[nearest]) if off <= _ABOUT else tr("{} quarters").format(f"{float(quarters):.2g}")
 
 
 def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
     """A pitch by its name, on a drum track by its instrument's."""
     track = None if uid is None else bench.document.score.find_track(uid)
     if track is not None and track.is_drum:
-        return DRUM_NAMES.get(pitch, bench.name_of(pitch))
+        return drum_names().get(pitch, bench.name_of(pitch))
     return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
 
 

@@ -25,7 +25,7 @@ from antiphon.session.selection import Selection
 from antiphon.ui.roll.area import RollArea
 from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors
-from antiphon.ui.roll.drum_names import DRUM_NAMES
+from antiphon.ui.roll.drum_names import drum_names
 from antiphon.ui.roll.following import Following
 from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.tools.choose import Tool
@@ -193,7 +193,8 @@ class RollView(RollArea):
         self.canvas.set_score(score)
         self.ruler.set_score(score)
         self._follow_selection()
-        self.set_geometry_now(self.geometry_now)
+        # A song that has become shorter leaves the view where it is: undo is not to lose the place.
+        self.set_geometry_now(self.geometry_now, stay=True)
 
     def _start_anew(self) -> None:
         self.mouse.cancel()
@@ -208,7 +209,7 @@ class RollView(RollArea):
         uid = self._selection.current_track
         track = None if uid is None else self._document.score.find_track(uid)
         drums = track is not None and track.is_drum
-        self.keyboard.set_names(DRUM_NAMES if drums else {})
+        self.keyboard.set_names(drum_names() if drums else {})
         self.canvas.backdrop.is_drums = drums
         self.follow_track(uid)
         self.viewport().update()
