@@ -121,6 +121,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Find any command by its name</source><translation>按名称查找任何命令</translation></message>
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
 <message><source>Follow &amp;page by page</source><translation>逐页跟随</translation></message>
+<message><source>Give the keys to the roll, the candidates, the tracks …</source><translation type="unfinished"></translation></message>
 <message><source>Go to the next higher note that sounds here</source><translation>转到此处发声的上方音符</translation></message>
 <message><source>Go to the next lower note that sounds here</source><translation>转到此处发声的下方音符</translation></message>
 <message><source>Go to the next note, and select it</source><translation>转到下一个音符并选中</translation></message>
@@ -147,6 +148,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
+<message><source>Next part of the window</source><translation type="unfinished"></translation></message>
 <message><source>Note above</source><translation>上方音符</translation></message>
 <message><source>Note after</source><translation>下一个音符</translation></message>
 <message><source>Note before</source><translation>上一个音符</translation></message>
@@ -161,6 +163,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Play or pause</source><translation>播放或暂停</translation></message>
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
 <message><source>Play the selected notes backwards</source><translation>把所选音符前后倒置</translation></message>
+<message><source>Previous part of the window</source><translation type="unfinished"></translation></message>
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
@@ -229,7 +232,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Top-p: how much of what is likely is drawn from; lower leaves out odd notes</source><translation>Top-p：从多大的可能范围中抽取；越低越少出现怪异的音</translation></message>
 <message><source>Which model writes</source><translation>用哪个模型写</translation></message>
 <message><source>Wildness</source><translation>大胆程度</translation></message>
-<message><source>new each time</source><translation>每次更新</translation></message>
+<message><source>new each time</source><translation>每次不同</translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
 <message><source>tamer</source><translation>更稳妥</translation></message>
 <message><source>wilder</source><translation>更大胆</translation></message>
@@ -1440,16 +1443,18 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Mute</source><translation>静音</translation></message>
 <message><source>Mute {}</source><translation>静音 {}</translation></message>
 <message><source>Pan</source><translation>声像</translation></message>
+<message><source>Pan of {}</source><translation type="unfinished"></translation></message>
 <message><source>Pan: {}</source><translation>声像：{}</translation></message>
 <message><source>Solo {}</source><translation>独奏 {}</translation></message>
 <message><source>Solo: hear this track alone</source><translation>独奏：只听这条音轨</translation></message>
 <message><source>Track {}</source><translation>音轨 {}</translation></message>
 <message><source>Vol</source><translation>音量</translation></message>
-<message><source>Volume</source><translation>音量</translation></message>
+<message><source>Volume of {}</source><translation type="unfinished"></translation></message>
 <message><source>Volume: {} %</source><translation>音量：{}%</translation></message>
 <message><source>left</source><translation>左</translation></message>
 <message><source>middle</source><translation>中</translation></message>
 <message><source>right</source><translation>右</translation></message>
+<message><source>{}, instrument of {}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>UndoSteps</name>
 <message><source>Close the undo history</source><translation>关闭撤销历史</translation></message>

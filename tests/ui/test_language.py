@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QLocale, QMetaMethod, QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from antiphon.session.settings import Settings
@@ -15,6 +15,7 @@ from antiphon.ui.app import application_of, examples
 from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.dialogs.settings_rows import ChoiceRow
 from antiphon.ui.language import Language, language_meant
+from antiphon.ui.look import Elided
 from antiphon.ui.palette import entries_of
 from antiphon.ui.sentences import said
 from antiphon.ui.stage import Stage
@@ -167,3 +168,31 @@ def test_the_palette_knows_what_was_done_last_in_another_language(qtbot: QtBot, 
     # A menu's access key is no part of its name.
     assert "走带" in {entry.where for entry in entries_of(menus)}
     palette.toggle()
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_words_fit_on_a_small_screen(qtbot: QtBot, stage: Stage, language: str) -> None:
+    if language != "en":
+        change(qtbot, stage, language)
+    window, studio = stage.window, stage.window.studio
+    window.resize(1280, 720)
+    with qtbot.waitSignal(studio.document.opened, timeout=10_000):
+        window.open_song(SONG)
+    window.roll.show_chords(True)
+    for fold in (window.generate.character_fold, window.generate.advanced_fold):
+        fold.head.click()
+    window.navigation.show_settings()
+    QApplication.processEvents()
+    assert not list(clipped(window))
+
+
+def clipped(window: QWidget) -> Iterator[str]:
+    """The words that have less room than they need, on one line and without dots at their end."""
+    for widget in window.findChildren(QWidget):
+        icon_only = isinstance(widget, QToolButton) and not widget.icon().isNull()
+        folds = isinstance(widget, QLabel) and widget.wordWrap()
+        if not isinstance(widget, QLabel | QAbstractButton) or isinstance(widget, Elided) or icon_only or folds:
+            continue
+        needed = widget.fontMetrics().horizontalAdvance(widget.text().replace("&", ""))
+        if widget.isVisible() and needed > widget.width():
+            yield f"{widget.text()}: {needed} px in {widget.width()}"
