@@ -121,7 +121,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Find any command by its name</source><translation>按名称查找任何命令</translation></message>
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
 <message><source>Follow &amp;page by page</source><translation>逐页跟随</translation></message>
-<message><source>Give the keys to the roll, the candidates, the tracks …</source><translation type="unfinished"></translation></message>
+<message><source>Give the keys to the roll, the candidates, the tracks …</source><translation>把键盘焦点交给卷帘、候选、音轨…</translation></message>
 <message><source>Go to the next higher note that sounds here</source><translation>转到此处发声的上方音符</translation></message>
 <message><source>Go to the next lower note that sounds here</source><translation>转到此处发声的下方音符</translation></message>
 <message><source>Go to the next note, and select it</source><translation>转到下一个音符并选中</translation></message>
@@ -148,7 +148,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
-<message><source>Next part of the window</source><translation type="unfinished"></translation></message>
+<message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
 <message><source>Note above</source><translation>上方音符</translation></message>
 <message><source>Note after</source><translation>下一个音符</translation></message>
 <message><source>Note before</source><translation>上一个音符</translation></message>
@@ -163,7 +163,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Play or pause</source><translation>播放或暂停</translation></message>
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
 <message><source>Play the selected notes backwards</source><translation>把所选音符前后倒置</translation></message>
-<message><source>Previous part of the window</source><translation type="unfinished"></translation></message>
+<message><source>Previous part of the window</source><translation>窗口的上一个区域</translation></message>
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
@@ -291,9 +291,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Accept only the selected bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected tracks</source><translation>只采纳所选音轨</translation></message>
 <message><source>Accept only {}</source><translation>只采纳 {}</translation></message>
+<message><source>Ask again</source><translation type="unfinished"></translation></message>
 <message><source>Ask again (Ctrl+Enter) for candidates that fit the song as it is now</source><translation>再写一次（Ctrl+Enter），得到适合当前乐曲的候选</translation></message>
 <message><source>Ask again with a new seed (Ctrl+Enter)</source><translation>用新种子再写一次（Ctrl+Enter）</translation></message>
 <message><source>Cancel  Esc</source><translation>取消  Esc</translation></message>
+<message><source>Candidate {} of {}</source><translation type="unfinished"></translation></message>
+<message><source>Candidates</source><translation type="unfinished"></translation></message>
 <message><source>Dismiss</source><translation>放弃</translation></message>
 <message><source>How much is written</source><translation>已写出的部分</translation></message>
 <message><source>Keep this seed for the next requests</source><translation>以后的请求都用这个种子</translation></message>
@@ -301,6 +304,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Listening to the song …</source><translation>正在聆听乐曲…</translation></message>
 <message><source>Loading the model …</source><translation>正在载入模型…</translation></message>
 <message><source>Make the shown candidate part of the song (Tab in the roll)</source><translation>把显示的候选并入乐曲（在卷帘中按 Tab）</translation></message>
+<message><source>The song as it is</source><translation type="unfinished"></translation></message>
 <message><source>The song has changed</source><translation>乐曲已改动</translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>正在写：已有 %n 个音符</numerusform></translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
@@ -1304,7 +1308,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>It erases with the pencil and opens the menu with the other tools; swapped, it is the other way round.</source><translation>铅笔工具时擦除，其他工具时打开菜单；交换后则相反。</translation></message>
 <message><source>Key to drag without snap</source><translation>拖动时不吸附的按键</translation></message>
 <message><source>Keys</source><translation>快捷键</translation></message>
-<message><source>Language</source><translation>语言</translation></message>
+<message><source>Language (语言)</source><translation>语言 (Language)</translation></message>
 <message><source>Light</source><translation>浅色</translation></message>
 <message><source>Little makes keys answer sooner; much keeps a busy computer from crackling.</source><translation>缓冲小，按键响应更快；缓冲大，电脑繁忙时不易爆音。</translation></message>
 <message><source>Metronome</source><translation>节拍器</translation></message>
@@ -1443,18 +1447,18 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Mute</source><translation>静音</translation></message>
 <message><source>Mute {}</source><translation>静音 {}</translation></message>
 <message><source>Pan</source><translation>声像</translation></message>
-<message><source>Pan of {}</source><translation type="unfinished"></translation></message>
+<message><source>Pan of {}</source><translation>{} 的声像</translation></message>
 <message><source>Pan: {}</source><translation>声像：{}</translation></message>
 <message><source>Solo {}</source><translation>独奏 {}</translation></message>
 <message><source>Solo: hear this track alone</source><translation>独奏：只听这条音轨</translation></message>
 <message><source>Track {}</source><translation>音轨 {}</translation></message>
 <message><source>Vol</source><translation>音量</translation></message>
-<message><source>Volume of {}</source><translation type="unfinished"></translation></message>
+<message><source>Volume of {}</source><translation>{} 的音量</translation></message>
 <message><source>Volume: {} %</source><translation>音量：{}%</translation></message>
 <message><source>left</source><translation>左</translation></message>
 <message><source>middle</source><translation>中</translation></message>
 <message><source>right</source><translation>右</translation></message>
-<message><source>{}, instrument of {}</source><translation type="unfinished"></translation></message>
+<message><source>{}, instrument of {}</source><translation>{}，{} 的乐器</translation></message>
 </context>
 <context><name>UndoSteps</name>
 <message><source>Close the undo history</source><translation>关闭撤销历史</translation></message>

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from antiphon.generation.client import local_worker
 from antiphon.ui.dialogs.settings import SettingsDialog
@@ -144,6 +144,14 @@ def test_a_sound_font_is_chosen_and_taken_back(desk: Desk, tmp_path: Path) -> No
     QTest.mouseClick(row.back, Qt.MouseButton.LeftButton)
     assert not desk.studio.settings.differs("soundfont")
     assert row.shown.words == usual
+
+
+def test_a_chord_tries_the_sound_before_there_is_a_song(desk: Desk) -> None:
+    dialog = opened(desk)
+    dialog.list.setCurrentRow(1)
+    button = next(each for each in dialog.pages[1].findChildren(QPushButton) if each.text() == "Play a test chord")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert [call[1] for call in desk.live.previews] == [60, 64, 67, 72]
 
 
 def test_a_page_is_reset_as_a_whole(desk: Desk) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.ui.asking import bars_named
 from antiphon.ui.listening import listen
+from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
 from antiphon.ui.wording import in_a_row
 
@@ -60,7 +61,7 @@ class StatusLine(QStatusBar):
     def _show_sound(self) -> None:
         player = self._studio.player
         self._sound.setText(self.tr("No sound") if player.is_silent else self.tr("Sound ready"))
-        self._sound.setToolTip(player.notice_text or "")
+        self._sound.setToolTip(said(player.notice_text or ""))
 
     def _show_model(self, info: ModelInfo) -> None:
         self._model.setText(self.tr("Model ready: {}").format(info.name))

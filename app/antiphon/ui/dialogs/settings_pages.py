@@ -14,6 +14,7 @@ from antiphon.session.settings import MIDDLE_C, SCALES, SNAPS, SOUND_BUFFERS
 from antiphon.ui.dialogs.settings_rows import ChoiceRow, FileRow, Page, SwitchRow, TextRow
 from antiphon.ui.language import NAMES, can_be_shown, language_meant
 from antiphon.ui.panels.advanced import model_called
+from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
 
 _TEST_PITCHES = (60, 64, 67, 72)
@@ -39,7 +40,7 @@ def general_page(means: Means) -> Page:
         ChoiceRow(
             settings,
             "language",
-            tr("Language"),
+            tr("Language (语言)"),
             languages,
             lambda value: settings.set_language(str(value)),
             tr("The window changes at once; the song is not touched."),
@@ -107,15 +108,16 @@ def sound_page(means: Means) -> Page:
     )
 
     def sound() -> None:
-        track = studio.selection.current_track
-        for pitch in _TEST_PITCHES:
-            player.preview(-1 if track is None else track, pitch, 90, _TEST_SECONDS)
+        tracks = [track.uid for track in studio.document.score.tracks]
+        current = studio.selection.current_track
+        for pitch in _TEST_PITCHES if tracks else ():
+            player.preview(current if current in tracks else tracks[0], pitch, 90, _TEST_SECONDS)
 
     page.offer(tr("Play a test chord"), tr("Sounds on the track that is selected"), sound)
     state = page.say("")
 
     def tell() -> None:
-        state.setText(player.notice_text or (tr("No sound") if player.is_silent else tr("Sound ready")))
+        state.setText(said(player.notice_text or "") or (tr("No sound") if player.is_silent else tr("Sound ready")))
 
     page.listen(player.state_changed, tell)
     tell()
