@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from antiphon.score import MeterMap, Note
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.names import position_name
+from antiphon.ui.wording import in_a_row
 
 
 def length_name(meters: MeterMap, onset: int, ticks: int) -> str:
@@ -37,7 +38,7 @@ def resizing(bench: Bench, note: Note, count: int, *, start: bool) -> str:
     length = tr("Length {}").format(length_name(meters, note.onset, note.duration))
     edge = tr("starts at {}") if start else tr("ends at {}")
     place = position_name(meters, note.onset if start else note.end)
-    return _with_count(f"{length}, {edge.format(place)}", count)
+    return _with_count(in_a_row((length, edge.format(place))), count)
 
 
 def stretching(bench: Bench, factor: float, edge: int, count: int) -> str:
@@ -61,7 +62,7 @@ def drawing(bench: Bench, note: Note) -> str:
 def louder(bench: Bench, note: Note, change: int, count: int) -> str:
     """The velocity of the note under the mouse, as "Velocity 96 (+12), E4"."""
     words = tr("Velocity {}").format(note.velocity) + (f" ({_signed(change)})" if change else "")
-    return _with_count(f"{words}, {bench.name_of(note.pitch)}", count)
+    return _with_count(in_a_row((words, bench.name_of(note.pitch))), count)
 
 
 def ramp(notes: Iterable[Note]) -> str:
@@ -94,7 +95,7 @@ def selecting(bench: Bench, start: float, end: float, low: int, high: int) -> st
     notes = tr("1 note selected") if count == 1 else tr("{} notes selected").format(count)
     places = [position_name(meters, round(max(0.0, tick))) for tick in (start, end)]
     words = tr("{} to {}, {} to {}").format(*places, bench.name_of(low), bench.name_of(high))
-    return f"{notes}, {words}"
+    return in_a_row((notes, words))
 
 
 def spanning(meters: MeterMap, bars: tuple[int, int] | None, loop: tuple[int, int] | None) -> str:

@@ -22,6 +22,7 @@ from antiphon.ui.roll.lanes.chord_blocks import (
     shown_symbol,
 )
 from antiphon.ui.roll.lanes.chord_field import ChordField, unread_words
+from antiphon.ui.wording import in_a_row
 
 HEIGHT = 22
 #: So near its start, at least, a double-click means the symbol itself.
@@ -109,7 +110,7 @@ class ChordStrip(QWidget):
         meters = self._bench.document.score.meters
         bar, beat, _ = meters.position(mark.tick)
         place = self.tr("bar {}, beat {}").format(bar + 1, beat + 1)
-        words = f"{shown_symbol(mark.symbol)}, {place}"
+        words = in_a_row((shown_symbol(mark.symbol), place))
         return words if read_symbol(mark.symbol)[0] else f"{words}. {unread_words(mark.symbol)}"
 
     def sizeHint(self) -> QSize:
