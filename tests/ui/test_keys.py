@@ -57,20 +57,20 @@ def test_it_is_complete_and_in_groups(make_desk: MakeDesk, tmp_path: Path) -> No
 def test_a_new_key_works_at_once_and_next_time(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = make_desk()
     dialog = _sheet(desk, tmp_path)
-    _press(dialog, "metronome", Qt.Key.Key_F6)
-    assert dialog.item("metronome").text(1) == "F6"
+    _press(dialog, "metronome", Qt.Key.Key_F10)
+    assert dialog.item("metronome").text(1) == "F10"
     assert not seen(dialog.catcher.isVisible())
     dialog.accept()
     desk.window.activateWindow()
     desk.window.roll.setFocus()
     desk.key(Qt.Key.Key_K)
     assert not seen(desk.studio.player.metronome)
-    desk.key(Qt.Key.Key_F6)
+    desk.key(Qt.Key.Key_F10)
     assert desk.studio.player.metronome
-    assert desk.window.actions_.metronome.toolTip() == "Metronome (F6)"
-    assert Shortcuts(tmp_path / "keys.toml").keys == {"metronome": ("F6",)}
+    assert desk.window.actions_.metronome.toolTip() == "Metronome (F10)"
+    assert Shortcuts(tmp_path / "keys.toml").keys == {"metronome": ("F10",)}
     again = make_desk()
-    assert again.window.actions_.metronome.shortcuts() == [QKeySequence("F6")]
+    assert again.window.actions_.metronome.shortcuts() == [QKeySequence("F10")]
 
 
 def test_buttons_and_tips_show_the_key_there_is(make_desk: MakeDesk, tmp_path: Path) -> None:

@@ -116,6 +116,8 @@ class Actions:
     chords: QAction
     surprise: QAction
     theme: QAction
+    next_part: QAction
+    previous_part: QAction
     palette: QAction
     keys: QAction
     settings: QAction
@@ -286,6 +288,10 @@ class Actions:
                 tr("&Surprise lane"), ("U",), tr("Show below the roll how unexpected each note is"), check=True
             ),
             theme=action(tr("&Dark or light theme"), ("Ctrl+T",)),
+            next_part=action(
+                tr("Next part of the window"), ("F6",), tr("Give the keys to the roll, the candidates, the tracks …")
+            ),
+            previous_part=action(tr("Previous part of the window"), ("Shift+F6",)),
             palette=action(tr("&Command palette"), ("Ctrl+Shift+P",), tr("Find any command by its name")),
             keys=action(tr("&Keys"), ("?", "F1"), tr("All keys at a glance")),
             settings=action(tr("Se&ttings …"), ("Ctrl+,",), tr("Language, sound, mouse and whatever else can be set")),

@@ -37,6 +37,7 @@ from antiphon.ui.panels.notices import NoticeBar
 from antiphon.ui.panels.start import Example, StartPage
 from antiphon.ui.panels.toolbar import Toolbar
 from antiphon.ui.panels.tracks import TrackPanel
+from antiphon.ui.parts import Parts
 from antiphon.ui.roll.colors import ColorMode
 from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.panel import RollPanel
@@ -100,6 +101,9 @@ class MainWindow(QMainWindow):
         action_groups.add_to(self.actions_, self, self.roll_panel)
         self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
         menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
+        parts = Parts((self.roll, self.strip, self.left, self.generate, self.toolbar, self.start), self)
+        self.actions_.next_part.triggered.connect(lambda: parts.go(1))
+        self.actions_.previous_part.triggered.connect(lambda: parts.go(-1))
         self.screen_reader = ScreenReader(studio, self.roll, self.notices, self)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):

@@ -11,6 +11,7 @@ from antiphon.session.settings import FREE_KEYS, MIDDLE_C, NOTE_COLORS, Settings
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import bars_named, request_names, written_called
 from antiphon.ui.studio import Studio
+from antiphon.ui.wording import in_a_row
 
 _MOST_REQUESTS = 20
 
@@ -84,6 +85,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     follow.addActions([a.follow_off, a.follow_page, a.follow_continuous])
     view.addSeparator()
     view.addActions([a.minimap, a.chords, a.surprise, a.undo_steps, a.theme])
+    view.addActions([a.next_part, a.previous_part])
     colors = view.addMenu(tr("Colour &notes by"))
     colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))
     middle_c = view.addMenu(tr("&Middle C is"))
@@ -149,8 +151,8 @@ def fill_history(menu: QMenu, studio: Studio) -> None:
     for record in reversed(candidates.history[-_MOST_REQUESTS:]):
         request = record.request
         bars = bars_named(score, (request.start, request.end))
-        words = f"{names[request.task]}, {bars}, {written_called(score, request, 2)}"
-        action = menu.addAction(f"{words}, {tr('seed')} {record.seed}", partial(candidates.ask_again, record))
+        parts = (names[request.task], bars, written_called(score, request, 2), tr("seed {}").format(record.seed))
+        action = menu.addAction(in_a_row(parts), partial(candidates.ask_again, record))
         action.setToolTip(f"{record.model} {record.model_sha256[:12]}, {record.time}")
     if menu.isEmpty():
         menu.addAction(tr("Nothing was asked yet")).setEnabled(False)

@@ -68,7 +68,7 @@ class ScreenReader(QObject):
         before, self._position = self._position, document.history_position
         if self._position > before:
             self.say(document.steps[self._position - 1].name)
-        elif self._position < before:
+        elif self._position < min(before, len(document.steps)):
             self.say(self.tr("Undone: {}").format(document.steps[self._position].name))
 
     def _follow_candidates(self) -> None:

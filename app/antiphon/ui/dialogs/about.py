@@ -52,6 +52,7 @@ class AboutDialog(QDialog):
         head.addWidget(sign)
         head.addLayout(words, 1)
         text = QTextBrowser()
+        text.setAccessibleName(self.tr("Licences and credits"))
         text.setOpenExternalLinks(True)
         text.setHtml(self._licences())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -1,9 +1,12 @@
 """What the dialogs about notes share: what is set is tried on the notes at once, and taken or left in the end."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from antiphon.ui.panels.fields import ValueSlider
 from antiphon.ui.theme import UNIT
+
+_LABEL, _FIELD = QFormLayout.ItemRole.LabelRole, QFormLayout.ItemRole.FieldRole
 
 
 class TryingDialog(QDialog):
@@ -29,6 +32,11 @@ class TryingDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(5 * UNIT, 5 * UNIT, 5 * UNIT, 4 * UNIT)
         column.setSpacing(4 * UNIT)
+        for row in range(form.rowCount()):
+            words, field = (form.itemAt(row, role) for role in (_LABEL, _FIELD))
+            name, value = words.widget() if words else None, field.widget() if field else None
+            if isinstance(name, QLabel) and isinstance(value, ValueSlider):
+                value.slider.setAccessibleName(name.text())
         column.addLayout(form)
         column.addWidget(buttons)
         return buttons

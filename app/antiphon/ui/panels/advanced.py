@@ -15,6 +15,7 @@ from antiphon.ui.icons import Icons
 from antiphon.ui.look import label
 from antiphon.ui.panels.fields import ValueSlider
 from antiphon.ui.theme import UNIT, Theme
+from antiphon.ui.wording import in_a_row
 
 _MAX_CANDIDATES = 8
 _SHORT = {"lstm": "LSTM"}
@@ -49,6 +50,7 @@ class AdvancedSection(QWidget):
         self.count.setFixedWidth(74)
         self.count.setToolTip(self.tr("How many answers to write, 1 to 8"))
         self.seed = QLineEdit()
+        self.seed.setAccessibleName(self.tr("Seed"))
         self.seed.setPlaceholderText(self.tr("new each time"))
         self.seed.setToolTip(self.tr("The same seed gives the same notes again; empty draws a new one each time"))
         self.seed.setMinimumWidth(60)
@@ -134,7 +136,7 @@ class AdvancedSection(QWidget):
             said.append(self.tr("wilder") if self.temperature.value > 1.0 else self.tr("tamer"))
         if self.seed.text().strip():
             said.append(self.tr("seed {}").format(self.seed.text().strip()))
-        return ", ".join(said)
+        return in_a_row(said)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Take another theme."""

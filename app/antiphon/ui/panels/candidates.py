@@ -28,6 +28,7 @@ from antiphon.ui.listening import listen
 from antiphon.ui.look import Elided, label
 from antiphon.ui.panels.thumbnail import Box, Thumbnail, kept_notes
 from antiphon.ui.theme import UNIT, Theme
+from antiphon.ui.wording import capitalized, in_a_row
 
 _SETTLE_MS = 40
 
@@ -73,6 +74,11 @@ class CandidateStrip(QFrame):
         if request is None:
             return
         self._title.set_words(request_names()[request.task])
+        shown = self._candidates.shown
+        number = (
+            self.tr("The song as it is") if shown is None else self.tr("Candidate {} of {}").format(shown + 1, count)
+        )
+        self.setAccessibleDescription(number)
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
         self._stale.setVisible(stale)
@@ -87,7 +93,6 @@ class CandidateStrip(QFrame):
         self._repeat.setEnabled(not self._candidates.is_busy)
         self._tell_parts()
         self._redraw()
-        shown = self._candidates.shown
         if shown is not None and shown < len(self.thumbnails):
             self._scroll.ensureWidgetVisible(self.thumbnails[shown])
 
@@ -197,7 +202,7 @@ class CandidateStrip(QFrame):
         if request is None:
             return ""
         bars = bars_named(candidates.base, (request.start, request.end))
-        return f"{bars[:1].upper()}{bars[1:]}, {written_called(candidates.base, request, 2)}"
+        return in_a_row((capitalized(bars), written_called(candidates.base, request, 2)))
 
     def _redraw(self) -> None:
         self._about.set_words(self._about_words())
@@ -243,6 +248,7 @@ class CandidateStrip(QFrame):
         self._candidates.show(index)
 
     def _build(self) -> None:
+        self.setAccessibleName(self.tr("Candidates"))
         self._title = Elided("title")
         self._about = Elided("muted")
         self._stale = label(self.tr("The song has changed"), "warning")
@@ -284,6 +290,7 @@ class CandidateStrip(QFrame):
         self.accept_button.clicked.connect(self.accept)
         self._more = QToolButton()
         self._more.setToolTip(self.tr("Accept a part"))
+        self._more.setAccessibleName(self._more.toolTip())
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         self._bars_action = menu.addAction(self.tr("Accept only the selected bars"), self.accept_bars)
@@ -297,6 +304,7 @@ class CandidateStrip(QFrame):
         self.dismiss_button.clicked.connect(self._candidates.dismiss)
         self._repeat = QToolButton()
         self._repeat.setToolTip(self.tr("Ask again with a new seed (Ctrl+Enter)"))
+        self._repeat.setAccessibleName(self.tr("Ask again"))
         self._repeat.clicked.connect(lambda _checked=False: self._candidates.repeat())
         for button in (self.accept_button, self.dismiss_button, self._more, self._repeat):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -57,6 +57,7 @@ class GeneratePanel(QFrame):
         """models: those that can be chosen. lock_actions: what locks the selected notes and bars."""
         super().__init__(parent)
         self.setProperty("role", "side")
+        self.setAccessibleName(self.tr("Requests to the model"))
         self._document, self._selection, self._locks = document, selection, locks
         self._candidates, self._generator, self._presets = candidates, generator, presets
         self._noticed: Task | None = None

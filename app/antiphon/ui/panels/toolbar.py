@@ -34,6 +34,7 @@ class Toolbar(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "bar")
+        self.setAccessibleName(self.tr("Tools and transport"))
         self.setFixedHeight(52)
         self._document, self._player, self._settings = document, player, settings
         self._look: tuple[Theme, Icons] | None = None

@@ -70,11 +70,9 @@ class TrackRow(QFrame):
         self.volume, self.pan = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.valueChanged.connect(lambda value: self.volume_moved.emit(value / 100))
-        self.volume.setAccessibleName(self.tr("Volume"))
         self.pan.setRange(-100, 100)
         self.pan.setProperty("kind", "pan")
         self.pan.valueChanged.connect(lambda value: self.pan_moved.emit(value / 100))
-        self.pan.setAccessibleName(self.tr("Pan"))
         for slider in (self.volume, self.pan):
             slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._mix = QWidget()
@@ -122,6 +120,11 @@ class TrackRow(QFrame):
             self.instrument.setMenu(self._programs)
         self.mute.setAccessibleName(self.tr("Mute {}").format(self._full_name))
         self.solo.setAccessibleName(self.tr("Solo {}").format(self._full_name))
+        self.volume.setAccessibleName(self.tr("Volume of {}").format(self._full_name))
+        self.pan.setAccessibleName(self.tr("Pan of {}").format(self._full_name))
+        self.instrument.setAccessibleName(
+            self.tr("{}, instrument of {}").format(self.instrument.text(), self._full_name)
+        )
 
     def show_mix(self, mix: TrackMix) -> None:
         """Take mute, solo, volume and pan."""

@@ -41,6 +41,7 @@ class TrackPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
+        self.setAccessibleName(self.tr("Tracks"))
         self.setMinimumWidth(188)
         self.setMaximumWidth(360)
         self._document, self._selection, self._editor, self._mixer = document, selection, editor, mixer

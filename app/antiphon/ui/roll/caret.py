@@ -92,7 +92,13 @@ class Caret(QObject):
             return tr("{}, {}, empty").format(place_words(bench.document.score.meters, self._tick), pitch)
         selected = bench.selection.is_selected(found.uid, found.note)
         return note_words(
-            bench, found.uid, found.note, ghost=found.ghost, selected=selected, others=self._sounding_beside(found)
+            bench,
+            found.uid,
+            found.note,
+            self._tick,
+            ghost=found.ghost,
+            selected=selected,
+            others=self._sounding_beside(found),
         )
 
     # Going

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from antiphon.score import MeterMap, Note
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.drum_names import drum_names
+from antiphon.ui.wording import in_a_row
 
 _MUCH_THE_SAME, _ABOUT = Fraction(1, 40), Fraction(1, 8)
 
@@ -41,7 +42,9 @@ def length_words(ticks: int, ppq: int) -> str:
     off = abs(quarters / nearest - 1)
     if off <= _MUCH_THE_SAME:
         return names[nearest]
-    return tr("about {}").format(names[nearest]) if off <= _ABOUT else tr("{} quarters").format(f"{float(quarters):.2g}")
+    if off <= _ABOUT:
+        return tr("about {}").format(names[nearest])
+    return tr("{} quarters").format(f"{float(quarters):.2g}")
 
 
 def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
@@ -52,19 +55,21 @@ def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
     return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
 
 
-def note_words(bench: Bench, uid: int, note: Note, *, ghost: bool, selected: bool, others: int = 0) -> str:
+def note_words(bench: Bench, uid: int, note: Note, tick: int, *, ghost: bool, selected: bool, others: int = 0) -> str:
     """Where a note is, what it is and whose: "bar 3 beat 2, G4, quarter, velocity 80, Melody, selected".
 
-    ghost: it is a candidate's. others: how many more sound with it.
+    tick: where it is met, which may be after it began. ghost: it is a candidate's. others: how many more sound with it.
     """
     score = bench.document.score
     track = score.find_track(uid)
     words = [
-        place_words(score.meters, note.onset),
+        place_words(score.meters, max(tick, note.onset)),
         spoken_pitch(bench, note.pitch, uid),
         length_words(note.duration, score.ppq),
         tr("velocity {}").format(note.velocity),
     ]
+    if tick > note.onset:
+        words.insert(2, tr("since {}").format(place_words(score.meters, note.onset)))
     if track is not None:
         words.append(track.name or tr("track without a name"))
     if ghost:
@@ -73,7 +78,7 @@ def note_words(bench: Bench, uid: int, note: Note, *, ghost: bool, selected: boo
         words.append(tr("selected"))
     if others:
         words.append(tr("with {} more").format(others))
-    return ", ".join(words)
+    return in_a_row(words)
 
 
 def tr(text: str) -> str:
