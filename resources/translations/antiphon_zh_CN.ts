@@ -21,6 +21,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Antiphon itself: MIT licence. Copyright the Antiphon developers.</source><translation>Antiphon 本身：MIT 许可证，版权归 Antiphon 开发者所有。</translation></message>
 <message><source>Icons and example songs: CC0 1.0, made for Antiphon.</source><translation>图标与示例乐曲：CC0 1.0，为 Antiphon 制作。</translation></message>
 <message><source>It stands on</source><translation>所用的软件</translation></message>
+<message><source>Licences and credits</source><translation>许可与致谢</translation></message>
 <message><source>Models</source><translation>模型</translation></message>
 <message><source>Trained on: {}</source><translation>训练数据：{}</translation></message>
 <message><source>Version {}. A composition assistant that runs on your own machine.</source><translation>版本 {}。在你自己的电脑上运行的作曲助手。</translation></message>
@@ -291,12 +292,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Accept only the selected bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected tracks</source><translation>只采纳所选音轨</translation></message>
 <message><source>Accept only {}</source><translation>只采纳 {}</translation></message>
-<message><source>Ask again</source><translation type="unfinished"></translation></message>
+<message><source>Ask again</source><translation>再写一次</translation></message>
 <message><source>Ask again (Ctrl+Enter) for candidates that fit the song as it is now</source><translation>再写一次（Ctrl+Enter），得到适合当前乐曲的候选</translation></message>
 <message><source>Ask again with a new seed (Ctrl+Enter)</source><translation>用新种子再写一次（Ctrl+Enter）</translation></message>
 <message><source>Cancel  Esc</source><translation>取消  Esc</translation></message>
-<message><source>Candidate {} of {}</source><translation type="unfinished"></translation></message>
-<message><source>Candidates</source><translation type="unfinished"></translation></message>
+<message><source>Candidate {} of {}</source><translation>候选 {}，共 {} 个</translation></message>
+<message><source>Candidates</source><translation>候选</translation></message>
 <message><source>Dismiss</source><translation>放弃</translation></message>
 <message><source>How much is written</source><translation>已写出的部分</translation></message>
 <message><source>Keep this seed for the next requests</source><translation>以后的请求都用这个种子</translation></message>
@@ -304,7 +305,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Listening to the song …</source><translation>正在聆听乐曲…</translation></message>
 <message><source>Loading the model …</source><translation>正在载入模型…</translation></message>
 <message><source>Make the shown candidate part of the song (Tab in the roll)</source><translation>把显示的候选并入乐曲（在卷帘中按 Tab）</translation></message>
-<message><source>The song as it is</source><translation type="unfinished"></translation></message>
+<message><source>The song as it is</source><translation>乐曲原样</translation></message>
 <message><source>The song has changed</source><translation>乐曲已改动</translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>正在写：已有 %n 个音符</numerusform></translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
@@ -525,6 +526,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Generate</source><translation>生成</translation></message>
 <message><source>Harmonize</source><translation>配和声</translation></message>
 <message><source>Infill</source><translation>填充</translation></message>
+<message><source>Requests to the model</source><translation>向模型的请求</translation></message>
 <message><source>Select bars first</source><translation>请先选择小节</translation></message>
 <message><source>Select the bars to write first: drag across the ruler.</source><translation>请先选择要写的小节：在标尺上拖动。</translation></message>
 <message><source>The song has no track to write on: add one first.</source><translation>乐曲没有可写的音轨：请先添加一条。</translation></message>
@@ -864,7 +866,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>No files yet</source><translation>还没有文件</translation></message>
 <message><source>Nothing was asked yet</source><translation>还没有请求</translation></message>
 <message><source>Open &amp;recent</source><translation>最近打开</translation></message>
-<message><source>seed</source><translation>种子</translation></message>
+<message><source>seed {}</source><translation>种子 {}</translation></message>
 </context>
 <context><name>Minimap</name>
 <message><source>Bars {} to {} are in sight</source><translation>可见第 {} 到 {} 小节</translation></message>
@@ -1004,6 +1006,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>quarter triplet</source><translation>四分三连音</translation></message>
 <message><source>selected</source><translation>已选</translation></message>
 <message><source>sharp</source><translation>升</translation></message>
+<message><source>since {}</source><translation>自 {} 起</translation></message>
 <message><source>sixteenth</source><translation>十六分音符</translation></message>
 <message><source>sixteenth triplet</source><translation>十六分三连音</translation></message>
 <message><source>sixty-fourth</source><translation>六十四分音符</translation></message>
@@ -1411,6 +1414,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>No grid</source><translation>无网格</translation></message>
 <message><source>Position: bar, beat, sixteenth</source><translation>位置：小节、拍、十六分音符</translation></message>
 <message><source>The grid that notes snap to</source><translation>音符吸附的网格</translation></message>
+<message><source>Tools and transport</source><translation>工具与走带</translation></message>
 <message><source>dotted</source><translation>附点</translation></message>
 <message><source>straight</source><translation>常规</translation></message>
 <message><source>triplet</source><translation>三连音</translation></message>

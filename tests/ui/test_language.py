@@ -164,6 +164,9 @@ def test_the_palette_knows_what_was_done_last_in_another_language(qtbot: QtBot, 
     palette = stage.window.navigation.palette
     palette.toggle()
     assert palette.names()[0] == "节拍器"
+    QTest.keyClicks(palette.field, "quantize")
+    assert palette.names() == ["量化", "量化设置…"]
+    palette.field.clear()
     menus = [menu for action in stage.window.menuBar().actions() if isinstance(menu := action.menu(), QMenu)]
     # A menu's access key is no part of its name.
     assert "走带" in {entry.where for entry in entries_of(menus)}

@@ -82,7 +82,8 @@ def test_translations_keep_the_fields(language: str) -> None:
 def test_the_program_loads_what_is_translated(language: str, tmp_path: Path) -> None:
     translator = QTranslator()
     assert translator.load(f"antiphon_{language}", str(translations_folder()))
-    for message, forms in read_ts(language).items():
+    translated = {message: forms for message, forms in read_ts(language).items() if forms}
+    for message, forms in translated.items():
         count = 1 if message.counts else -1
         said = translator.translate(message.context, message.source, None, count)
         # Qt puts the number in only where a text is asked for through the application.

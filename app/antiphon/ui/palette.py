@@ -28,6 +28,7 @@ from antiphon.ui.theme import UNIT, Theme
 
 ROW_HEIGHT, ROWS_SHOWN, WIDTH = 30, 11, 560
 #: What a fit in the name counts for each one in the name of the menu, and what having been used lately adds.
+_FIRST_IDEOGRAPH = 0x2E80
 _NAME_WEIGHT, _RECENT_POINTS = 3, 8
 _ENTRY, _PLACES = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
@@ -45,6 +46,12 @@ class Entry:
     def shortcut(self) -> str:
         """The key that does it, "" without one."""
         return self.action.shortcut().toString()
+
+    @property
+    def latin_name(self) -> str:
+        """What to find a name by that letters cannot spell: what the command is known by, "" where they can."""
+        spelled = all(ord(letter) < _FIRST_IDEOGRAPH for letter in self.name)
+        return "" if spelled or "/" in self.key else self.key.replace("_", " ")
 
 
 def entries_of(menus: Iterable[QMenu], others: Iterable[QAction] = ()) -> list[Entry]:
@@ -80,7 +87,7 @@ def ranked(entries: Sequence[Entry], query: str, recent: Sequence[str]) -> list[
 
 
 def _fit(entry: Entry, query: str) -> tuple[int, frozenset[int]] | None:
-    """Each word of the query is looked for in the name, and else in the menu; points, and letters of the name."""
+    """Points, and letters of the name: each word of the query is looked for in the name, the menu, the Latin name."""
     points, places = 0, frozenset[int]()
     for word in query.split():
         named = match(word, entry.name)
@@ -90,6 +97,8 @@ def _fit(entry: Entry, query: str) -> tuple[int, frozenset[int]] | None:
             places |= named.places
         elif lies is not None:
             points += lies.points
+        elif (known := match(word, entry.latin_name)) is not None:
+            points += known.points
         else:
             return None
     return points, places
