@@ -83,6 +83,9 @@ class _Finder(ast.NodeVisitor):
         self.problems: list[Problem] = []
         self._path = path
         self._classes: list[str] = []
+        self._functions: list[str] = []
+        # The window is built anew for another language, what is behind it is not.
+        self._stays = path.relative_to(APP).parts[0] == "session"
         self._contexts: dict[str, str] = {}
         """The context of each function of the module that only translates."""
 
@@ -105,8 +108,11 @@ class _Finder(ast.NodeVisitor):
         self._classes.pop()
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
-        if node.name not in self._contexts or self._classes:
-            self.generic_visit(node)
+        if node.name in self._contexts and not self._classes:
+            return
+        self._functions.append(node.name)
+        self.generic_visit(node)
+        self._functions.pop()
 
     def visit_Call(self, node: ast.Call) -> None:
         self.generic_visit(node)
@@ -137,6 +143,8 @@ class _Finder(ast.NodeVisitor):
             self._take(node, context[0], node.args[1])
 
     def _take(self, node: ast.Call, context: str, text: ast.expr | None) -> None:
+        if not self._functions or (self._stays and self._functions[-1] == "__init__"):
+            self._complain(node, "said too early: it would not be said in another language that is chosen later")
         # A name stands for texts marked with QT_TRANSLATE_NOOP.
         if isinstance(text, ast.Name | ast.Attribute | ast.Subscript) and context[0].isupper():
             return

@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from antiphon.generation.request import Task
+from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
 from antiphon.ui.dialogs.settings import SettingsDialog
@@ -106,6 +108,30 @@ def test_another_language_is_taken_up_with_the_song_open(qtbot: QtBot, stage: St
     change(qtbot, stage, "en")
     assert stage.window.menuBar().actions()[0].text() == "&File"
     assert listeners(studio) == heard
+
+
+def test_what_is_written_and_played_goes_on_in_another_language(qtbot: QtBot, stage: Stage) -> None:
+    studio = stage.window.studio
+    with qtbot.waitSignal(studio.document.opened, timeout=10_000):
+        stage.window.open_song(SONG)
+    meters = studio.document.score.meters
+    studio.selection.set_bars(meters.bar_start(2), meters.bar_end(3))
+    stage.window.commands.ask(Task.INFILL)
+    studio.player.play()
+    change(qtbot, stage, "zh_CN")
+    window = stage.window
+    assert studio.player.is_playing
+    assert window.actions_.play.text() == "暂停"
+    qtbot.waitUntil(lambda: studio.candidates.state is State.DONE, timeout=20_000)
+    assert window.strip.isVisible()
+    assert len(window.strip.thumbnails) == studio.candidates.count
+    before = studio.document.score
+    window.roll.setFocus()
+    QTest.keyClick(window.roll, Qt.Key.Key_Tab)
+    assert studio.document.score is not before
+    assert studio.document.undo_name == "采纳填充"
+    studio.document.undo()
+    assert studio.document.score == before
 
 
 def test_keys_are_the_same_in_every_language(qtbot: QtBot, stage: Stage) -> None:

@@ -37,6 +37,7 @@ def test_the_search_for_words_finds_them(tmp_path: Path, monkeypatch: pytest.Mon
     module.parent.mkdir()
     module.write_text(
         '"""What it owns."""\n'
+        'EARLY = translate("Part", "Too early")\n'
         "class Part(QWidget):\n"
         "    def show_it(self):\n"
         '        """Show it."""\n'
@@ -48,8 +49,8 @@ def test_the_search_for_words_finds_them(tmp_path: Path, monkeypatch: pytest.Mon
     )
     assert [problem.what.split("”")[0] for problem in unwrapped_words([module])] == ["“Bare words", "“ notes of many"]
     words, problems = wrapped_words([module])
-    assert {(each.context, each.source) for each in words} == {("Part", "Translated words")}
-    assert len(problems) == 1
+    assert {(each.context, each.source) for each in words} == {("Part", "Translated words"), ("Part", "Too early")}
+    assert [problem.place.split(":")[1] for problem in problems] == ["2", "10"]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

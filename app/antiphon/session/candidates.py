@@ -83,13 +83,6 @@ class Candidates(QObject):
         self._accepting_part = False
         self._audition: tuple[tuple[int, ...], object, Score] | None = None
         self._history: list[RequestRecord] = []
-        self._step_names = {
-            Task.CONTINUE: self.tr("Accept continuation"),
-            Task.INFILL: self.tr("Accept infill"),
-            Task.VARY: self.tr("Accept variation"),
-            Task.HARMONIZE: self.tr("Accept harmony"),
-            Task.ACCOMPANY: self.tr("Accept accompaniment"),
-        }
         generator.note.connect(self._take_note)
         generator.progress.connect(self._take_progress)
         generator.finished.connect(self._take_result)
@@ -287,7 +280,13 @@ class Candidates(QObject):
             self.failed.emit(self.tr("The song has changed under this candidate: ask again."))
             return False
         whole = bars is None and uids is None
-        name = self._step_names[self._request.task]
+        name = {
+            Task.CONTINUE: self.tr("Accept continuation"),
+            Task.INFILL: self.tr("Accept infill"),
+            Task.VARY: self.tr("Accept variation"),
+            Task.HARMONIZE: self.tr("Accept harmony"),
+            Task.ACCOMPANY: self.tr("Accept accompaniment"),
+        }[self._request.task]
         name = name if whole else self.tr("{} in part").format(name)
         if whole:
             self._clear()
