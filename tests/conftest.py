@@ -7,6 +7,8 @@ import pytest
 
 # Before pytest-qt makes its application; a developer who wants to see the windows sets it.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# The window speaks the language of the system; the tests read English.
+os.environ["LANGUAGE"] = "en"
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 

@@ -385,6 +385,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is no note after.</source><translation>后面没有音符。</translation></message>
 <message><source>There is no note before.</source><translation>前面没有音符。</translation></message>
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
+<message><source>{bars} selected</source><translation>已选{bars}</translation></message>
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>

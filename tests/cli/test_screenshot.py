@@ -45,6 +45,17 @@ def test_a_song_with_bars_and_a_candidate(tmp_path: Path, repository: Path) -> N
     assert image.pixelColor(2, 2).lightness() > 200
 
 
+def test_the_window_in_another_language(tmp_path: Path, repository: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    pictures = []
+    for language in ("en", "zh_CN"):
+        out = tmp_path / f"{language}.png"
+        screenshot(repository, "-o", str(out), "--size", "1280x720", "--language", language)
+        pictures.append(QImage(str(out)))
+    assert pictures[0] != pictures[1]
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
