@@ -1,6 +1,9 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context><name>AdvancedSection</name>
+<message numerus="yes"><source>%n answer(s)</source><translation><numerusform>%n answer</numerusform><numerusform>%n answers</numerusform></translation></message>
+</context>
 <context><name>Asking</name>
 <message numerus="yes"><source>%n bar(s) ahead</source><translation><numerusform>%n bar ahead</numerusform><numerusform>%n bars ahead</numerusform></translation></message>
 <message numerus="yes"><source>%n bar(s) back</source><translation><numerusform>%n bar back</numerusform><numerusform>%n bars back</numerusform></translation></message>

@@ -219,7 +219,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Zoom to the &amp;selection</source><translation>缩放到选区</translation></message>
 </context>
 <context><name>AdvancedSection</name>
-<message><source>1 answer</source><translation>1 个候选</translation></message>
+<message numerus="yes"><source>%n answer(s)</source><translation><numerusform>%n 个候选</numerusform></translation></message>
 <message><source>A seed is a whole number; leave it empty for a new one each time.</source><translation>种子是一个整数；留空则每次使用新的种子。</translation></message>
 <message><source>Answers</source><translation>候选数</translation></message>
 <message><source>Draw a seed</source><translation>抽取种子</translation></message>
@@ -237,7 +237,6 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>seed {}</source><translation>种子 {}</translation></message>
 <message><source>tamer</source><translation>更稳妥</translation></message>
 <message><source>wilder</source><translation>更大胆</translation></message>
-<message><source>{} answers</source><translation>{} 个候选</translation></message>
 </context>
 <context><name>AlternateRow</name>
 <message><source>{}, {} %</source><translation>{}，{}%</translation></message>
@@ -1087,6 +1086,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>FluidSynth is not installed, so there is no sound; on Debian or Ubuntu: sudo apt install libfluidsynth3.</source><translation>未安装 FluidSynth，因此没有声音；在 Debian 或 Ubuntu 上：sudo apt install libfluidsynth3。</translation></message>
 <message><source>Left out # note end(s) without a note.</source><translation>略去 # 个没有对应音符的音符结束。</translation></message>
 <message><source>Left out a chunk of an unknown kind ({}).</source><translation>略去一个未知类型的数据块（{}）。</translation></message>
+<message><source>Light and quick, with plainer ideas: continue, infill, vary, harmonize and accompany.</source><translation>轻巧快速，想法较朴素：续写、填充、变奏、配和声与伴奏。</translation></message>
 <message><source>Name one track for each part.</source><translation>请为每个声部指定一条音轨。</translation></message>
 <message><source>Name the melody to harmonize.</source><translation>请指定要配和声的旋律。</translation></message>
 <message><source>Name the parts to write: bass, piano, drums or counter.</source><translation>请指定要写的声部：bass、piano、drums 或 counter。</translation></message>
@@ -1203,6 +1203,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Track {}: {}</source><translation>音轨 {}：{}</translation></message>
 <message><source>With rhythm and pitches both kept there is nothing left to vary.</source><translation>节奏和音高都保留，就没有可变奏的了。</translation></message>
 <message><source>With the rhythm and the pitches of {} both kept there is nothing left to write on it</source><translation>{} 的节奏和音高都保留，就没有可写的了</translation></message>
+<message><source>Writes the hidden notes of selected bars: continue, infill, vary, harmonize and accompany.</source><translation>写出所选小节中隐去的音符：续写、填充、变奏、配和声与伴奏。</translation></message>
 <message><source>a time was absurdly large; everything after it was left out.</source><translation>有一个时间大得离谱；其后的内容已略去。</translation></message>
 <message><source>after the last track</source><translation>位于最后一条音轨之后</translation></message>
 <message><source>after the last track: {}</source><translation>位于最后一条音轨之后：{}</translation></message>

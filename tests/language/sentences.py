@@ -8,7 +8,9 @@ import ast
 import re
 from itertools import product
 
+from antiphon.generation.catalogue import installed_models
 from antiphon.generation.request import Keep, Part
+from antiphon.paths import bundled_models_folder
 from antiphon.theory.scales import SCALE_INTERVALS
 from tests.language.words import APP, SENTENCES, Message, literals, sources
 
@@ -35,6 +37,7 @@ def sentence_messages() -> set[Message]:
     found.update(f"{{}} {scale}" for scale in SCALE_INTERVALS)
     found.add("the scale {}")
     found.update(each.value for kind in (Keep, Part) for each in kind)
+    found.update(info.summary for info in installed_models([bundled_models_folder()]))
     return {Message(SENTENCES, each) for each in found}
 
 

@@ -65,4 +65,4 @@ class StatusLine(QStatusBar):
 
     def _show_model(self, info: ModelInfo) -> None:
         self._model.setText(self.tr("Model ready: {}").format(info.name))
-        self._model.setToolTip(info.summary)
+        self._model.setToolTip(said(info.summary))

@@ -14,6 +14,7 @@ from antiphon.session.wishes import Wishes
 from antiphon.ui.icons import Icons
 from antiphon.ui.look import label
 from antiphon.ui.panels.fields import ValueSlider
+from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT, Theme
 from antiphon.ui.wording import in_a_row
 
@@ -33,7 +34,7 @@ class AdvancedSection(QWidget):
         self.model = QComboBox()
         for info in models:
             self.model.addItem(model_called(info.name), info.name)
-            self.model.setItemData(self.model.count() - 1, info.summary, Qt.ItemDataRole.ToolTipRole)
+            self.model.setItemData(self.model.count() - 1, said(info.summary), Qt.ItemDataRole.ToolTipRole)
         self.model.setAccessibleName(self.tr("Model"))
         self.model.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.model.setToolTip(self.tr("Which model writes"))
@@ -130,13 +131,13 @@ class AdvancedSection(QWidget):
 
     def words(self) -> str:
         """What is set, in a few words."""
-        said = [self.model.currentText()] if self.model.count() > 1 else []
-        said.append(self.tr("{} answers").format(self.count.value()) if self.count.value() > 1 else self.tr("1 answer"))
+        words = [self.model.currentText()] if self.model.count() > 1 else []
+        words.append(self.tr("%n answer(s)", "", self.count.value()))
         if self.temperature.value != 1.0:
-            said.append(self.tr("wilder") if self.temperature.value > 1.0 else self.tr("tamer"))
+            words.append(self.tr("wilder") if self.temperature.value > 1.0 else self.tr("tamer"))
         if self.seed.text().strip():
-            said.append(self.tr("seed {}").format(self.seed.text().strip()))
-        return in_a_row(said)
+            words.append(self.tr("seed {}").format(self.seed.text().strip()))
+        return in_a_row(words)
 
     def set_theme(self, theme: Theme, icons: Icons) -> None:
         """Take another theme."""
