@@ -46,7 +46,7 @@ class Row(QWidget):
         self._title = QLabel(title)
         self._title.setWordWrap(True)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, UNIT, 0, UNIT)
+        self._grid.setContentsMargins(0, UNIT // 2, 0, UNIT // 2)
         self._grid.setHorizontalSpacing(3 * UNIT)
         self._grid.setVerticalSpacing(2)
         self._grid.setColumnStretch(0, 1)
@@ -200,8 +200,9 @@ class Page(QWidget):
         self.rows: list[Row] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(6 * UNIT, 4 * UNIT, 6 * UNIT, 4 * UNIT)
-        self._column.setSpacing(UNIT)
+        self._column.setSpacing(2 * UNIT)
         head = label(title, "title")
+        head.setContentsMargins(0, 0, 0, UNIT)
         self._column.addWidget(head)
         self._column.addStretch(1)
 
