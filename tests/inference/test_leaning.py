@@ -16,6 +16,7 @@ from tests.events.pieces import make_piece
 
 BARS, FIRST, LAST = 12, 4, 8
 BAR = 96
+EVERY = np.ones(128, bool)
 
 
 def song(*, chords: bool = False, drums: bool = False) -> EventTable:
@@ -35,8 +36,11 @@ def passage(table: EventTable, controls: Controls, stays: int = 0) -> Passage:
     return Passage(FIRST, LAST, np.zeros(1, np.int32), hidden, ~hidden, np.zeros(1, np.int32), controls=controls)
 
 
-def write(leaning: Leaning, seed: int) -> list[tuple[int, int]]:
-    """(step, pitch) of four bars by a model that finds every 16th, the bar line and the same moment equally likely."""
+def write(leaning: Leaning, seed: int, around: float = 5.0) -> list[tuple[int, int]]:
+    """(step, pitch) of four bars by a model that finds every 16th, the bar line and the same moment equally likely.
+
+    around: standard deviation of its pitches around 61, in semitones.
+    """
     random = np.random.default_rng(seed)
     tally, notes = Tally(), []
     bar, place = 0, BAR_CLASS
@@ -50,10 +54,9 @@ def write(leaning: Leaning, seed: int) -> list[tuple[int, int]]:
         if place == BAR_CLASS:
             bar += 1
             continue
-        usual = (-((np.arange(128) - 61.0) ** 2) / 50).astype(np.float32)  # five semitones around 61
-        [pitch], _ = choose(
-            usual[None], np.ones((1, 128), bool), 1.0, 1.0, random.random(1), leaning.pitches(0, tally)[None]
-        )
+        usual = (-((np.arange(128) - 61.0) ** 2) / (2 * around**2)).astype(np.float32)
+        lean = leaning.pitches(0, tally, usual, EVERY)
+        [pitch], _ = choose(usual[None], EVERY[None], 1.0, 1.0, random.random(1), lean[None])
         tally.add(bar * BAR + place, 0, pitch)
         notes.append((bar * BAR + place, pitch))
     return notes
@@ -64,7 +67,7 @@ def test_without_wishes_nothing_leans() -> None:
     leaning = Leaning(table, passage(table, Controls(tempo=120, key=3)))
     assert not leaning.in_time
     assert not leaning.in_pitch
-    assert not leaning.pitches(0, Tally()).any()
+    assert not leaning.pitches(0, Tally(), np.zeros(128, np.float32), EVERY).any()
 
 
 @pytest.mark.parametrize("wish", [0.2, 0.4, 0.6, 0.75])
@@ -85,12 +88,39 @@ def test_notes_come_in_the_order_of_texture_with_chords_and_without() -> None:
         assert rates[0] < rates[1] < rates[2]
 
 
+@pytest.mark.parametrize("around", [4.5, 10.0])
 @pytest.mark.parametrize("wish", [0.1, 0.35, 0.65, 0.9])
-def test_pitches_lie_as_high_as_wished_for(wish: float) -> None:
+def test_pitches_lie_as_high_as_wished_for_however_sure_the_model_is(wish: float, around: float) -> None:
     table = song()
     leaning = Leaning(table, passage(table, Controls(register=wish)))
-    pitches = [pitch for seed in range(8) for _, pitch in write(leaning, seed)]
-    assert np.mean(pitches) == pytest.approx(61 + semitones_away(wish), abs=4)
+    pitches = [pitch for seed in range(8) for _, pitch in write(leaning, seed, around)]
+    assert np.mean(pitches) == pytest.approx(61 + semitones_away(wish), abs=1.5)
+
+
+def test_a_line_moved_keeps_its_ups_and_downs() -> None:
+    table = song()
+    leaning = Leaning(table, passage(table, Controls(register=0.8)))
+    tally, means = Tally(), []
+    for at in range(16):
+        scores = (-((np.arange(128) - (57.0 if at % 2 else 65.0)) ** 2) / 32).astype(np.float32)
+        chances = probabilities((scores + leaning.pitches(0, tally, scores, EVERY))[None], EVERY[None])[0]
+        means.append(float(chances @ np.arange(128)))
+        tally.add(6 * at, 0, round(means[-1]))
+    high, low = means[4::2], means[5::2]
+    assert np.mean(high) - np.mean(low) == pytest.approx(8, abs=1)
+    assert np.mean(means) == pytest.approx(61 + semitones_away(0.8), abs=1)
+
+
+def test_only_legal_pitches_count_for_a_register() -> None:
+    table = song()
+    leaning = Leaning(table, passage(table, Controls(register=0.9)))
+    ok = np.zeros(128, bool)
+    ok[[61]] = True
+    assert not leaning.pitches(0, Tally(), np.zeros(128, np.float32), ok).any()
+    ok[[20, 60]] = True  # 61 is as high as it goes, and the scores of what is above say nothing
+    scores = np.zeros(128, np.float32)
+    chances = probabilities((scores + leaning.pitches(0, Tally(), scores, ok))[None], ok[None])[0]
+    assert chances[61] > chances[60] > chances[20]
 
 
 def test_activity_leaves_the_odds_of_chords_alone() -> None:

@@ -12,6 +12,13 @@ from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.lockstep import Draft, Lockstep, Settings, Written
 from antiphon.inference.sampling import choose
 
+SURER = 0.75
+"""What the temperature is multiplied by where chords are chosen.
+
+Rare chords are dealt out by chance at 1.0: over 24 training songs the middle consonance with the melody is then 0.468,
+people's is 0.537.
+"""
+
 
 class ChordWriter(Lockstep[ChordProgress]):
     """Writes chord symbols on a passage whose one target is the track of chords.
@@ -42,7 +49,7 @@ class ChordWriter(Lockstep[ChordProgress]):
         references = torch.tensor([self._reference(draft) for draft in active])
         scores = heads.what_logits(h, references).float().numpy()
         open_chords = np.stack([d.fork(self.chord_rules.chords(s)) for d, s in zip(active, steps, strict=True)])
-        what, nats = choose(scores, open_chords, settings.temperature, settings.top_p, random[:, 0])
+        what, nats = choose(scores, open_chords, SURER * settings.temperature, settings.top_p, random[:, 0])
         for draft, choice in zip(active, what, strict=True):
             draft.chose(choice)
         sound = self.model.vector(torch.tensor([ROW["what"] + w for w in what]))

@@ -2,8 +2,9 @@
 
 A model that has learned a control may use it or not; these tilts act whatever it has learned, and none of them forbids
 anything. Each looks at what was written so far and at what is usual around the region, and leans as far as the rest of
-the region has to make up for: pitches by a slope in semitones, onsets by a slope in time (which turns gaps of one rate
-into gaps of another), chords by the odds that one more note begins together with the last.
+the region has to make up for: pitches by the slope in semitones that moves their mean as far as is wished, however sure
+the model is of them; onsets by a slope in time (which turns gaps of one rate into gaps of another); chords by the odds
+that one more note begins together with the last.
 """
 
 from dataclasses import dataclass, field
@@ -22,9 +23,11 @@ Floats = NDArray[np.float32]
 AHEAD = 2.0
 """Quarters within which what is missing is made up for."""
 _TIME_SLOPE = 1.5  # nats a usual gap for each doubling of the rate
-_STEEPEST_PITCH = 0.35  # nats a semitone
+_STEEPEST_PITCH = 0.6  # nats a semitone
 _STEEPEST_TIME = 16.0  # nats a quarter
-_PITCH_SLOPE = 0.05  # nats a semitone for each semitone away from what is wished
+_CATCH_UP = 0.5  # semitones for each semitone that what was written stays behind what is wished
+_LATELY = 4  # notes
+_HALVINGS = 10
 _MOST_ODDS = 2.5  # nats
 _USUAL_RATE = 1.5  # onsets a quarter of tracks that are not heard
 
@@ -54,6 +57,7 @@ class Tally:
     notes: int = 0
     last: tuple[int, int] | None = None  # step and rank
     pitches: dict[int, list[int]] = field(default_factory=dict)
+    expected: dict[int, list[float]] = field(default_factory=dict)  # means of the pitches scored for each rank
 
     def add(self, step: int, rank: int, pitch: int) -> None:
         """One more note."""
@@ -91,16 +95,25 @@ class Leaning:
         """Whether anything is wished for of onsets or chords."""
         return self.activity is not None or self.texture is not None
 
-    def pitches(self, rank: int, tally: Tally) -> Floats:
-        """(128,) what is added to the scores of pitches, for the register wished for."""
+    def pitches(self, rank: int, tally: Tally, scores: Floats, ok: NDArray[np.bool_]) -> Floats:
+        """(128,) what is added to the scores of pitches, of which some are legal, for the register wished for."""
         middle = self.middles[rank]
-        if middle is None:
+        legal = np.flatnonzero(ok)
+        if middle is None or len(legal) < 2:
             return np.zeros(128, np.float32)
+        tally.expected.setdefault(rank, []).append(_mean_pitch(scores, legal, 0.0))
+        wanted = middle + self.away
         written = tally.pitches.get(rank, [])
-        mean = (2 * middle + sum(written)) / (2 + len(written))
-        # As far beyond what is wished as what was written stays behind it.
-        slope = np.clip(_PITCH_SLOPE * (2 * self.away + middle - mean), -_STEEPEST_PITCH, _STEEPEST_PITCH)
-        tilt: Floats = np.float32(slope) * np.arange(128, dtype=np.float32)
+        behind = len(written) * wanted - sum(written)
+        # What the model would go on with by itself, over some notes: each keeps its place in the line.
+        by_itself = float(np.mean(tally.expected[rank][-_LATELY:]))
+        shift = wanted - by_itself + _CATCH_UP * behind / (2 + len(written))
+        aim = tally.expected[rank][-1] + shift
+        low, high = -_STEEPEST_PITCH, _STEEPEST_PITCH
+        for _ in range(_HALVINGS):
+            slope = (low + high) / 2
+            low, high = (slope, high) if _mean_pitch(scores, legal, slope) < aim else (low, slope)
+        tilt: Floats = np.float32((low + high) / 2) * np.arange(128, dtype=np.float32)
         return tilt
 
     def onsets(self, scores: Floats, place: int, bar_start: int, bar_steps: int, tally: Tally) -> Floats:
@@ -187,6 +200,13 @@ def _usual(table: EventTable, passage: Passage, targets: list[int]) -> Usual:
     onsets = len(np.unique(table.onset[mine].astype(np.int64) * table.track_count + table.track[mine]))
     span = float(bars[np.unique(table.bar[mine]), 1].sum()) / STEPS_PER_QUARTER
     return Usual(onsets / quarters, float(mine.sum()) / quarters, len(np.unique(table.onset[mine])) / span)
+
+
+def _mean_pitch(scores: Floats, legal: NDArray[np.int64], slope: float) -> float:
+    """What is expected of a pitch under a slope."""
+    leaned = scores[legal] + np.float32(slope) * legal
+    weights = np.exp(leaned - leaned.max())
+    return float(weights @ legal / weights.sum())
 
 
 def _log_sum(scores: Floats) -> np.float32:

@@ -91,7 +91,9 @@ class Writer(Lockstep[Progress]):
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
         settings = self.settings
         forked = [d.fork(row) for d, row in zip(active, ok, strict=True)]
-        tilts = np.stack([self._lean(d) for d in active]) if self.leaning.in_pitch or self.rules.replaced else None
+        tilts = None
+        if self.leaning.in_pitch or self.rules.replaced:
+            tilts = np.stack([self._lean(d, *each) for d, *each in zip(active, scores, forked, strict=True)])
         pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random, tilts)
         kinds: list[list[int] | None] = []
         for j, draft in enumerate(active):
@@ -110,9 +112,9 @@ class Writer(Lockstep[Progress]):
             draft.chose(pitches[j])
         return pitches, kinds, nats
 
-    def _lean(self, draft: Draft[Progress]) -> NDArray[np.float32]:
+    def _lean(self, draft: Draft[Progress], scores: NDArray[np.float32], ok: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(128,) what is added to the scores of pitches: for a register, and against what a variation replaces."""
-        tilt = self.leaning.pitches(draft.rank, draft.tally)
+        tilt = self.leaning.pitches(draft.rank, draft.tally, scores, ok)
         if self.rules.replaced:
             tilt[self.rules.replaced[draft.rank].get(self._step(draft), [])] -= self.rules.departure
         return tilt
