@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from antiphon.ui.actions import Actions
+from antiphon.ui.asking import bars_named
 from antiphon.ui.roll.view import RollView
 
 
@@ -23,12 +24,12 @@ class CursorCommands(QObject):
             a.cursor_down: lambda: caret.step_pitch(-1),
             a.cursor_bar_left: lambda: caret.step_bar(-1),
             a.cursor_bar_right: lambda: caret.step_bar(1),
-            a.bars_left: lambda: caret.extend_bars(-1),
-            a.bars_right: lambda: caret.extend_bars(1),
             a.cursor_say: lambda: roll.bench.told.emit(caret.words),
         }
         for action, do in does.items():
             action.triggered.connect(lambda _=False, do=do: self._do(do))
+        a.bars_left.triggered.connect(lambda: self._extend_bars(-1))
+        a.bars_right.triggered.connect(lambda: self._extend_bars(1))
         tries: dict[QAction, tuple[Callable[[], object], str]] = {
             a.note_before: (lambda: caret.leap(-1), self.tr("There is no note before.")),
             a.note_after: (lambda: caret.leap(1), self.tr("There is no note after.")),
@@ -40,6 +41,12 @@ class CursorCommands(QObject):
         }
         for action, (try_it, otherwise) in tries.items():
             action.triggered.connect(lambda _=False, do=try_it, words=otherwise: self._try(do, words))
+
+    def _extend_bars(self, way: int) -> None:
+        self._caret.extend_bars(way)
+        bars, bench = self._roll.bench.selection.bars, self._roll.bench
+        if bars is not None:
+            bench.told.emit(self.tr("{bars} selected").format(bars=bars_named(bench.document.score, bars)))
 
     def _do(self, do: Callable[[], object]) -> None:
         do()

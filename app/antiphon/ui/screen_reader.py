@@ -43,6 +43,7 @@ class ScreenReader(QObject):
         studio.document.reset.connect(self._follow_reset)
         studio.document.history_changed.connect(self._follow_history)
         studio.candidates.changed.connect(self._follow_candidates)
+        studio.candidates.accepted.connect(self._follow_acceptance)
 
     def say(self, words: str) -> None:
         """Have this read out."""
@@ -70,6 +71,10 @@ class ScreenReader(QObject):
             self.say(document.steps[self._position - 1].name)
         elif self._position < min(before, len(document.steps)):
             self.say(self.tr("Undone: {}").format(document.steps[self._position].name))
+
+    def _follow_acceptance(self) -> None:
+        # The undo step has said what became of them.
+        self._shown = (self._studio.candidates.state, self._studio.candidates.shown)
 
     def _follow_candidates(self) -> None:
         candidates = self._studio.candidates

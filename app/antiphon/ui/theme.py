@@ -31,7 +31,9 @@ class Theme:
 
     window, panel, raised, field: surfaces from the back to the front; field is what is typed into.
     line, line_strong: borders. text, muted, faint: words by their weight.
-    tracks: the colours that tracks take in turn, none of them the accent's or the answer's.
+    tracks: the colours that tracks take in turn, none of them the accent's or the answer's. All of these are told
+    apart by eyes that see two colours only, for which the two hues also differ in lightness; words are read on every
+    surface (tests/ui/test_accessible_colors.py).
     """
 
     name: ThemeName
@@ -104,12 +106,12 @@ DARK = Theme(
     line_strong="#414753",
     text="#e8eaee",
     muted="#a9afbb",
-    faint="#7b8290",
-    accent="#5aa9f0",
+    faint="#8d94a2",
+    accent="#3d9bf0",
     accent_soft="#1f3a55",
     on_accent="#0a1420",
-    answer="#b99aff",
-    answer_hover="#cbb3ff",
+    answer="#dcc0ff",
+    answer_hover="#e8d6ff",
     answer_soft="#2b2540",
     on_answer="#150b2b",
     good="#62c98d",
@@ -117,16 +119,16 @@ DARK = Theme(
     warning_soft="#38311c",
     danger="#f0776c",
     tracks=(
-        "#5fb3d9",
-        "#f2a65a",
-        "#74cf8c",
-        "#ea7580",
-        "#4cc9bd",
-        "#e8c95a",
-        "#ef8fbb",
-        "#a3b85c",
-        "#d69a73",
-        "#93a4b8",
+        "#8fbacf",
+        "#d5992d",
+        "#269e79",
+        "#df5a65",
+        "#71f4e6",
+        "#fce06d",
+        "#f08bbd",
+        "#a0b264",
+        "#ffc4a3",
+        "#768ba2",
     ),
 )
 
@@ -141,30 +143,30 @@ LIGHT = Theme(
     line="#d5d9e0",
     line_strong="#b4bac5",
     text="#1d2128",
-    muted="#535b68",
-    faint="#6f7785",
-    accent="#1f6fc0",
+    muted="#4b5360",
+    faint="#606876",
+    accent="#146bba",
     accent_soft="#d6e7f8",
     on_accent="#ffffff",
-    answer="#6f3fd0",
-    answer_hover="#5f32b8",
+    answer="#4a18a8",
+    answer_hover="#3b0c9c",
     answer_soft="#ece4fb",
     on_answer="#ffffff",
-    good="#22814c",
-    warning="#8a6100",
+    good="#1c7443",
+    warning="#856000",
     warning_soft="#fbf0cd",
     danger="#b8352a",
     tracks=(
-        "#2b86b4",
-        "#c9690f",
-        "#2b9348",
-        "#c9404c",
-        "#0e8f83",
-        "#a17c00",
-        "#c44a88",
-        "#6b7d1d",
-        "#a0592c",
-        "#566a82",
+        "#004c6d",
+        "#883300",
+        "#0e7a40",
+        "#d1495b",
+        "#179c90",
+        "#a28004",
+        "#b5427d",
+        "#617010",
+        "#c5784d",
+        "#6c7f96",
     ),
 )
 

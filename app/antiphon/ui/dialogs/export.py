@@ -74,6 +74,7 @@ class ExportDialog(QDialog):
                 column.addLayout(row)
             column.addSpacing(3 * UNIT)
         column.addWidget(buttons)
+        self._whats[wanted].setFocus()
 
     @property
     def choice(self) -> ExportChoice:
