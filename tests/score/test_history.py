@@ -181,3 +181,15 @@ def test_the_oldest_steps_go_beyond_the_limit() -> None:
     assert h.revision == revisions[0]
     with pytest.raises(ValueError, match="at least one"):
         History(h.score, limit=0)
+
+
+def test_steps_can_be_called_otherwise() -> None:
+    h = history()
+    h.push(edit_notes(h.score, 0, [NOTE], []), "Delete")
+    h.push(edit_notes(h.score, 0, [], [NOTE]), "Draw")
+    h.undo()
+    revision, score = h.revision, h.score
+    h.rename(str.upper)
+    assert h.names == ("DELETE", "DRAW")
+    assert (h.undo_name, h.redo_name) == ("DELETE", "DRAW")
+    assert (h.revision, h.score) == (revision, score)

@@ -130,6 +130,11 @@ def test_what_is_written_and_played_goes_on_in_another_language(qtbot: QtBot, st
     QTest.keyClick(window.roll, Qt.Key.Key_Tab)
     assert studio.document.score is not before
     assert studio.document.undo_name == "采纳填充"
+    change(qtbot, stage, "en")
+    assert stage.window.studio.document.undo_name == "Accept infill"
+    assert stage.window.actions_.undo.text() == "&Undo Accept infill"
+    change(qtbot, stage, "zh_CN")
+    assert stage.window.actions_.undo.text() == "撤销 采纳填充"
     studio.document.undo()
     assert studio.document.score == before
 

@@ -1,6 +1,7 @@
 """Owns the undo history: the score as it is now, and the named steps that led to it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from antiphon.score.edit import Edit
 from antiphon.score.score import Score
@@ -131,6 +132,11 @@ class History:
         while len(self._done) < position:
             self.redo()
         return self._score
+
+    def rename(self, called: Callable[[str], str]) -> None:
+        """Give the steps other names, as in another language; nothing else changes."""
+        for steps in (self._done, self._undone, self._put_aside):
+            steps[:] = [replace(step, name=called(step.name)) for step in steps]
 
     def _apply(self, edit: Edit) -> Edit:
         self._score = edit.apply(self._score)

@@ -1,5 +1,6 @@
 """Owns the open song: its score with the undo history, the file it belongs to, and loading and saving it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -143,6 +144,11 @@ class Document(QObject):
     def end_merge(self) -> None:
         """End a gesture: the next edit is a step of its own even with the same merge_key."""
         self._history.end_merge()
+
+    def rename_steps(self, called: Callable[[str], str]) -> None:
+        """Give the undo steps other names, as in another language."""
+        self._history.rename(called)
+        self.history_changed.emit()
 
     def undo(self) -> None:
         """Take the last step back, if there is one."""

@@ -42,6 +42,11 @@ class Language:
         self.spoken = ""
         """One of NAMES, once one is spoken."""
 
+    @property
+    def file(self) -> Path:
+        """The words of the language that is spoken, as a file of translations."""
+        return translations_folder() / f"antiphon_{self.spoken}.ts"
+
     def speak(self, wanted: str) -> bool:
         """Speak this one of NAMES, or that of the system, from now on; whether it is another one than before."""
         name = language_meant(wanted)

@@ -12,6 +12,7 @@ from antiphon.ui.files import Asking
 from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.panels.start import Example
+from antiphon.ui.step_words import in_other_words
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
 
@@ -50,8 +51,10 @@ class Stage(QObject):
             QTimer.singleShot(0, self._change_language)
 
     def _change_language(self) -> None:
+        before = self.language.file
         if not self.language.speak(self._studio.settings.language):
             return
+        self._studio.document.rename_steps(in_other_words(before, self.language.file))
         old, self.window = self.window, self._make()
         _hand_over(old, self.window)
         self.window.show()
