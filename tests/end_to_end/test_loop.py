@@ -39,5 +39,10 @@ def test_open_select_ask_hear_accept_and_take_it_out(worker: str, repository: Pa
 
 
 @pytest.mark.parametrize("worker", WORKERS)
+def test_a_song_by_keys_alone_as_a_screen_reader_hears_it(worker: str, repository: Path) -> None:
+    assert measured("keyboard_only", worker, repository)["platform"] == "xcb"
+
+
+@pytest.mark.parametrize("worker", WORKERS)
 def test_each_of_the_five_requests(worker: str, repository: Path) -> None:
     assert measured("five_requests", worker, repository)["platform"] == "xcb"
