@@ -1342,6 +1342,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Sounds on the track that is selected</source><translation>用所选音轨发声</translation></message>
 <message><source>Stay</source><translation>不跟随</translation></message>
 <message><source>Swap its two uses</source><translation>交换两种用途</translation></message>
+<message><source>That of the desktop</source><translation>跟随桌面</translation></message>
 <message><source>That of the system: {}</source><translation>跟随系统：{}</translation></message>
 <message><source>The first that works</source><translation>第一个可用的</translation></message>
 <message><source>The model's choice</source><translation>由模型决定</translation></message>

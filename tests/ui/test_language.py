@@ -22,6 +22,7 @@ from antiphon.ui.palette import entries_of
 from antiphon.ui.sentences import said
 from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
+from antiphon.ui.wardrobe import Wardrobe
 from tests.fakes.live import SilentLive
 from tests.session.conftest import worker
 from tests.ui.conftest import MODELS, Answers
@@ -202,6 +203,20 @@ def test_the_palette_knows_what_was_done_last_in_another_language(qtbot: QtBot, 
     # A menu's access key is no part of its name.
     assert "走带" in {entry.where for entry in entries_of(menus)}
     palette.toggle()
+
+
+def test_the_theme_of_the_desktop_is_followed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    def follows(*, light: bool) -> bool:
+        monkeypatch.setattr(Wardrobe, "desktop_is_light", lambda _self: light)
+        QApplication.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light if light else Qt.ColorScheme.Dark)
+        return (QApplication.palette().window().color().lightness() > 128) is light
+
+    stage.window.studio.settings.set_theme("system")
+    assert follows(light=True)
+    assert follows(light=False)
+    # What is chosen here counts more.
+    stage.window.studio.settings.set_theme("dark")
+    assert not follows(light=True)
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

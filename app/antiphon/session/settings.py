@@ -13,7 +13,7 @@ from antiphon.paths import user_config_folder
 from antiphon.session.ways import Humanizing, Quantizing
 
 LANGUAGES = ("system", "en", "zh_CN")
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "system")
 SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
 SNAP_KINDS = ("straight", "triplet", "dotted")
 MIDDLE_C = (3, 4, 5)
@@ -59,7 +59,7 @@ class Settings(QObject):
 
     @property
     def theme(self) -> str:
-        """One of THEMES."""
+        """One of THEMES; "system" is whichever of the other two the desktop has."""
         return self._choice("theme", THEMES, "dark")
 
     def set_theme(self, theme: str) -> None:

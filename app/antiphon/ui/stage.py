@@ -37,6 +37,7 @@ class Stage(QObject):
         self._wardrobe = Wardrobe(application)
         self.window = self._make()
         studio.settings.changed.connect(self._setting_changed)
+        application.styleHints().colorSchemeChanged.connect(self._desktop_changed)
 
     def close(self) -> None:
         """The last window is gone: nothing is spoken any more."""
@@ -49,6 +50,11 @@ class Stage(QObject):
         if name == "language":
             # The list it was chosen from belongs to the window that goes: let it close first.
             QTimer.singleShot(0, self._change_language)
+
+    def _desktop_changed(self) -> None:
+        settings = self._studio.settings
+        if settings.theme == "system":
+            settings.changed.emit("theme")
 
     def _change_language(self) -> None:
         before = self.language.file

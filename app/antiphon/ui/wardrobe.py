@@ -6,6 +6,7 @@ import tempfile
 import weakref
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from antiphon.ui.icons import Icons
@@ -27,7 +28,9 @@ class Wardrobe:
         self._worn: tuple[Theme, Icons] | None = None
 
     def wear(self, name: str) -> tuple[Theme, Icons]:
-        """The theme of that name on all windows; its values, for what paints itself."""
+        """The theme of that name, or the desktop's for "system", on all windows; its values, for what paints itself."""
+        if name == "system":
+            name = "light" if self.desktop_is_light() else "dark"
         theme = theme_named(name)
         if self._worn is not None and self._worn[0] is theme:
             return self._worn
@@ -42,6 +45,10 @@ class Wardrobe:
         self._application.setStyleSheet(stylesheet_of(theme, *pictures))
         self._worn = (theme, icons)
         return self._worn
+
+    def desktop_is_light(self) -> bool:
+        """Whether the desktop asks for light windows."""
+        return self._application.styleHints().colorScheme() is Qt.ColorScheme.Light
 
     @staticmethod
     def scale(percent: int) -> None:

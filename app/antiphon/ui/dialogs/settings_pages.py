@@ -50,7 +50,7 @@ def general_page(means: Means) -> Page:
         page.say(
             tr("No font on this computer has Chinese characters. On Debian or Ubuntu: sudo apt install fonts-noto-cjk.")
         )
-    themes = [(tr("Dark"), "dark"), (tr("Light"), "light")]
+    themes = [(tr("Dark"), "dark"), (tr("Light"), "light"), (tr("That of the desktop"), "system")]
     page.add(ChoiceRow(settings, "theme", tr("Theme"), themes, lambda value: settings.set_theme(str(value))))
     page.add(
         ChoiceRow(
