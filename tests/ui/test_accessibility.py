@@ -28,6 +28,7 @@ from antiphon.score import Note, Score, Track
 from antiphon.session.candidates import State
 from antiphon.ui.drag_out import DragButton
 from antiphon.ui.palette import entries_of
+from antiphon.ui.roll.spoken import length_words
 from tests.ui.conftest import Desk, MakeDesk
 from tests.ui.roll.hands import ALT, BAR, CTRL, NONE, PPQ, SHIFT
 
@@ -147,6 +148,12 @@ def test_notes_are_written_and_shaped_without_a_mouse(desk: Desk) -> None:
     assert notes() == LINE[:1]
     desk.key(Key.Key_Z, CTRL)
     assert selection.note_count == 3
+
+
+def test_lengths_are_named_as_they_are_played() -> None:
+    for ticks, words in ((PPQ, "quarter"), (PPQ - 60, "short quarter"), (PPQ // 3, "eighth triplet"),
+                         (2 * PPQ + 60, "long half"), (9 * PPQ, "9 quarters"), (7, "0.015 quarters")):  # fmt: skip
+        assert length_words(ticks, PPQ) == words
 
 
 def test_bars_are_selected_from_the_cursor(desk: Desk) -> None:

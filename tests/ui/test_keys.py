@@ -43,7 +43,16 @@ def test_it_is_complete_and_in_groups(make_desk: MakeDesk, tmp_path: Path) -> No
     dialog = _sheet(desk, tmp_path)
     groups = [dialog.tree.topLevelItem(row) for row in range(dialog.tree.topLevelItemCount())]
     titles = [group.text(0) for group in groups if group is not None]
-    assert titles == ["Song", "Editing", "Tools", "Cursor of the keyboard", "Playing", "Asking the model", "Window", "Mouse"]
+    assert titles == [
+        "Song",
+        "Editing",
+        "Tools",
+        "Cursor of the keyboard",
+        "Playing",
+        "Asking the model",
+        "Window",
+        "Mouse",
+    ]
     for action in desk.window.actions_:
         row = dialog.item(desk.window.navigation.bindings.name_of(action))
         # Named in general, not by what it would undo now.

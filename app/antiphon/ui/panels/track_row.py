@@ -142,6 +142,8 @@ class TrackRow(QFrame):
         """Take how it is marked: drawn in, selected, and its colour as #rrggbb."""
         self._mix.setVisible(current)
         state = "current" if current else "selected" if selected else ""
+        words = [self.tr("drawn in")] if current else []
+        self.setAccessibleDescription(", ".join([*words, self.tr("selected")] if selected else words))
         if self.property("state") != state:
             self.setProperty("state", state)
             restyle(self)

@@ -29,7 +29,7 @@ class Found:
 class Caret(QObject):
     """The cursor of one roll. moved: it is elsewhere, or something else is there now; `words` tell what.
 
-    It is shown once a key has moved it, until the mouse is used.
+    It is shown once a key has moved it or led into the roll, until the mouse is used.
     """
 
     moved = Signal()
@@ -64,6 +64,12 @@ class Caret(QObject):
     def is_shown(self) -> bool:
         """Whether it is drawn."""
         return self._is_shown
+
+    def show(self) -> None:
+        """The roll was reached by a key: show where its keys act."""
+        if not self._is_shown:
+            self._is_shown = True
+            self.moved.emit()
 
     def hide(self) -> None:
         """The mouse is used: it points by itself."""

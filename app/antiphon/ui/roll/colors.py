@@ -129,7 +129,7 @@ class RollColors:
             ghost=QColor("#dcc0ff"),
             marquee=QColor("#3d9bf0"),
             lane=QColor("#1a1d22"),
-            tracks=_colors("#8fbacf #d5992d #269e79 #df5a65 #71f4e6 #fce06d #f08bbd #a0b264 #ffc4a3 #768ba2"),
+            tracks=_colors("#238bb1 #eaa26c #a9e8ad #e05141 #6efbee #feda67 #e184b0 #94ac3c #b2775b #a1b6ce"),
             spectrum=_colors("#5578d6 #45b5b0 #86c565 #ecc257 #ec6d63"),
         )
 

@@ -20,7 +20,7 @@ def place_words(meters: MeterMap, tick: int) -> str:
 
 
 def length_words(ticks: int, ppq: int) -> str:
-    """A length by the name of its note value, or of one that is near; else in quarters."""
+    """A length by the name of its note value, or "short eighth" for one that is played so; else in quarters."""
     names = {
         Fraction(4): tr("whole"),
         Fraction(3): tr("dotted half"),
@@ -43,7 +43,7 @@ def length_words(ticks: int, ppq: int) -> str:
     if off <= _MUCH_THE_SAME:
         return names[nearest]
     if off <= _ABOUT:
-        return tr("about {}").format(names[nearest])
+        return (tr("short {}") if quarters < nearest else tr("long {}")).format(names[nearest])
     return tr("{} quarters").format(f"{float(quarters):.2g}")
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QMouseEvent,
@@ -320,7 +321,13 @@ class RollView(RollArea):
         self.mouse.release(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for a menu, unless the right button erases."""
+        """Ask for a menu, unless the right button erases; by a key, where the cursor of the keyboard is."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = self.geometry_now.x_of(self.caret.tick), self.geometry_now.y_of(self.caret.pitch - 1)
+            inside = QRect(QPoint(), self.viewport().size()).adjusted(0, 0, -1, -1)
+            point = QPoint(*(round(each) for each in place))
+            self.menu_asked.emit(self.viewport().mapToGlobal(point if inside.contains(point) else inside.center()))
+            return
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         if not (by_mouse and self.mouse.right_erases):
             self.menu_asked.emit(event.globalPos())
@@ -342,6 +349,13 @@ class RollView(RollArea):
             event.accept()
             return True
         return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Reached by a key, it shows where keys act."""
+        super().focusInEvent(event)
+        keys = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        if event.reason() in keys:
+            self.caret.show()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """While a candidate is shown Tab accepts it and Shift+Tab dismisses it."""
