@@ -14,6 +14,7 @@ from antiphon.generation.request import Task
 from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
+from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.dialogs.settings_rows import ChoiceRow
 from antiphon.ui.language import Language, language_meant
@@ -203,6 +204,17 @@ def test_the_palette_knows_what_was_done_last_in_another_language(qtbot: QtBot, 
     # A menu's access key is no part of its name.
     assert "走带" in {entry.where for entry in entries_of(menus)}
     palette.toggle()
+
+
+def test_keys_are_found_by_latin_letters_in_another_language(qtbot: QtBot, stage: Stage) -> None:
+    change(qtbot, stage, "zh_CN")
+    stage.window.navigation.show_keys()
+    dialog = stage.window.findChild(KeysDialog)
+    assert isinstance(dialog, KeysDialog)
+    QTest.keyClicks(dialog.field, "quantize")
+    assert dialog.item("quantize").text(0) == "量化"
+    assert not dialog.item("quantize").isHidden()
+    assert dialog.item("metronome").isHidden()
 
 
 def test_the_theme_of_the_desktop_is_followed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -192,9 +192,7 @@ class KeysDialog(QDialog):
 
     def _filter(self, query: str) -> None:
         for group, items in self._groups:
-            fits = [
-                match(query, item.text(0)) is not None or query.casefold() in item.text(1).casefold() for item in items
-            ]
+            fits = [_fits(query, item) for item in items]
             for item, shown in zip(items, fits, strict=True):
                 item.setHidden(not shown)
             group.setHidden(not any(fits))
@@ -304,6 +302,13 @@ class KeysDialog(QDialog):
         self.said.setProperty("tone", tone)
         self.said.style().unpolish(self.said)
         self.said.style().polish(self.said)
+
+
+def _fits(query: str, item: QTreeWidgetItem) -> bool:
+    """Whether a row has these letters: in its name, in its keys, or in what the file of keys calls it."""
+    known_as = str(item.data(0, _NAME) or "").replace("_", " ")
+    by_name = match(query, item.text(0)) is not None
+    return by_name or query.casefold() in item.text(1).casefold() or query.casefold() in known_as
 
 
 class KeyCatcher(QFrame):
