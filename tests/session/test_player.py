@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from antiphon.errors import UserError
 from antiphon.generation.request import Request, Task
 from antiphon.playback.mix import Mix
+from antiphon.playback.output import SilentOutput
 from antiphon.score import Note, Score
 from antiphon.session.mixer import Mixer
 from antiphon.session.player import Live, Player, live_player
@@ -244,3 +246,17 @@ def test_the_silent_live_player_runs_and_loops(
     assert all(0 <= tick <= PPQ for tick in ticks)
     player.pause()
     assert not player.is_playing
+
+
+@pytest.mark.parametrize(("buffer", "periods"), [(512, 2), (1024, 4), (4096, 16)])
+def test_as_much_sound_is_ready_ahead_as_is_set(buffer: int, periods: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, int]] = []
+
+    def opened(driver: str, _soundfont: Path, periods: int) -> tuple[SilentOutput, None]:
+        asked.append((driver, periods))
+        return SilentOutput(), None
+
+    monkeypatch.setattr("antiphon.playback.drivers.open_output", opened)
+    live = live_player("alsa", None, buffer)
+    live.close()
+    assert asked == [("alsa", periods)]
