@@ -13,6 +13,9 @@
 <context><name>CandidateStrip</name>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>Writing: %n note so far</numerusform><numerusform>Writing: %n notes so far</numerusform></translation></message>
 </context>
+<context><name>CursorCommands</name>
+<message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}, track {number} of {count}, %n note</numerusform><numerusform>{name}, track {number} of {count}, %n notes</numerusform></translation></message>
+</context>
 <context><name>Files</name>
 <message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n note</numerusform><numerusform>%n notes</numerusform></translation></message>
 <message numerus="yes"><source>{words} %n more repair(s).</source><translation><numerusform>{words} %n more repair.</numerusform><numerusform>{words} %n more repairs.</numerusform></translation></message>

@@ -201,11 +201,15 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>The last request with a new seed</source><translation>用新种子重复上一次请求</translation></message>
 <message><source>To the &amp;beginning</source><translation>到开头</translation></message>
 <message><source>To the &amp;end</source><translation>到结尾</translation></message>
+<message><source>Track above</source><translation>上方音轨</translation></message>
+<message><source>Track below</source><translation>下方音轨</translation></message>
 <message><source>Turn the page when the playhead leaves it</source><translation>播放头走出画面时翻页</translation></message>
 <message><source>Turn the selected notes upside down</source><translation>把所选音符上下颠倒</translation></message>
 <message><source>Twice as &amp;fast</source><translation>速度加倍</translation></message>
 <message><source>Twice as &amp;slow</source><translation>速度减半</translation></message>
 <message><source>Write a note as long as the grid at the cursor</source><translation>在光标处写入一格长的音符</translation></message>
+<message><source>Write and walk in the track above</source><translation>在上方音轨中写入和移动</translation></message>
+<message><source>Write and walk in the track below</source><translation>在下方音轨中写入和移动</translation></message>
 <message><source>Write bass, piano, drums or a second melody, on new tracks</source><translation>在新音轨上写贝斯、钢琴、鼓或第二旋律</translation></message>
 <message><source>Write chords or voices to a melody, on new tracks</source><translation>在新音轨上为旋律写和弦或声部</translation></message>
 <message><source>Write notes at the playhead with the letters A to K</source><translation>用字母键 A 到 K 在播放头处写入音符</translation></message>
@@ -385,6 +389,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is no note before.</source><translation>前面没有音符。</translation></message>
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
 <message><source>{bars} selected</source><translation>已选{bars}</translation></message>
+<message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}，音轨 {number}，共 {count} 条，%n 个音符</numerusform></translation></message>
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>
@@ -991,7 +996,6 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Stretch to {:.0f} %, edge at {}</source><translation>伸缩到 {:.0f}%，边缘在 {}</translation></message>
 <message><source>Velocity {}</source><translation>力度 {}</translation></message>
 <message><source>Velocity {} to {}</source><translation>力度 {} 到 {}</translation></message>
-<message><source>about {}</source><translation>约 {}</translation></message>
 <message><source>bar {} beat {}</source><translation>第 {} 小节第 {} 拍</translation></message>
 <message><source>dotted eighth</source><translation>附点八分音符</translation></message>
 <message><source>dotted half</source><translation>附点二分音符</translation></message>
@@ -1002,10 +1006,12 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>ends at {}</source><translation>结束于 {}</translation></message>
 <message><source>flat</source><translation>降</translation></message>
 <message><source>half</source><translation>二分音符</translation></message>
+<message><source>long {}</source><translation>偏长的{}</translation></message>
 <message><source>quarter</source><translation>四分音符</translation></message>
 <message><source>quarter triplet</source><translation>四分三连音</translation></message>
 <message><source>selected</source><translation>已选</translation></message>
 <message><source>sharp</source><translation>升</translation></message>
+<message><source>short {}</source><translation>偏短的{}</translation></message>
 <message><source>since {}</source><translation>自 {} 起</translation></message>
 <message><source>sixteenth</source><translation>十六分音符</translation></message>
 <message><source>sixteenth triplet</source><translation>十六分三连音</translation></message>
@@ -1462,9 +1468,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Vol</source><translation>音量</translation></message>
 <message><source>Volume of {}</source><translation>{} 的音量</translation></message>
 <message><source>Volume: {} %</source><translation>音量：{}%</translation></message>
+<message><source>drawn in</source><translation>当前绘制的音轨</translation></message>
 <message><source>left</source><translation>左</translation></message>
 <message><source>middle</source><translation>中</translation></message>
 <message><source>right</source><translation>右</translation></message>
+<message><source>selected</source><translation>已选</translation></message>
 <message><source>{}, instrument of {}</source><translation>{}，{} 的乐器</translation></message>
 </context>
 <context><name>UndoSteps</name>

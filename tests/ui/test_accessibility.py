@@ -185,6 +185,22 @@ def test_the_playhead_goes_with_the_cursor_while_the_music_rests(desk: Desk) -> 
     desk.key(Key.Key_Space)
 
 
+def test_tracks_are_changed_by_keys_and_commands_heard(desk: Desk) -> None:
+    words = announced(desk)
+    desk.key(Key.Key_PageDown, ALT)
+    assert desk.studio.selection.current_track == 1
+    assert words == ["Kit, track 2 of 2, 1 note"]
+    desk.key(Key.Key_PageUp, ALT)
+    assert words[-1] == "Melody, track 1 of 2, 3 notes"
+    desk.key(Key.Key_P, CTRL | SHIFT)
+    here = QApplication.focusWidget()
+    assert here is not None
+    QTest.keyClicks(here, "metrono")
+    assert words[-1].startswith("Metronome, ")
+    desk.key(Key.Key_Escape)
+    assert desk.window.roll.hasFocus()
+
+
 def test_candidates_are_heard_of_and_walked(desk: Desk) -> None:
     words = announced(desk)
     candidates, roll = desk.studio.candidates, desk.window.roll

@@ -27,6 +27,8 @@ def of_the_cursor(a: Actions) -> tuple[QAction, ...]:
         a.cursor_select,
         a.bars_left,
         a.bars_right,
+        a.track_above,
+        a.track_below,
         a.cursor_say,
     )
 

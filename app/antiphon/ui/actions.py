@@ -80,6 +80,8 @@ class Actions:
     cursor_select: QAction
     bars_left: QAction
     bars_right: QAction
+    track_above: QAction
+    track_below: QAction
     cursor_say: QAction
 
     play: QAction
@@ -245,6 +247,8 @@ class Actions:
                 ("Shift+PgDown",),
                 tr("Select the bar at the cursor, or one more after it"),
             ),
+            track_above=action(tr("Track above"), ("Alt+PgUp",), tr("Write and walk in the track above")),
+            track_below=action(tr("Track below"), ("Alt+PgDown",), tr("Write and walk in the track below")),
             cursor_say=action(tr("Say &where the cursor is"), (".",)),
             play=action(tr("&Play"), ("Space",), tr("Play or pause")),
             to_start=action(tr("&Return"), ("Return", "Enter"), tr("Back to the start of the selection or the song")),

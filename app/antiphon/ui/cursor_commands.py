@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from antiphon.ui.actions import Actions
-from antiphon.ui.asking import bars_named
+from antiphon.ui.asking import bars_named, track_called
 from antiphon.ui.roll.view import RollView
 
 
@@ -30,6 +30,8 @@ class CursorCommands(QObject):
             action.triggered.connect(lambda _=False, do=do: self._do(do))
         a.bars_left.triggered.connect(lambda: self._extend_bars(-1))
         a.bars_right.triggered.connect(lambda: self._extend_bars(1))
+        a.track_above.triggered.connect(lambda: self._go_to_track(-1))
+        a.track_below.triggered.connect(lambda: self._go_to_track(1))
         tries: dict[QAction, tuple[Callable[[], object], str]] = {
             a.note_before: (lambda: caret.leap(-1), self.tr("There is no note before.")),
             a.note_after: (lambda: caret.leap(1), self.tr("There is no note after.")),
@@ -47,6 +49,19 @@ class CursorCommands(QObject):
         bars, bench = self._roll.bench.selection.bars, self._roll.bench
         if bars is not None:
             bench.told.emit(self.tr("{bars} selected").format(bars=bars_named(bench.document.score, bars)))
+
+    def _go_to_track(self, way: int) -> None:
+        bench = self._roll.bench
+        score, current = bench.document.score, bench.selection.current_track
+        places = [track.uid for track in score.tracks]
+        if current not in places:
+            return
+        place = max(0, min(len(places) - 1, places.index(current) + way))
+        track = score.tracks[place]
+        bench.selection.set_current_track(track.uid)
+        words = self.tr("{name}, track {number} of {count}, %n note(s)", "", track.note_count)
+        name = track_called(score, track)
+        bench.told.emit(words.format(name=name, number=place + 1, count=len(places)))
 
     def _do(self, do: Callable[[], object]) -> None:
         do()

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         parts = Parts((self.roll, self.strip, self.left, self.generate, self.toolbar, self.start), self)
         self.actions_.next_part.triggered.connect(lambda: parts.go(1))
         self.actions_.previous_part.triggered.connect(lambda: parts.go(-1))
-        self.screen_reader = ScreenReader(studio, self.roll, self.notices, self)
+        self.screen_reader = ScreenReader(studio, self.roll, self.notices, self.navigation.palette, self)
         self._keys = KeyPresses(self)
         for button in self.findChildren(QAbstractButton):
             self._keys.watch(button)

@@ -46,7 +46,18 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     cursor.addSeparator()
     cursor.addActions([a.note_before, a.note_after, a.note_above, a.note_below])
     cursor.addSeparator()
-    cursor.addActions([a.cursor_write, a.cursor_take, a.cursor_select, a.bars_left, a.bars_right, a.cursor_say])
+    cursor.addActions(
+        [
+            a.cursor_write,
+            a.cursor_take,
+            a.cursor_select,
+            a.bars_left,
+            a.bars_right,
+            a.track_above,
+            a.track_below,
+            a.cursor_say,
+        ]
+    )
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
     edit.addSeparator()

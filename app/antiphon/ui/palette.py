@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -105,7 +105,12 @@ def _fit(entry: Entry, query: str) -> tuple[int, frozenset[int]] | None:
 
 
 class Palette(QFrame):
-    """A field over a list, at the top of the window. It goes with Esc, with a choice, or when the focus leaves."""
+    """A field over a list, at the top of the window. It goes with Esc, with a choice, or when the focus leaves.
+
+    reached: what the row is called that Enter would take now, for those who do not see it.
+    """
+
+    reached = Signal(str)
 
     def __init__(
         self, window: QMainWindow, others: Callable[[], Iterable[QAction]], settings: Settings, theme: Theme
@@ -142,6 +147,7 @@ class Palette(QFrame):
         column.addWidget(self.list)
         self.field.textChanged.connect(self._search)
         self.list.itemClicked.connect(self._do)
+        self.list.currentItemChanged.connect(self._reach)
         self.hide()
 
     def set_theme(self, theme: Theme) -> None:
@@ -230,6 +236,10 @@ class Palette(QFrame):
         self._nothing.setVisible(not self.list.count())
         self.list.setVisible(bool(self.list.count()))
         self._place()
+
+    def _reach(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.reached.emit(str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _place(self) -> None:
         rows = min(ROWS_SHOWN, max(1, self.list.count()))

@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from antiphon.session.candidates import State
+from antiphon.ui.palette import Palette
 from antiphon.ui.panels.notices import NoticeBar
 from antiphon.ui.roll.accessible import accessible_of, tell_of_cursor
 from antiphon.ui.roll.view import RollView
@@ -25,7 +26,7 @@ class ScreenReader(QObject):
 
     said = Signal(str)
 
-    def __init__(self, studio: Studio, roll: RollView, notices: NoticeBar, window: QWidget) -> None:
+    def __init__(self, studio: Studio, roll: RollView, notices: NoticeBar, palette: Palette, window: QWidget) -> None:
         super().__init__(window)
         self._studio, self._roll, self._window = studio, roll, window
         self._position = studio.document.history_position
@@ -40,6 +41,7 @@ class ScreenReader(QObject):
         studio.document.history_changed.connect(self._await_cursor)
         roll.bench.told.connect(self.say)
         notices.told.connect(self.say)
+        palette.reached.connect(self.say)
         studio.document.reset.connect(self._follow_reset)
         studio.document.history_changed.connect(self._follow_history)
         studio.candidates.changed.connect(self._follow_candidates)
