@@ -55,6 +55,8 @@ class Tally:
 
     onsets: int = 0
     notes: int = 0
+    met: int = 0  # notes written where a variation replaces some
+    changed: int = 0  # those of them whose pitch was not there
     last: tuple[int, int] | None = None  # step and rank
     pitches: dict[int, list[int]] = field(default_factory=dict)
     expected: dict[int, list[float]] = field(default_factory=dict)  # means of the pitches scored for each rank

@@ -27,7 +27,7 @@ from antiphon.inference.stages import Stage, Writes
 from antiphon.inference.voicing import LOWEST, voiced
 from antiphon.score import Note, Score
 
-DEPARTURE = 2.0
+DEPARTURE = 1.0
 """Nats by which a variation of full strength leans away from the pitches that were there."""
 RING_QUARTERS = 44
 """More than the longest note that is written."""

@@ -29,6 +29,10 @@ from antiphon.inference.voices import RhythmVoice
 
 __all__ = ["Draft", "Settings", "Writer", "Written"]
 
+CHANGED = 0.75
+"""Share of the notes that a variation writes where it replaces some which should not be those that were there."""
+INSISTENCE = 2.5
+"""Nats by which it leans away from what was there, for each note by which it lags behind that share."""
 _LENGTHS: list[int] = DURATION_STEPS.tolist()
 _VELOCITIES: list[int] = velocity_of_class(np.arange(BASS_BASE, dtype=np.int32)).tolist()
 
@@ -116,7 +120,9 @@ class Writer(Lockstep[Progress]):
         """(128,) what is added to the scores of pitches: for a register, and against what a variation replaces."""
         tilt = self.leaning.pitches(draft.rank, draft.tally, scores, ok)
         if self.rules.replaced:
-            tilt[self.rules.replaced[draft.rank].get(self._step(draft), [])] -= self.rules.departure
+            there = self.rules.replaced[draft.rank].get(self._step(draft), [])
+            owed = CHANGED * (draft.tally.met + 1) - draft.tally.changed
+            tilt[there] -= self.rules.departure + INSISTENCE * max(0.0, owed)
         return tilt
 
     def _fork_lengths(self, draft: Draft[Progress], ok: NDArray[np.bool_], pitch: int) -> NDArray[np.bool_]:
@@ -160,6 +166,9 @@ class Writer(Lockstep[Progress]):
         note = Written(int(self.targets[rank]), given.onset, given.end, pitch, _VELOCITIES[dynamic], nats)
         draft.notes.append(note)
         draft.tally.add(step, rank, pitch)
+        if self.rules.replaced and step in self.rules.replaced[rank]:
+            draft.tally.met += 1
+            draft.tally.changed += pitch not in self.rules.replaced[rank][step]
         draft.nats += nats
         now = self.start + step
         if draft.last[rank, 0] == now:
