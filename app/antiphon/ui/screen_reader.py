@@ -37,7 +37,7 @@ class ScreenReader(QObject):
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._tell_of_cursor)
         self._told = ""
-        roll.caret.moved.connect(self._await_cursor)
+        roll.caret.changed.connect(self._await_cursor)
         studio.document.history_changed.connect(self._await_cursor)
         roll.bench.told.connect(self.say)
         notices.told.connect(self.say)

@@ -27,12 +27,14 @@ class Found:
 
 
 class Caret(QObject):
-    """The cursor of one roll. moved: it is elsewhere, or something else is there now; `words` tell what.
+    """The cursor of one roll. moved: keys have put it elsewhere; changed: that, or something else is there now, or it
+    is shown or not. `words` tell what is there.
 
     It is shown once a key has moved it or led into the roll, until the mouse is used.
     """
 
     moved = Signal()
+    changed = Signal()
 
     def __init__(self, bench: Bench, content: Content, player: Player | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -69,13 +71,13 @@ class Caret(QObject):
         """The roll was reached by a key: show where its keys act."""
         if not self._is_shown:
             self._is_shown = True
-            self.moved.emit()
+            self.changed.emit()
 
     def hide(self) -> None:
         """The mouse is used: it points by itself."""
         if self._is_shown:
             self._is_shown = False
-            self.moved.emit()
+            self.changed.emit()
 
     @property
     def found(self) -> Found | None:
@@ -244,6 +246,7 @@ class Caret(QObject):
 
     def _tell(self) -> None:
         self.moved.emit()
+        self.changed.emit()
 
     def _layers(self) -> list[tuple[int, Columns, bool]]:
         """What can be walked: the notes of the tracks being edited, and the shown candidate's."""
@@ -271,13 +274,13 @@ class Caret(QObject):
 
     def _start(self) -> None:
         self._found, self._is_shown, self._tick = None, False, 0
-        self.moved.emit()
+        self.changed.emit()
 
     def _follow_playhead(self, tick: int) -> None:
         if self._player is None or self._player.is_playing or self._seeking or tick == self._tick:
             return
         self._tick, self._found = tick, None
-        self.moved.emit()
+        self.changed.emit()
 
     def _follow_edit(self, _edit: object) -> None:
         found = self._found
@@ -296,4 +299,4 @@ class Caret(QObject):
             self._found, self._tick, self._pitch = Found(uid, note), note.onset, note.pitch
             self._seek()
         self._lost = False
-        self.moved.emit()
+        self.changed.emit()

@@ -72,6 +72,7 @@ class RollView(RollArea):
         self.following = Following(self, player)
         self.ruler.pressed.connect(self.following.stop)  # nothing moves under a drag
         self.zooms = Zooms(self, document, selection)
+        self._caret_is_drawn = False
         self.caret = self.canvas.caret = Caret(self.bench, self.canvas.content, player, self)
         self._wheel_velocity.setSingleShot(True)
         self._wheel_velocity.setInterval(WHEEL_STEP_MS)
@@ -88,7 +89,8 @@ class RollView(RollArea):
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
         self.ruler.said.connect(self.bench.said)
-        self.caret.moved.connect(self._show_caret)
+        self.caret.moved.connect(lambda: self.ensure_visible(self.caret.tick, self.caret.pitch))
+        self.caret.changed.connect(self._show_caret)
         self._wheel_velocity.timeout.connect(self._document.end_merge)
         if self._candidates is not None:
             self._candidates.changed.connect(self._follow_candidates)
@@ -220,10 +222,11 @@ class RollView(RollArea):
         self.viewport().update()
 
     def _show_caret(self) -> None:
-        caret = self.caret
-        if caret.is_shown and self.hasFocus():
-            self.ensure_visible(caret.tick, caret.pitch)
-        self.keyboard.set_hovered(caret.pitch if caret.is_shown else None)
+        pitch = self.caret.pitch if self.caret.is_shown else None
+        if pitch is None and not self._caret_is_drawn:
+            return
+        self._caret_is_drawn = pitch is not None
+        self.keyboard.set_hovered(pitch)
         self.viewport().update()
 
     def _follow_candidates(self) -> None:
