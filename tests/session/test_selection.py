@@ -133,3 +133,30 @@ def test_another_song_starts_anew(qtbot: QtBot, document: Document, selection: S
         document.new()
     assert seen((selection.notes, selection.tracks, selection.bars, selection.loop)) == ({}, (), None, None)
     assert seen(selection.current_track) == 0
+
+
+def test_undo_and_redo_bring_back_what_was_selected(document: Document, selection: Selection, changes: Changes) -> None:
+    one, two, three = melody(document)[:3]
+    selection.select_notes({MELODY: [one, two]})
+    selection.set_bars(BAR, BAR + 1)
+    document.perform(edit_notes(document.score, MELODY, (one, two), (one.moved(7),)), "Move")
+    selection.select_notes({MELODY: [one.moved(7)]})
+    selection.set_tracks([BASS])
+    document.perform(edit_notes(document.score, MELODY, (three,), ()), "Delete")
+    selection.clear()
+    selection.set_loop(0, BAR)
+    changes.take()
+    document.undo()
+    assert seen((selection.notes, selection.bars)) == ({MELODY: {one.moved(7)}}, (BAR, 2 * BAR))
+    document.undo()
+    assert seen((selection.notes, selection.tracks)) == ({MELODY: {one, two}}, ())
+    document.redo()
+    assert seen((selection.notes, selection.tracks)) == ({MELODY: {one.moved(7)}}, (BASS,))
+    document.redo()
+    assert seen((selection.notes, selection.bars)) == ({}, None)
+    assert changes.take() == 4
+    # From one end to the other at once, and the loop, which is heard, stays.
+    document.go_to(0)
+    assert seen(selection.notes) == {MELODY: {one, two}}
+    assert selection.loop == (0, BAR)
+    assert not selection.comes_back

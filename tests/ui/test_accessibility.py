@@ -141,7 +141,8 @@ def test_notes_are_written_and_shaped_without_a_mouse(desk: Desk) -> None:
     assert selection.note_count == 1
     desk.key(Key.Key_Space, CTRL | SHIFT)
     assert selection.note_count == 4
-    desk.key(Key.Key_Space, CTRL)
+    # Where Ctrl+Space turns on the writing of Chinese, there is a letter for it too.
+    desk.key(Key.Key_X)
     assert selection.note_count == 3
     assert not told(roll, Text.Value).endswith("selected")
     desk.key(Key.Key_Delete)

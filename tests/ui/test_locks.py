@@ -33,6 +33,14 @@ def test_locks_come_back_with_the_project(document: Document, tmp_path: Path) ->
     assert locks.notes == {MELODY: {first, second}}
     document.perform(edit_notes(document.score, MELODY, (first,), ()), "Delete")
     assert locks.notes == {MELODY: {second}}
+    # What undo brings back is as safe as it was.
+    document.undo()
+    assert seen(locks.notes) == {MELODY: {first, second}}
+    selection.select_notes({MELODY: [first]})
+    locks.toggle(selection)
+    document.redo()
+    document.undo()
+    assert seen(locks.notes) == {MELODY: {second}}
 
 
 @pytest.mark.parametrize(

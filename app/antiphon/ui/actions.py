@@ -230,11 +230,11 @@ class Actions:
                 tr("&Write a note"), ("N", "Ins"), tr("Write a note as long as the grid at the cursor")
             ),
             cursor_take=action(
-                tr("&Take the note"), ("Ctrl+Space",), tr("Select the note at the cursor too, or no longer")
+                tr("&Take the note"), ("Ctrl+Space", "X"), tr("Select the note at the cursor too, or no longer")
             ),
             cursor_select=action(
                 tr("&Select up to the cursor"),
-                ("Ctrl+Shift+Space",),
+                ("Ctrl+Shift+Space", "Shift+X"),
                 tr("Select all notes from the selected ones to the cursor"),
             ),
             bars_left=action(
