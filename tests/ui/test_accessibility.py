@@ -202,6 +202,40 @@ def test_tracks_are_changed_by_keys_and_commands_heard(desk: Desk) -> None:
     assert desk.window.roll.hasFocus()
 
 
+def test_markers_and_the_loop_by_keys(desk: Desk) -> None:
+    words, document, player = announced(desk), desk.studio.document, desk.studio.player
+    for name in ("Verse", "Bridge"):
+        desk.key(Key.Key_PageDown)
+        desk.key(Key.Key_M, CTRL)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        assert told(field) == "Name of the marker"
+        QTest.keyClicks(field, name)
+        QTest.keyClick(field, Key.Key_Return)
+        assert desk.window.roll.hasFocus()
+    assert [(mark.tick, mark.text) for mark in document.score.markers] == [(BAR, "Verse"), (2 * BAR, "Bridge")]
+    desk.key(Key.Key_PageUp, CTRL)
+    assert player.position == BAR
+    assert words[-1] == "Verse, bar 2 beat 1, C4, quarter, velocity 80, Melody"
+    desk.key(Key.Key_PageUp, CTRL)
+    assert words[-1] == "There is no marker before."
+    desk.key(Key.Key_PageDown, CTRL)
+    assert player.position == 2 * BAR
+    desk.key(Key.Key_PageDown, SHIFT)
+    desk.key(Key.Key_L, ALT)
+    assert desk.studio.selection.loop == (2 * BAR, 3 * BAR)
+    assert player.is_looping
+    assert words[-1] == "Loop: bar 3"
+    # Without a name it goes.
+    desk.key(Key.Key_M, CTRL)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    field.selectAll()
+    QTest.keyClick(field, Key.Key_Delete)
+    QTest.keyClick(field, Key.Key_Return)
+    assert [mark.text for mark in document.score.markers] == ["Verse"]
+
+
 def test_candidates_are_heard_of_and_walked(desk: Desk) -> None:
     words = announced(desk)
     candidates, roll = desk.studio.candidates, desk.window.roll

@@ -80,6 +80,9 @@ class Actions:
     cursor_select: QAction
     bars_left: QAction
     bars_right: QAction
+    marker_here: QAction
+    marker_before: QAction
+    marker_after: QAction
     track_above: QAction
     track_below: QAction
     cursor_say: QAction
@@ -89,6 +92,7 @@ class Actions:
     go_home: QAction
     go_end: QAction
     loop: QAction
+    loop_bars: QAction
     metronome: QAction
     follow_off: QAction
     follow_page: QAction
@@ -247,6 +251,11 @@ class Actions:
                 ("Shift+PgDown",),
                 tr("Select the bar at the cursor, or one more after it"),
             ),
+            marker_here=action(
+                tr("&Marker at the cursor"), ("Ctrl+M",), tr("Name a place of the song, or change the name it has")
+            ),
+            marker_before=action(tr("Marker before"), ("Ctrl+PgUp",), tr("Go to the marker before")),
+            marker_after=action(tr("Marker after"), ("Ctrl+PgDown",), tr("Go to the next marker")),
             track_above=action(tr("Track above"), ("Alt+PgUp",), tr("Write and walk in the track above")),
             track_below=action(tr("Track below"), ("Alt+PgDown",), tr("Write and walk in the track below")),
             cursor_say=action(tr("Say &where the cursor is"), (".",)),
@@ -256,6 +265,9 @@ class Actions:
             go_end=action(tr("To the &end"), ("End",)),
             loop=action(
                 tr("&Loop"), ("L",), tr("Play the loop range, or the selected bars, over and over"), check=True
+            ),
+            loop_bars=action(
+                tr("Loop the selected &bars"), ("Alt+L",), tr("Make the selected bars the loop range, and loop")
             ),
             metronome=action(tr("&Metronome"), ("K",), check=True),
             follow_off=action(tr("&Do not follow the playhead"), (), check=True),

@@ -32,6 +32,9 @@ class CursorCommands(QObject):
         a.bars_right.triggered.connect(lambda: self._extend_bars(1))
         a.track_above.triggered.connect(lambda: self._go_to_track(-1))
         a.track_below.triggered.connect(lambda: self._go_to_track(1))
+        a.marker_here.triggered.connect(lambda: roll.ruler.edit_marker(caret.tick))
+        a.marker_before.triggered.connect(lambda: self._go_to_marker(-1))
+        a.marker_after.triggered.connect(lambda: self._go_to_marker(1))
         tries: dict[QAction, tuple[Callable[[], object], str]] = {
             a.note_before: (lambda: caret.leap(-1), self.tr("There is no note before.")),
             a.note_after: (lambda: caret.leap(1), self.tr("There is no note after.")),
@@ -49,6 +52,16 @@ class CursorCommands(QObject):
         bars, bench = self._roll.bench.selection.bars, self._roll.bench
         if bars is not None:
             bench.told.emit(self.tr("{bars} selected").format(bars=bars_named(bench.document.score, bars)))
+
+    def _go_to_marker(self, way: int) -> None:
+        bench, caret = self._roll.bench, self._caret
+        ahead = [mark for mark in bench.document.score.markers if (mark.tick - caret.tick) * way > 0]
+        if not ahead:
+            bench.told.emit(self.tr("There is no marker after.") if way > 0 else self.tr("There is no marker before."))
+            return
+        mark = min(ahead, key=lambda mark: abs(mark.tick - caret.tick))
+        caret.go(mark.tick)
+        bench.told.emit(f"{mark.text}, {caret.words}")
 
     def _go_to_track(self, way: int) -> None:
         bench = self._roll.bench

@@ -53,11 +53,11 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
             a.cursor_select,
             a.bars_left,
             a.bars_right,
-            a.track_above,
-            a.track_below,
             a.cursor_say,
         ]
     )
+    cursor.addSeparator()
+    cursor.addActions([a.marker_here, a.marker_before, a.marker_after, a.track_above, a.track_below])
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
     edit.addSeparator()
@@ -86,7 +86,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     transport = bar.addMenu(tr("&Transport"))
     transport.addActions([a.play, a.to_start, a.go_home, a.go_end])
     transport.addSeparator()
-    transport.addActions([a.loop, a.metronome])
+    transport.addActions([a.loop, a.loop_bars, a.metronome])
     transport.addSeparator()
     transport.addAction(a.soundfont)
 

@@ -111,14 +111,23 @@ class Caret(QObject):
 
     # Going
 
+    def go(self, tick: int, pitch: int | None = None) -> None:
+        """To a place, in the row where it is unless told."""
+        self._found = None
+        self._tick = tick
+        self._pitch = self._pitch if pitch is None else pitch
+        self._is_shown = True
+        self._seek()
+        self._tell()
+
     def step(self, cells: int) -> None:
         """On by a cell of the grid, or back below 0."""
         grid = replace(self._bench.grid, enabled=True)
-        self._go(grid.cell_end(self._tick) if cells > 0 else grid.floor(max(0, self._tick - 1)))
+        self.go(grid.cell_end(self._tick) if cells > 0 else grid.floor(max(0, self._tick - 1)))
 
     def step_pitch(self, rows: int) -> None:
         """Up by so many semitones, or down below 0."""
-        self._go(self._tick, max(0, min(127, self._pitch + rows)))
+        self.go(self._tick, max(0, min(127, self._pitch + rows)))
 
     def step_bar(self, bars: int) -> None:
         """To the start of the next bar, or back to where this or the one before begins."""
@@ -126,9 +135,9 @@ class Caret(QObject):
         bar = meters.bar_at(self._tick)
         start = meters.bar_start(bar)
         if bars > 0:
-            self._go(meters.bar_end(bar))
+            self.go(meters.bar_end(bar))
         else:
-            self._go(start if start < self._tick else meters.bar_start(max(0, bar - 1)))
+            self.go(start if start < self._tick else meters.bar_start(max(0, bar - 1)))
 
     def leap(self, way: int) -> bool:
         """To the next onset of a note, or the last one before below 0; of those there to the nearest in pitch."""
@@ -206,23 +215,15 @@ class Caret(QObject):
             start = meters.bar_start(meters.bar_at(self._tick))
             self._selection.set_bars(start, start + 1)
             self._anchor = (start, self._selection.bars)
-            self._go(start)
+            self.go(start)
             return
         bar = max(0, meters.bar_at(self._tick) + way)
         anchor, here = self._anchor[0], meters.bar_start(bar)
         self._selection.set_bars(min(anchor, here), max(anchor, here) + 1)
         self._anchor = (anchor, self._selection.bars)
-        self._go(here)
+        self.go(here)
 
     # Inside
-
-    def _go(self, tick: int, pitch: int | None = None) -> None:
-        self._found = None
-        self._tick = tick
-        self._pitch = self._pitch if pitch is None else pitch
-        self._is_shown = True
-        self._seek()
-        self._tell()
 
     def _reach(self, found: Found, *, move: bool) -> None:
         if move:

@@ -44,13 +44,15 @@ class _Drag(Enum):
 
 class Ruler(QWidget):
     """The ruler of a document. sought: a tick to play from. pressed: a drag may begin. loop_drawn: a new loop,
-    which one wants to hear. menu_asked: a global position and the tick there. said: what a drag is doing."""
+    which one wants to hear. menu_asked: a global position and the tick there. said: what a drag is doing. left: the
+    name of a marker was typed, and the keys are free."""
 
     sought = Signal(int)
     pressed = Signal()
     loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
     said = Signal(str)
+    left = Signal()
 
     def __init__(
         self,
@@ -356,6 +358,7 @@ class Ruler(QWidget):
         field.setText("" if old is None else old.text)
         field.setProperty("kind", "inline")
         field.setPlaceholderText(self.tr("Marker"))
+        field.setAccessibleName(self.tr("Name of the marker"))
         field.setFont(self.font())
         field.setGeometry(max(0, round(self._geometry.x_of(tick))), 1, 150, UPPER - 2)
         field.selectAll()
@@ -365,18 +368,23 @@ class Ruler(QWidget):
             if self._editor is field:
                 self._editor = None
                 text = field.text().strip()
-                field.deleteLater()
+                self._close(field)
                 self._set_marker(tick, old, text)
 
         def dropped() -> None:
             if self._editor is field:
                 self._editor = None
-                field.deleteLater()
+                self._close(field)
 
         field.editingFinished.connect(done)
         field.dropped.connect(dropped)
         field.show()
         field.setFocus()
+
+    def _close(self, field: MarkerField) -> None:
+        if field.hasFocus():
+            self.left.emit()
+        field.deleteLater()
 
     def _set_marker(self, tick: int, old: Text | None, text: str) -> None:
         score = self._document.score

@@ -88,6 +88,7 @@ class RollView(RollArea):
         self.mouse.pointed.connect(self._point)
         self.keyboard.pressed.connect(self._sound_key)
         self.ruler.sought.connect(self._seek)
+        self.ruler.left.connect(self.setFocus)
         self.ruler.said.connect(self.bench.said)
         self.caret.moved.connect(lambda: self.ensure_visible(self.caret.tick, self.caret.pitch))
         self.caret.changed.connect(self._show_caret)
