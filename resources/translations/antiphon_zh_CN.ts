@@ -63,6 +63,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Keys</source><translation>快捷键</translation></message>
 <message><source>&amp;Lock notes</source><translation>锁定音符</translation></message>
 <message><source>&amp;Loop</source><translation>循环</translation></message>
+<message><source>&amp;Marker at the cursor</source><translation>在光标处标记</translation></message>
 <message><source>&amp;Metronome</source><translation>节拍器</translation></message>
 <message><source>&amp;Minimap</source><translation>概览图</translation></message>
 <message><source>&amp;New</source><translation>新建</translation></message>
@@ -123,8 +124,10 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
 <message><source>Follow &amp;page by page</source><translation>逐页跟随</translation></message>
 <message><source>Give the keys to the roll, the candidates, the tracks …</source><translation>把键盘焦点交给卷帘、候选、音轨…</translation></message>
+<message><source>Go to the marker before</source><translation>转到上一个标记</translation></message>
 <message><source>Go to the next higher note that sounds here</source><translation>转到此处发声的上方音符</translation></message>
 <message><source>Go to the next lower note that sounds here</source><translation>转到此处发声的下方音符</translation></message>
+<message><source>Go to the next marker</source><translation>转到下一个标记</translation></message>
 <message><source>Go to the next note, and select it</source><translation>转到下一个音符并选中</translation></message>
 <message><source>Go to the note before, and select it</source><translation>转到上一个音符并选中</translation></message>
 <message><source>Halve the time that the selected notes take</source><translation>把所选音符的时长减半</translation></message>
@@ -142,13 +145,18 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Lock the selected bars, or unlock them</source><translation>锁定或解锁所选小节</translation></message>
 <message><source>Lock the selected notes, or unlock them</source><translation>锁定或解锁所选音符</translation></message>
 <message><source>Longer</source><translation>加长</translation></message>
+<message><source>Loop the selected &amp;bars</source><translation>循环所选小节</translation></message>
 <message><source>Louder</source><translation>加强</translation></message>
 <message><source>Lower the velocity of the selected notes</source><translation>降低所选音符的力度</translation></message>
+<message><source>Make the selected bars the loop range, and loop</source><translation>把所选小节设为循环区间并循环</translation></message>
 <message><source>Make the shown candidate part of the song</source><translation>把显示的候选并入乐曲</translation></message>
+<message><source>Marker after</source><translation>下一个标记</translation></message>
+<message><source>Marker before</source><translation>上一个标记</translation></message>
 <message><source>Move the cursor of the keyboard by a semitone</source><translation>把键盘光标移动一个半音</translation></message>
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
+<message><source>Name a place of the song, or change the name it has</source><translation>为乐曲的一处命名，或更改其名称</translation></message>
 <message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
 <message><source>Note above</source><translation>上方音符</translation></message>
 <message><source>Note after</source><translation>下一个音符</translation></message>
@@ -377,6 +385,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Play</source><translation>播放</translation></message>
 <message><source>&amp;Redo {}</source><translation>重做 {}</translation></message>
 <message><source>&amp;Undo {}</source><translation>撤销 {}</translation></message>
+<message><source>Loop: {bars}</source><translation>循环：{bars}</translation></message>
 <message><source>One chord found.</source><translation>识别出 1 个和弦。</translation></message>
 <message><source>There are no notes here to find chords in.</source><translation>这里没有可供识别和弦的音符。</translation></message>
 <message><source>{} chords found.</source><translation>识别出 {} 个和弦。</translation></message>
@@ -385,6 +394,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>No higher note sounds here.</source><translation>此处上方没有发声的音符。</translation></message>
 <message><source>No lower note sounds here.</source><translation>此处下方没有发声的音符。</translation></message>
 <message><source>There is a note here already.</source><translation>这里已有音符。</translation></message>
+<message><source>There is no marker after.</source><translation>后面没有标记。</translation></message>
+<message><source>There is no marker before.</source><translation>前面没有标记。</translation></message>
 <message><source>There is no note after.</source><translation>后面没有音符。</translation></message>
 <message><source>There is no note before.</source><translation>前面没有音符。</translation></message>
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
@@ -1043,6 +1054,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Add marker</source><translation>添加标记</translation></message>
 <message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Marker</source><translation>标记</translation></message>
+<message><source>Name of the marker</source><translation>标记名称</translation></message>
 <message><source>Rename marker</source><translation>重命名标记</translation></message>
 <message><source>Ruler</source><translation>标尺</translation></message>
 </context>
