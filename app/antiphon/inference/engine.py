@@ -57,6 +57,8 @@ class ModelEngine:
         guard: MelodyGuard | None = None,
     ) -> None:
         self.guard = guard
+        if guard is not None:
+            guard.read_ahead()
         self.model = model.eval()
         self.step_model = kinds[info.kind].steps(self.model)
         self.model.pack()

@@ -4,14 +4,17 @@ Torch-free, with one small file beside the models. Bars that the song itself has
 """
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
+from threading import Thread
 
 import numpy as np
 from numpy.typing import NDArray
 
 from antiphon.events.from_score import Grid, grid_of
 from antiphon.events.training_lines import Hashes, LineIndex, line_grams, load_index, top_line
+from antiphon.events.training_titles import readable_title
 from antiphon.generation.candidate import Likeness
 from antiphon.score import Note, Score
 
@@ -30,15 +33,32 @@ def human_band(notes: int) -> int:
 
 
 class MelodyGuard:
-    """Knows the training lines of the models of a folder; reads them when first asked."""
+    """Knows the training lines of the models of a folder; reads them on a thread, from when that is first wanted."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    @cached_property
+    def read_ahead(self) -> None:
+        """Begins to read the lines, so that no answer waits for them."""
+        self._reading  # noqa: B018
+
+    @property
     def index(self) -> LineIndex:
         """The lines; raises UserError where the file is damaged."""
-        return load_index(self._path)
+        return self._reading.result()
+
+    @cached_property
+    def _reading(self) -> Future[LineIndex]:
+        reading: Future[LineIndex] = Future()
+
+        def read() -> None:
+            try:
+                reading.set_result(load_index(self._path))
+            except Exception as error:  # raised where the lines are asked for
+                reading.set_exception(error)
+
+        Thread(target=read, name="training lines", daemon=True).start()
+        return reading
 
     def likeness(self, score: Score, written: Mapping[int, Sequence[Note]]) -> Likeness | None:
         """The longest of the runs in the written notes that lie beyond the band; None where none does.
@@ -61,7 +81,7 @@ class MelodyGuard:
         found = self.index.longest(*line, known)
         if found is None or found.notes <= human_band(len(line[0])):
             return None
-        return Likeness(found.notes, found.piece, found.corpus)
+        return Likeness(found.notes, readable_title(found.piece, found.corpus), found.corpus)
 
 
 def guard_beside(folder: Path) -> MelodyGuard | None:
