@@ -306,6 +306,10 @@ def test_tab_reaches_everything_and_it_has_a_name(desk: Desk) -> None:
     ]  # fmt: skip
     assert [(type(widget).__name__, told(widget)) for widget in missed] == []
     assert [widget for widget in chain if not told(widget)] == []
+    roles = {type(widget).__name__: QAccessible.queryAccessibleInterface(widget).role() for widget in chain}
+    assert (roles["RollView"], roles["TrackRow"], roles["CandidateStrip"]) == (Role.Canvas, Role.ListItem, Role.List)
+    # Of a row it is told whether the pencil writes there.
+    assert [told(row, Text.Description) for row in window.tracks.rows] == ["drawn in", ""]
     assert len({told(widget) for widget in chain if isinstance(widget, QAbstractSlider)}) >= 5
 
 

@@ -1,13 +1,15 @@
 """What a screen reader is told while the window is used by keys: the note at the cursor, edits, candidates, notices."""
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleInterface
+from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 
 from antiphon.session.candidates import State
 from antiphon.ui.palette import Palette
+from antiphon.ui.panels.candidates import CandidateStrip
 from antiphon.ui.panels.notices import NoticeBar
-from antiphon.ui.roll.accessible import accessible_of, tell_of_cursor
+from antiphon.ui.panels.track_row import TrackRow
+from antiphon.ui.roll.accessible import AccessibleRoll, tell_of_cursor
 from antiphon.ui.roll.view import RollView
 from antiphon.ui.studio import Studio
 
@@ -18,7 +20,18 @@ def let_screen_readers_see(application: QApplication) -> None:
     """Give what is painted by hand its accessible interface, once for the application."""
     if not application.property(_SEEN):
         application.setProperty(_SEEN, True)
-        QAccessible.installFactory(accessible_of)
+        QAccessible.installFactory(_accessible)
+
+
+def _accessible(_key: str, watched: QObject | None) -> QAccessibleInterface | None:
+    """What a screen reader sees of a widget that Qt takes for a mere frame; None for all else."""
+    if isinstance(watched, RollView):
+        return AccessibleRoll(watched)
+    if isinstance(watched, TrackRow):
+        return QAccessibleWidget(watched, QAccessible.Role.ListItem)
+    if isinstance(watched, CandidateStrip):
+        return QAccessibleWidget(watched, QAccessible.Role.List)
+    return None
 
 
 class ScreenReader(QObject):

@@ -6,8 +6,8 @@ the cursor lead from note to note. Readers on Linux know values only as numbers;
 
 import sys
 
-from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleValueChangeEvent
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import QAccessibleWidget
 
 from antiphon.ui.roll.view import RollView
@@ -35,11 +35,6 @@ class AccessibleRoll(QAccessibleWidget):
                 " from note to note. N writes a note.",
             )
         return str(super().text(kind))
-
-
-def accessible_of(_key: str, watched: QObject | None) -> QAccessibleInterface | None:
-    """The interface of a roll; None for all else. Installed once in a process, by `QAccessible.installFactory`."""
-    return AccessibleRoll(watched) if isinstance(watched, RollView) else None
 
 
 def tell_of_cursor(roll: RollView) -> None:
