@@ -11,6 +11,8 @@
 <message numerus="yes"><source>%n locked note(s)</source><translation><numerusform>%n locked note</numerusform><numerusform>%n locked notes</numerusform></translation></message>
 </context>
 <context><name>CandidateStrip</name>
+<message numerus="yes"><source>%n note(s) as in {piece}</source><translation><numerusform>%n note as in {piece}</numerusform><numerusform>%n notes as in {piece}</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</source><translation><numerusform>%n note in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</numerusform><numerusform>%n notes in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</numerusform></translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>Writing: %n note so far</numerusform><numerusform>Writing: %n notes so far</numerusform></translation></message>
 </context>
 <context><name>CursorCommands</name>

@@ -298,6 +298,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{pitch}   {place}   length {length:.3g}   velocity {velocity}</source><translation>{pitch}   {place}   长度 {length:.3g}   力度 {velocity}</translation></message>
 </context>
 <context><name>CandidateStrip</name>
+<message numerus="yes"><source>%n note(s) as in {piece}</source><translation><numerusform>%n 个音符与《{piece}》相同</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</source><translation><numerusform>连续 %n 个音符与 {set} 中的《{piece}》相同，模型学习过这首曲子。请再写一次（Ctrl+Enter），或在发表前加以修改。</numerusform></translation></message>
 <message><source>Accept</source><translation>采纳</translation></message>
 <message><source>Accept a part</source><translation>部分采纳</translation></message>
 <message><source>Accept only the selected bars</source><translation>只采纳所选小节</translation></message>
@@ -879,6 +881,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Hold the &amp;Super key to drag without snap</source><translation>按住 Super 键拖动时不吸附</translation></message>
 <message><source>Loop these bars</source><translation>循环这些小节</translation></message>
 <message><source>Marker</source><translation>标记</translation></message>
+<message><source>Mo&amp;ve</source><translation>移动</translation></message>
 <message><source>No files yet</source><translation>还没有文件</translation></message>
 <message><source>Nothing was asked yet</source><translation>还没有请求</translation></message>
 <message><source>Open &amp;recent</source><translation>最近打开</translation></message>

@@ -276,6 +276,8 @@ def test_every_action_is_in_a_menu_and_the_palette(desk: Desk) -> None:
         assert isinstance(menu, QMenu)
         assert "&" in menu.title()
         collect(menu)
+        # All of it is in sight on a small screen.
+        assert menu.sizeHint().height() <= 600
     actions = list(desk.window.actions_)
     assert [action.text() for action in actions if action not in in_menus] == []
     assert all(action.text().replace("&", "").strip() for action in actions)
