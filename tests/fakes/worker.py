@@ -4,7 +4,7 @@ Modes: plain; able (can do every task); noisy (prints to stdout as it works); ru
 are no frame); crash (an unexpected error); memory (says that it runs out of it); exhaust (runs out of it); hang (never
 answers a request); die (exits at once); wrong (answers with a frame whose fields are wrong); loading (takes a second
 to load); fewer, foreign, outside, greedy (answer with fewer candidates, on another track, past the bars, taking other
-notes away).
+notes away); copying (the first candidate is like a training piece).
 """
 
 import os
@@ -14,7 +14,7 @@ import time
 from dataclasses import replace
 
 from antiphon.errors import UserError
-from antiphon.generation.candidate import Candidate, GenerationResult
+from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
 from antiphon.generation.engine import Engine, IsCancelled, OnNote
 from antiphon.generation.frames import write_frame
 from antiphon.generation.request import Request
@@ -73,6 +73,8 @@ class MisbehavingEngine(FakeEngine):
             first = replace(first, notes={uid: (*notes, Note(0, 60, 1)) for uid, notes in first.notes.items()})
         elif self._mode == "greedy":
             first = replace(first, removed={track.uid: tuple(track.notes()) for track in score.tracks})
+        elif self._mode == "copying":
+            first = replace(first, likeness=Likeness(16, "Beethoven, Op 84", "OpenScore Orchestra (CC0)"))
         return (first, *others)
 
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from antiphon.formats import save_song
 from antiphon.generation.request import Request, Task
@@ -19,6 +19,7 @@ from antiphon.ui.menus import fill_mouse, fill_note_colors
 from antiphon.ui.panels.thumbnail import kept_notes
 from antiphon.ui.roll.colors import ColorMode
 from antiphon.ui.roll.ruler import UPPER
+from antiphon.ui.theme import theme_named
 from tests.fakes.songs import BAR, MELODY, small_song
 from tests.session.conftest import seen
 from tests.ui.conftest import Desk, MakeDesk, drag
@@ -259,3 +260,32 @@ def test_a_warning_that_another_covers_comes_back(make_desk: MakeDesk) -> None:
     assert notices.sentence == "The file is no song."
     notices.clear()
     assert notices.sentence == ""
+
+
+def test_a_candidate_like_a_training_piece_says_so(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk("copying")
+    _open(desk, tmp_path)
+    candidates, strip = desk.studio.candidates, desk.window.strip
+    candidates.ask(Request(Task.INFILL, 0, BAR, (MELODY,), candidates=2, seed=3))
+    desk.until(lambda: candidates.state is State.DONE)
+    copy, other = strip.thumbnails
+    assert "16 notes in a row are like “Beethoven, Op 84” of OpenScore Orchestra (CC0)" in copy.likeness
+    assert copy.likeness in copy.toolTip()
+    assert copy.accessibleDescription() == copy.likeness
+    assert other.likeness == other.accessibleDescription() == ""
+    assert theme_named("dark").warning in _colors(copy) - _colors(other)
+    candidates.show(0)
+    assert copy.likeness in strip.accessibleDescription()
+    assert "16 notes as in Beethoven, Op 84" in _sights(strip)
+    candidates.show(1)
+    assert strip.accessibleDescription() == "Candidate 2 of 2"
+    assert "16 notes as in Beethoven, Op 84" not in _sights(strip)
+
+
+def _sights(strip: QWidget) -> list[str]:
+    return [words.words for words in strip.findChildren(Elided) if words.isVisible()]
+
+
+def _colors(widget: QWidget) -> set[str]:
+    picture = widget.grab().toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from antiphon.errors import UserError
 from antiphon.formats.score_json import JsonObject
-from antiphon.generation.candidate import Candidate, GenerationResult
+from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
 from antiphon.generation.request import NewTrack, Request, Task
 from antiphon.score import Edit, Note, Score, StaleEdit
 from antiphon.session.document import Document
@@ -171,6 +171,10 @@ class Candidates(QObject):
         if self._result is not None and 0 <= index < len(self._result.candidates):
             return dict(self._result.candidates[index].removed)
         return {} if self._request.insert else self._request.hidden_notes(self._base)
+
+    def likeness(self, index: int) -> Likeness | None:
+        """What a candidate copies of the training music beyond measure; known once all are written."""
+        return None if self._result is None else self._result.candidates[index].likeness
 
     def written_count(self, index: int) -> int:
         """How many notes a candidate has so far."""

@@ -31,22 +31,22 @@ def label(text: str, tone: str) -> QLabel:
 
 
 class Elided(QLabel):
-    """Words on one line that end in dots where there is no room for all of them; then a tip has the whole."""
+    """Words on one line that end in dots where there is no room for all of them; then a tip has the whole, or more."""
 
     def __init__(self, tone: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._words = ""
+        self._words = self._more = ""
 
     @property
     def words(self) -> str:
         """All of them."""
         return self._words
 
-    def set_words(self, words: str) -> None:
-        """Say something else."""
-        self._words = words
+    def set_words(self, words: str, more: str = "") -> None:
+        """Say something else; `more` is what the tip says in any case."""
+        self._words, self._more = words, more
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -57,7 +57,7 @@ class Elided(QLabel):
     def _fit(self) -> None:
         shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())
         self.setText(shown)
-        self.setToolTip(self._words if shown != self._words else "")
+        self.setToolTip(self._more or (self._words if shown != self._words else ""))
 
 
 def rule(*, vertical: bool = False) -> QFrame:

@@ -78,7 +78,12 @@ class CandidateStrip(QFrame):
         number = (
             self.tr("The song as it is") if shown is None else self.tr("Candidate {} of {}").format(shown + 1, count)
         )
-        self.setAccessibleDescription(number)
+        short, long = ("", "") if shown is None else self._likeness_words(shown)
+        self._like.set_words(short, long)
+        self._like.setVisible(bool(short))
+        self.setAccessibleDescription(f"{number}. {long}" if long else number)
+        for index, thumbnail in enumerate(self.thumbnails):
+            thumbnail.mark_likeness(self._likeness_words(index)[1])
         self._seed.setText(self.tr("seed {}").format(request.seed))
         stale = self._candidates.is_stale
         self._stale.setVisible(stale)
@@ -204,6 +209,20 @@ class CandidateStrip(QFrame):
         bars = bars_named(candidates.base, (request.start, request.end))
         return in_a_row((capitalized(bars), written_called(candidates.base, request, 2)))
 
+    def _likeness_words(self, index: int) -> tuple[str, str]:
+        """What a candidate copies of the training music, in short and in full."""
+        like = self._candidates.likeness(index)
+        if like is None:
+            return "", ""
+        short = self.tr("%n note(s) as in {piece}", "", like.notes).format(piece=like.piece)
+        long = self.tr(
+            "%n note(s) in a row are like “{piece}” of {set}, which the model has learned from. "
+            "Ask again (Ctrl+Enter), or change them before you publish the song.",
+            "",
+            like.notes,
+        )
+        return short, long.format(piece=like.piece, set=like.corpus)
+
     def _redraw(self) -> None:
         self._about.set_words(self._about_words())
         # A length that is not known yet is shown as a bar in motion.
@@ -251,6 +270,7 @@ class CandidateStrip(QFrame):
         self.setAccessibleName(self.tr("Candidates"))
         self._title = Elided("title")
         self._about = Elided("muted")
+        self._like = Elided("warning")
         self._stale = label(self.tr("The song has changed"), "warning")
         self._stale.setToolTip(self.tr("Ask again (Ctrl+Enter) for candidates that fit the song as it is now"))
         self._seed = QPushButton()
@@ -263,6 +283,7 @@ class CandidateStrip(QFrame):
         words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._about)
+        words.addWidget(self._like)
         words.addWidget(self._stale)
         words.addWidget(self._seed, 0, Qt.AlignmentFlag.AlignLeft)
         words.addStretch(1)

@@ -49,6 +49,7 @@ class Thumbnail(QWidget):
         super().__init__(parent)
         self._index, self._candidates, self._theme, self._pitches = index, candidates, theme, pitches
         self._gesture = DragGesture()
+        self._likeness = ""
         # A narrow window makes them narrower before it has to scroll.
         self.setFixedHeight(_HEIGHT)
         self.setMinimumWidth(_LEAST)
@@ -56,11 +57,26 @@ class Thumbnail(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        number = index + 1
-        self.setToolTip(
-            self.tr("Candidate {}: click to hear it in place, drag it out as a MIDI file ({})").format(number, number)
-        )
-        self.setAccessibleName(self.tr("Candidate {}").format(number))
+        self.setAccessibleName(self.tr("Candidate {}").format(index + 1))
+        self._tell()
+
+    @property
+    def likeness(self) -> str:
+        """What it is marked as copying, "" without a mark."""
+        return self._likeness
+
+    def mark_likeness(self, words: str) -> None:
+        """Mark it as copying something, which the tip tells; "" takes the mark away."""
+        if words != self._likeness:
+            self._likeness = words
+            self._tell()
+            self.update()
+
+    def _tell(self) -> None:
+        number = self._index + 1
+        tip = self.tr("Candidate {}: click to hear it in place, drag it out as a MIDI file ({})").format(number, number)
+        self.setToolTip("\n".join(part for part in (tip, self._likeness) if part))
+        self.setAccessibleDescription(self._likeness)
 
     def set_theme(self, theme: Theme) -> None:
         """Take another theme."""
@@ -114,7 +130,15 @@ class Thumbnail(QWidget):
         painter.drawRoundedRect(badge, 4, 4)
         painter.setPen(QColor(theme.on_answer if shown else theme.muted))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, str(self._index + 1))
+        if self._likeness:
+            self._draw_mark(painter, badge.translated(0, badge.height() + 4))
         painter.end()
+
+    def _draw_mark(self, painter: QPainter, badge: QRectF) -> None:
+        painter.setPen(QColor(self._theme.warning))
+        painter.setBrush(QColor(self._theme.warning_soft))
+        painter.drawRoundedRect(badge, 4, 4)
+        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, "\N{ALMOST EQUAL TO}")
 
     def _draw_notes(self, painter: QPainter, area: QRectF) -> None:
         request = self._candidates.request
