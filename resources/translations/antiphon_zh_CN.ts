@@ -1023,6 +1023,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>long {}</source><translation>偏长的{}</translation></message>
 <message><source>quarter</source><translation>四分音符</translation></message>
 <message><source>quarter triplet</source><translation>四分三连音</translation></message>
+<message><source>replaced by the candidate</source><translation>将被候选替换</translation></message>
 <message><source>selected</source><translation>已选</translation></message>
 <message><source>sharp</source><translation>升</translation></message>
 <message><source>short {}</source><translation>偏短的{}</translation></message>

@@ -251,6 +251,15 @@ def test_candidates_are_heard_of_and_walked(desk: Desk) -> None:
     assert told(desk.window.strip, Text.Description) == "Candidate 2 of 4"
     desk.key(Key.Key_Right, CTRL | SHIFT)
     assert "written by the model, not accepted" in told(roll, Text.Value)
+    # What it takes the place of is told as well: here in bar 2, which is asked for anew.
+    desk.studio.selection.set_bars(BAR, 2 * BAR)
+    desk.key(Key.Key_I)
+    desk.until(lambda: candidates.state is State.DONE and candidates.request is not None
+               and candidates.request.start == BAR)  # fmt: skip
+    desk.key(Key.Key_Home)
+    roll.caret.step_pitch(60 - roll.caret.pitch)
+    desk.key(Key.Key_PageDown)
+    assert "C4, quarter, velocity 80, Melody, replaced by the candidate" in told(roll, Text.Value)
     desk.key(Key.Key_Tab)
     assert "Accept infill" in words
     desk.key(Key.Key_Z, CTRL)

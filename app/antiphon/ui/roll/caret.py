@@ -105,6 +105,7 @@ class Caret(QObject):
             found.note,
             self._tick,
             ghost=found.ghost,
+            replaced=not found.ghost and found.note in self._content.replaced(found.uid),
             selected=selected,
             others=self._sounding_beside(found),
         )

@@ -55,10 +55,13 @@ def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
     return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
 
 
-def note_words(bench: Bench, uid: int, note: Note, tick: int, *, ghost: bool, selected: bool, others: int = 0) -> str:
+def note_words(
+    bench: Bench, uid: int, note: Note, tick: int, *, ghost: bool, replaced: bool, selected: bool, others: int = 0
+) -> str:
     """Where a note is, what it is and whose: "bar 3 beat 2, G4, quarter, velocity 80, Melody, selected".
 
-    tick: where it is met, which may be after it began. ghost: it is a candidate's. others: how many more sound with it.
+    tick: where it is met, which may be after it began. ghost: it is a candidate's; replaced: one takes its
+    place. others: how many more sound with it.
     """
     score = bench.document.score
     track = score.find_track(uid)
@@ -74,6 +77,8 @@ def note_words(bench: Bench, uid: int, note: Note, tick: int, *, ghost: bool, se
         words.append(track.name or tr("track without a name"))
     if ghost:
         words.append(tr("written by the model, not accepted"))
+    if replaced:
+        words.append(tr("replaced by the candidate"))
     if selected:
         words.append(tr("selected"))
     if others:
