@@ -336,6 +336,10 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Caret</name>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
+<message><source>locked</source><translation>已锁定</translation></message>
+<message><source>replaced by the candidate</source><translation>将被候选替换</translation></message>
+<message><source>selected</source><translation>已选中</translation></message>
+<message><source>written by the model, not accepted</source><translation>模型所写，尚未采纳</translation></message>
 <message><source>{}, {}, empty</source><translation>{}，{}，空</translation></message>
 </context>
 <context><name>CharacterSection</name>
@@ -1023,11 +1027,9 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>long {}</source><translation>偏长的{}</translation></message>
 <message><source>quarter</source><translation>四分音符</translation></message>
 <message><source>quarter triplet</source><translation>四分三连音</translation></message>
-<message><source>replaced by the candidate</source><translation>将被候选替换</translation></message>
-<message><source>selected</source><translation>已选</translation></message>
 <message><source>sharp</source><translation>升</translation></message>
 <message><source>short {}</source><translation>偏短的{}</translation></message>
-<message><source>since {}</source><translation>自 {} 起</translation></message>
+<message><source>since {}</source><translation>自{}起</translation></message>
 <message><source>sixteenth</source><translation>十六分音符</translation></message>
 <message><source>sixteenth triplet</source><translation>十六分三连音</translation></message>
 <message><source>sixty-fourth</source><translation>六十四分音符</translation></message>
@@ -1037,7 +1039,6 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>velocity {}</source><translation>力度 {}</translation></message>
 <message><source>whole</source><translation>全音符</translation></message>
 <message><source>with {} more</source><translation>另有 {} 个</translation></message>
-<message><source>written by the model, not accepted</source><translation>模型所写，尚未采纳</translation></message>
 <message><source>{} notes selected</source><translation>已选 {} 个音符</translation></message>
 <message><source>{} quarters</source><translation>{} 个四分音符</translation></message>
 <message><source>{} to {}, {} to {}</source><translation>{} 到 {}，{} 到 {}</translation></message>

@@ -84,6 +84,9 @@ def test_notes_are_walked_in_time_and_pitch(desk: Desk) -> None:
         assert told(roll, Text.Value) == words
         assert told(roll, Text.Description) == words
     assert len(desk.live.previews) == sounded + len(walk)
+    desk.key(Key.Key_L, CTRL)
+    assert told(roll, Text.Value) == "bar 2 beat 1, C4, quarter, velocity 80, Melody, locked, selected"
+    desk.key(Key.Key_L, CTRL)
     # By the grid and by semitones nothing is selected.
     for key, words in (
         (Key.Key_Right, "bar 2 beat 1.5, C4, since bar 2 beat 1, quarter, velocity 80, Melody, selected"),

@@ -14,7 +14,7 @@ from antiphon.session.player import Player
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.index import Columns
-from antiphon.ui.roll.spoken import note_words, place_words, spoken_pitch, tr
+from antiphon.ui.roll.spoken import note_words, place_words, spoken_pitch
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,8 @@ class Caret(QObject):
         found, bench = self.found, self._bench
         if found is None:
             pitch = spoken_pitch(bench, self._pitch, bench.selection.current_track)
-            return tr("{}, {}, empty").format(place_words(bench.document.score.meters, self._tick), pitch)
-        selected = bench.selection.is_selected(found.uid, found.note)
-        return note_words(
-            bench,
-            found.uid,
-            found.note,
-            self._tick,
-            ghost=found.ghost,
-            replaced=not found.ghost and found.note in self._content.replaced(found.uid),
-            selected=selected,
-            others=self._sounding_beside(found),
-        )
+            return self.tr("{}, {}, empty").format(place_words(bench.document.score.meters, self._tick), pitch)
+        return note_words(bench, found.uid, found.note, self._tick, self._states(found), self._sounding_beside(found))
 
     # Going
 
@@ -182,7 +172,7 @@ class Caret(QObject):
         if any(each.pitch == note.pitch for each in there):
             return None
         self._is_shown = True
-        bench.change({}, {uid: (note,)}, tr("Draw note"))
+        bench.change({}, {uid: (note,)}, self.tr("Draw note"))
         self._found = Found(uid, note)
         bench.sound(uid, note.pitch, note.velocity)
         self._tell()
@@ -262,6 +252,18 @@ class Caret(QObject):
             for uid, columns, ghost in self._layers()
             for row in columns.visible(self._tick, self._tick + 1)
         ]
+
+    def _states(self, found: Found) -> list[str]:
+        """What there is to say of a note beside what it is."""
+        uid, note = found.uid, found.note
+        if found.ghost:
+            return [self.tr("written by the model, not accepted")]
+        states = {
+            self.tr("replaced by the candidate"): note in self._content.replaced(uid),
+            self.tr("locked"): self._content.is_locked(uid, note),
+            self.tr("selected"): self._selection.is_selected(uid, note),
+        }
+        return [words for words, true in states.items() if true]
 
     def _sounding_beside(self, found: Found) -> int:
         return sum(each.note.pitch != found.note.pitch for each in self._sounding())

@@ -42,6 +42,10 @@ class Content:
         """Mark these notes as locked, by track uid."""
         self._locked, self._locked_columns = locked, None
 
+    def is_locked(self, uid: int, note: Note) -> bool:
+        """Whether this note is marked as locked."""
+        return note in self._locked.get(uid, ())
+
     def locked(self) -> dict[int, Columns]:
         """The locked notes of the tracks being edited, but for those being dragged."""
         if self._locked_columns is None:

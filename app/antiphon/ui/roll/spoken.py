@@ -1,5 +1,6 @@
 """Owns how places and notes are said aloud: words for a screen reader, as "bar 3 beat 2, G4, quarter"."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
@@ -55,13 +56,11 @@ def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
     return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
 
 
-def note_words(
-    bench: Bench, uid: int, note: Note, tick: int, *, ghost: bool, replaced: bool, selected: bool, others: int = 0
-) -> str:
+def note_words(bench: Bench, uid: int, note: Note, tick: int, states: Sequence[str] = (), others: int = 0) -> str:
     """Where a note is, what it is and whose: "bar 3 beat 2, G4, quarter, velocity 80, Melody, selected".
 
-    tick: where it is met, which may be after it began. ghost: it is a candidate's; replaced: one takes its
-    place. others: how many more sound with it.
+    tick: where it is met, which may be after it began. states: what there is to say of it. others: how many more
+    sound with it.
     """
     score = bench.document.score
     track = score.find_track(uid)
@@ -75,12 +74,7 @@ def note_words(
         words.insert(2, tr("since {}").format(place_words(score.meters, note.onset)))
     if track is not None:
         words.append(track.name or tr("track without a name"))
-    if ghost:
-        words.append(tr("written by the model, not accepted"))
-    if replaced:
-        words.append(tr("replaced by the candidate"))
-    if selected:
-        words.append(tr("selected"))
+    words += states
     if others:
         words.append(tr("with {} more").format(others))
     return in_a_row(words)
