@@ -22,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from antiphon.analysis.infill import Mask, seed_for
-from antiphon.analysis.originality import Tokens, TrainingIndex, build_index, passage_lines
+from antiphon.analysis.originality import Tokens, TrainingIndex, build_index, line_tokens, passage_lines
 from antiphon.analysis.passage import Passage
 from antiphon.analysis.tables.ranges import Situation, draw_region
 from antiphon.cli.evaluate_pieces import TICKS_A_STEP, load_corpus, score_of, training, unseen, with_tracks
@@ -41,8 +41,12 @@ from antiphon.score import Note, Score
 
 SIZES = (6, 8, 12)
 OWN = 12
-"""The runs of which those that the song itself has are told apart."""
-MEASURES = (*(f"runs of {n}, %" for n in SIZES), f"runs of {OWN} not the song's own, %", "longest run, notes")
+"""The runs of which those are told apart that the song itself has, and those that are nobody's: repeated notes and
+figures of up to four notes, and scales."""
+TOLD = f"runs of {OWN}, neither figures nor the song's own, %"
+MEASURES = (*(f"runs of {n}, %" for n in SIZES), TOLD, "longest run, notes")
+GAPS = int(line_tokens(np.array([0, 1]), np.array([1, 2]))[0] - line_tokens(np.array([0, 1]), np.array([1, 1]))[0])
+"""By which a token grows from one interval to the next."""
 TASKS = (Task.INFILL, Task.CONTINUE, Task.ACCOMPANY)
 PARTS = (Part.BASS, Part.PIANO, Part.COUNTER)
 TUNES = (Role.MELODY, Role.VOICE, Role.SOPRANO, Role.VIOLIN1)
@@ -223,13 +227,13 @@ def report(task: str, found: Sequence[Outcome]) -> dict[str, object]:
 
 
 def shared(index: TrainingIndex, notes: Notes, known: set[bytes]) -> dict[str, float]:
-    """By what is measured, its value: runs that training holds in % (with and without the song's own), the longest."""
+    """By what is measured, its value: runs that training holds in %, and the notes of the longest."""
     told = passage(notes)
     overlap = index.overlap(told, SIZES)
     values = {f"runs of {n}, %": 100 * overlap.share(n) for n in SIZES if overlap.runs[n]}
     if overlap.runs[OWN]:
         runs = [run for line in passage_lines(told) for run in held(index, line)]
-        values[f"runs of {OWN} not the song's own, %"] = 100 * sum(run not in known for run in runs) / overlap.runs[OWN]
+        values[TOLD] = 100 * sum(is_telling(run) and run not in known for run in runs) / overlap.runs[OWN]
     if overlap.longest is not None:
         values["longest run, notes"] = overlap.longest.notes
     return values
@@ -238,6 +242,15 @@ def shared(index: TrainingIndex, notes: Notes, known: set[bytes]) -> dict[str, f
 def held(index: TrainingIndex, line: Tokens) -> list[bytes]:
     """The runs of OWN notes of a line that training holds."""
     return [run for run, length in zip(runs_of(line), index.run_lengths(line)[0], strict=False) if length >= OWN - 1]
+
+
+def is_telling(run: bytes) -> bool:
+    """Whether it is more than a figure or a scale, by the guard's own measure, in a run as long as these."""
+    tokens = np.frombuffer(run, np.int32)
+    steps = (tokens - 1) // GAPS - 128
+    figure = any((tokens[period:] == tokens[:-period]).all() for period in range(1, 5))
+    scale = any(((each >= 0) & (each <= 2)).all() for each in (steps, -steps))
+    return not (figure or scale)
 
 
 def runs_of(line: Tokens) -> list[bytes]:
@@ -263,7 +276,7 @@ def tell_longest(index: TrainingIndex, found: Sequence[Outcome], most: int = 25)
                     names = {track.uid: track.name for track in each.prompt.score.tracks}
                     names |= {track.uid: track.name for track in each.prompt.request.new_tracks}
                     runs = [run for line in passage_lines(passage({uid: own})) for run in held(index, line)]
-                    theirs = sum(run not in known for run in runs)
+                    theirs = sum(is_telling(run) and run not in known for run in runs)
                     rows.append((theirs, len(runs), overlap, each.prompt, names[uid]))
     sets = dict(Counter(row[3].name.split("/")[0] for row in rows))
     print(f"\ntracks with runs of {OWN} that training holds: {len(rows)}; by set {sets}")
@@ -272,7 +285,7 @@ def tell_longest(index: TrainingIndex, found: Sequence[Outcome], most: int = 25)
         assert longest is not None
         print(
             f"  {prompt.request.task}: {prompt.name}, {track}: {runs_held} of {overlap.runs[OWN]}, "
-            f"{theirs} of them not the song's own; {longest.notes} notes as in {longest.piece}"
+            f"{theirs} of them neither figures nor the song's own; {longest.notes} notes as in {longest.piece}"
         )
 
 

@@ -3,15 +3,18 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from threading import current_thread
 
 import numpy as np
 import pytest
 
+from antiphon.errors import UserError
 from antiphon.events.from_score import grid_of
-from antiphon.events.training_lines import WINDOW, build_index, save_index
+from antiphon.events.training_lines import WINDOW, LineIndex, build_index, load_index, save_index
 from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
 from antiphon.generation.perform import ask
 from antiphon.generation.request import Request, Task
+from antiphon.inference import originality
 from antiphon.inference.answer import REDRAWS
 from antiphon.inference.engine import ModelEngine
 from antiphon.inference.originality import INDEX_FILE, MelodyGuard, guard_beside, human_band
@@ -121,3 +124,26 @@ def test_a_model_without_an_index_beside_it_has_no_guard(tmp_path: Path) -> None
 
 def _without(score: Score) -> Score:
     return score.with_track(score.track(MELODY).replace_notes(score.track(MELODY).notes(), ()))
+
+
+def test_the_index_is_read_before_anyone_asks_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def slowly(path: Path) -> LineIndex:
+        read.append(current_thread().name)
+        return load_index(path)
+
+    monkeypatch.setattr(originality, "load_index", slowly)
+    guard = guard_on(tmp_path, random_line(5))
+    guard.read_ahead()
+    guard.read_ahead()
+    assert guard.likeness(SONG, {MELODY: notes_of(random_line(5, 60))}) is not None
+    assert read == ["training lines"]
+
+
+def test_a_damaged_index_is_told_by_who_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / INDEX_FILE).write_bytes(b"no index")
+    guard = MelodyGuard(tmp_path / INDEX_FILE)
+    guard.read_ahead()
+    with pytest.raises(UserError, match="cannot be read"):
+        guard.likeness(SONG, {MELODY: notes_of(random_line(5, 60))})
