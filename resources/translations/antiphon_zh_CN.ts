@@ -103,6 +103,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Cancel what is being written, else select nothing</source><translation>取消正在进行的生成，否则取消选择</translation></message>
 <message><source>Change some of the notes in the selected bars</source><translation>改变所选小节中的部分音符</translation></message>
 <message><source>Choose the sounds to play with</source><translation>选择播放用的音色</translation></message>
+<message><source>Controller &amp;lanes</source><translation>控制器栏</translation></message>
 <message><source>Copy the selected notes to right after them</source><translation>把所选音符的副本紧接着放在其后</translation></message>
 <message><source>Cu&amp;t</source><translation>剪切</translation></message>
 <message><source>Cursor a bar left</source><translation>光标左移一小节</translation></message>
@@ -168,6 +169,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Octave up</source><translation>升八度</translation></message>
 <message><source>Open a MIDI file or an Antiphon project</source><translation>打开 MIDI 文件或 Antiphon 工程</translation></message>
 <message><source>Paste at the playhead</source><translation>粘贴到播放头处</translation></message>
+<message><source>Pedal, controllers, pitch bend and tempo below the roll</source><translation>在卷帘下方显示踏板、控制器、弯音和速度</translation></message>
 <message><source>Pencil and back</source><translation>切换铅笔</translation></message>
 <message><source>Play or pause</source><translation>播放或暂停</translation></message>
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
@@ -407,6 +409,48 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
 <message><source>{bars} selected</source><translation>已选{bars}</translation></message>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}，音轨 {number}，共 {count} 条，%n 个音符</numerusform></translation></message>
+</context>
+<context><name>CurveLane</name>
+<message><source>Another lane</source><translation>再加一栏</translation></message>
+<message><source>Close this lane</source><translation>关闭此栏</translation></message>
+<message><source>Drag in the upper half: on, in the lower half: off; the right button takes out</source><translation>在上半部拖动为开，在下半部拖动为关；右键擦除</translation></message>
+<message><source>Drag to draw, with Shift a line; the right button takes out</source><translation>拖动可绘制，按住 Shift 画直线；右键擦除</translation></message>
+<message><source>Draw {}</source><translation>绘制{}</translation></message>
+<message><source>Erase {}</source><translation>擦除{}</translation></message>
+<message><source>Other controllers</source><translation>其他控制器</translation></message>
+<message><source>{} lane</source><translation>{}栏</translation></message>
+<message><source>{}: choose another curve</source><translation>{}：选择其他曲线</translation></message>
+<message><source>{}: {} at {}</source><translation>{}：{}，位于 {}</translation></message>
+</context>
+<context><name>Curves</name>
+<message><source>Attack</source><translation>起音时间</translation></message>
+<message><source>Balance</source><translation>平衡</translation></message>
+<message><source>Bend</source><translation>弯音</translation></message>
+<message><source>Breath</source><translation>呼吸</translation></message>
+<message><source>Chorus</source><translation>合唱</translation></message>
+<message><source>Controller {}</source><translation>控制器 {}</translation></message>
+<message><source>Cutoff</source><translation>截止频率</translation></message>
+<message><source>Expr</source><translation>表情</translation></message>
+<message><source>Expression</source><translation>表情</translation></message>
+<message><source>Legato pedal</source><translation>连奏踏板</translation></message>
+<message><source>Mod</source><translation>调制</translation></message>
+<message><source>Modulation</source><translation>调制</translation></message>
+<message><source>Pan</source><translation>声像</translation></message>
+<message><source>Pedal</source><translation>踏板</translation></message>
+<message><source>Pitch bend</source><translation>弯音</translation></message>
+<message><source>Portamento</source><translation>滑音</translation></message>
+<message><source>Portamento time</source><translation>滑音时间</translation></message>
+<message><source>Release</source><translation>释放时间</translation></message>
+<message><source>Resonance</source><translation>共振</translation></message>
+<message><source>Reverb</source><translation>混响</translation></message>
+<message><source>Soft pedal</source><translation>弱音踏板</translation></message>
+<message><source>Sostenuto pedal</source><translation>持音踏板</translation></message>
+<message><source>Sustain pedal</source><translation>延音踏板</translation></message>
+<message><source>Tempo</source><translation>速度</translation></message>
+<message><source>Vol</source><translation>音量</translation></message>
+<message><source>Volume</source><translation>音量</translation></message>
+<message><source>off</source><translation>关</translation></message>
+<message><source>on</source><translation>开</translation></message>
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>

@@ -12,6 +12,8 @@ SENTENCES = "Sentences"
 TABLES = {
     ("ui/general_midi.py", "FAMILIES"): "Instruments",
     ("ui/roll/drum_names.py", "DRUM_NAMES"): "Drums",
+    ("ui/roll/lanes/curve_names.py", "CONTROLLERS"): "Curves",
+    ("ui/roll/lanes/curve_names.py", "SHORT"): "Curves",
     ("ui/panels/character.py", "SLIDERS"): "CharacterSection",
     ("ui/panels/request_options.py", "PART_NAMES"): "AccompanyOptions",
 }

@@ -120,6 +120,7 @@ class Actions:
     minimap: QAction
     undo_steps: QAction
     chords: QAction
+    curves: QAction
     surprise: QAction
     theme: QAction
     next_part: QAction
@@ -300,6 +301,12 @@ class Actions:
             minimap=action(tr("&Minimap"), ("Shift+M",), tr("Show the whole song above the notes"), check=True),
             undo_steps=action(tr("&Undo history"), ("Ctrl+H",), tr("Show all undo steps below the tracks"), check=True),
             chords=action(tr("&Chord lane"), ("Shift+C",), tr("Show chord symbols above the notes"), check=True),
+            curves=action(
+                tr("Controller &lanes"),
+                ("Shift+E",),
+                tr("Pedal, controllers, pitch bend and tempo below the roll"),
+                check=True,
+            ),
             surprise=action(
                 tr("&Surprise lane"), ("U",), tr("Show below the roll how unexpected each note is"), check=True
             ),

@@ -250,6 +250,8 @@ class MainWindow(QMainWindow):
         step_entry.changed.connect(lambda: self.status.show_mode(step_entry.words))
         a.new.triggered.connect(self.draw)
         a.surprise.triggered.connect(self.roll_panel.show_surprise)
+        a.curves.triggered.connect(self.roll_panel.show_curves)
+        self.roll_panel.curves_shown.connect(a.curves.setChecked)
         a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))
         a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)

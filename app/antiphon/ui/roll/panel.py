@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -17,6 +17,9 @@ from antiphon.ui.listening import listen
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
+from antiphon.ui.roll.lanes.chords import ChordLane
+from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.lanes.curve_names import USUAL
 from antiphon.ui.roll.lanes.surprise import SurpriseLane
 from antiphon.ui.roll.lanes.velocity import VelocityLane
 from antiphon.ui.roll.minimap import Minimap
@@ -24,7 +27,12 @@ from antiphon.ui.roll.view import RollView
 
 
 class RollPanel(QWidget):
-    """A roll with its lanes; `minimap`, `roll`, `velocity_lane` and `surprise_lane` are the parts."""
+    """A roll with its lanes; `minimap`, `roll`, `velocity_lane`, `curve_lanes` and `surprise_lane` are the parts.
+
+    curves_shown: whether any lane of a curve is there now.
+    """
+
+    curves_shown = Signal(bool)
 
     def __init__(
         self,
@@ -47,6 +55,7 @@ class RollPanel(QWidget):
         self.splitter.setHandleWidth(4)
         self.splitter.addWidget(self.roll)
         self.splitter.addWidget(self.velocity_lane)
+        self.curve_lanes: list[CurveLane] = []
         self.surprise_lane: SurpriseLane | None = None
         if surprises is not None:
             lane = self.surprise_lane = SurpriseLane(self.roll.bench, surprises, model, self.roll.colors, self)
@@ -85,15 +94,19 @@ class RollPanel(QWidget):
         self.roll.chords.set_colors(colors)
         self.velocity_lane.set_colors(colors)
         self.minimap.set_colors(colors)
-        if self.surprise_lane is not None:
-            self.surprise_lane.set_colors(colors)
+        for lane in (*self.curve_lanes, self.surprise_lane):
+            if lane is not None:
+                lane.set_colors(colors)
         self.refresh_color()
 
     def refresh_color(self) -> None:
         """Give the lane the colour of the current track."""
         uid = self.roll.bench.selection.current_track
         if uid is not None:
-            self.velocity_lane.set_track_color(self.roll.canvas.content.color_of(uid, self.roll.colors))
+            color = self.roll.canvas.content.color_of(uid, self.roll.colors)
+            self.velocity_lane.set_track_color(color)
+            for lane in self.curve_lanes:
+                lane.set_track_color(color)
         self.minimap.refresh_colors()
 
     def show_surprise(self, shown: bool) -> None:
@@ -101,11 +114,50 @@ class RollPanel(QWidget):
         lane = self.surprise_lane
         if lane is None or shown == lane.isVisibleTo(self):
             return
-        roll, velocity, _ = self.splitter.sizes()
         lane.setVisible(shown)
         if shown:
-            height = lane.sizeHint().height()
-            self.splitter.setSizes([roll - height, velocity, height])
+            self._give_room(lane)
+
+    def show_curves(self, shown: bool) -> None:
+        """Show a lane of a curve, to begin with the sustain pedal, or close all of them."""
+        if shown and not self.curve_lanes:
+            self.add_curve_lane()
+        while not shown and self.curve_lanes:
+            self._close_curve_lane(self.curve_lanes[-1])
+
+    def add_curve_lane(self) -> CurveLane:
+        """One more lane of a curve, below those there are: of the first usual one that none shows."""
+        lane = CurveLane(self.roll.bench, self.roll.colors, lambda: self.roll.ruler.free_key, self)
+        shown = [other.kind for other in self.curve_lanes]
+        lane.show_kind(next((kind for kind in USUAL if kind not in shown), lane.kind))
+        lane.wheel_turned.connect(self._turn)
+        lane.another_asked.connect(self.add_curve_lane)
+        lane.closed.connect(lambda: self._close_curve_lane(lane))
+        self.curve_lanes.append(lane)
+        self.splitter.insertWidget(1 + len(self.curve_lanes), lane)
+        self.splitter.setStretchFactor(self.splitter.indexOf(lane), 0)
+        lane.show()
+        self._give_room(lane)
+        self._follow(self.roll.geometry_now)
+        self.refresh_color()
+        self.curves_shown.emit(True)
+        return lane
+
+    def _close_curve_lane(self, lane: CurveLane) -> None:
+        if lane in self.curve_lanes:
+            self.curve_lanes.remove(lane)
+            lane.cancel_drag()
+            lane.hide()
+            lane.deleteLater()
+            self.curves_shown.emit(bool(self.curve_lanes))
+
+    def _give_room(self, lane: QWidget) -> None:
+        """The lane's height, taken from the roll."""
+        at, height = self.splitter.indexOf(lane), lane.sizeHint().height()
+        sizes = self.splitter.sizes()
+        sizes[0] -= height - sizes[at]
+        sizes[at] = height
+        self.splitter.setSizes(sizes)
 
     def show_ghosts(self, uid: int) -> None:
         """Scroll up or down to the shown candidate's notes of a track."""
@@ -115,18 +167,19 @@ class RollPanel(QWidget):
 
     def cancel_gesture(self) -> bool:
         """Drop the drag under way, wherever it is; whether there was one."""
-        parts = (self.roll.chords, self.velocity_lane, self.minimap)
-        return self.roll.cancel_gesture() or any(part.cancel_drag() for part in parts)
+        return self.roll.cancel_gesture() or any(part.cancel_drag() for part in self._draggable())
 
     @property
     def is_dragging(self) -> bool:
         """Whether Esc would drop a drag."""
-        parts = (self.roll.chords, self.velocity_lane, self.minimap)
-        return self.roll.is_dragging or any(part.is_dragging for part in parts)
+        return self.roll.is_dragging or any(part.is_dragging for part in self._draggable())
+
+    def _draggable(self) -> list[ChordLane | VelocityLane | CurveLane | Minimap]:
+        return [self.roll.chords, self.velocity_lane, *self.curve_lanes, self.minimap]
 
     def _follow(self, geometry: Geometry) -> None:
         margin = self.roll.width() - KEYBOARD_WIDTH - self.roll.viewport().width()
-        for lane in (self.minimap, self.velocity_lane, self.surprise_lane):
+        for lane in (self.minimap, self.velocity_lane, *self.curve_lanes, self.surprise_lane):
             if lane is not None:
                 lane.set_margin(margin)
                 lane.set_geometry(geometry)
