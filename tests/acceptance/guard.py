@@ -277,7 +277,7 @@ def tell_longest(index: TrainingIndex, found: Sequence[Outcome], most: int = 25)
                     names |= {track.uid: track.name for track in each.prompt.request.new_tracks}
                     runs = [run for line in passage_lines(passage({uid: own})) for run in held(index, line)]
                     theirs = sum(is_telling(run) and run not in known for run in runs)
-                    rows.append((theirs, len(runs), overlap, each.prompt, names[uid]))
+                    rows.append((theirs, len(runs), overlap, each.prompt, " ".join(names[uid].split())))
     sets = dict(Counter(row[3].name.split("/")[0] for row in rows))
     print(f"\ntracks with runs of {OWN} that training holds: {len(rows)}; by set {sets}")
     for theirs, runs_held, overlap, prompt, track in sorted(rows, key=lambda row: -row[0])[:most]:
