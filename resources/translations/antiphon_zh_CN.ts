@@ -76,6 +76,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Previous candidate</source><translation>上一个候选</translation></message>
 <message><source>&amp;Quantize</source><translation>量化</translation></message>
 <message><source>&amp;Quit</source><translation>退出</translation></message>
+<message><source>&amp;Record</source><translation>录音</translation></message>
 <message><source>&amp;Redo</source><translation>重做</translation></message>
 <message><source>&amp;Render to WAV …</source><translation>渲染为 WAV…</translation></message>
 <message><source>&amp;Return</source><translation>返回起点</translation></message>
@@ -178,6 +179,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
+<message><source>Record what is played on a MIDI keyboard on the current track</source><translation>把 MIDI 键盘上的演奏录到当前音轨</translation></message>
 <message><source>S&amp;plit</source><translation>切分</translation></message>
 <message><source>Save &amp;as …</source><translation>另存为…</translation></message>
 <message><source>Save the project</source><translation>保存工程</translation></message>
@@ -1015,6 +1017,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Lowest note written</source><translation>写出的最低音</translation></message>
 <message><source>to</source><translation>到</translation></message>
 </context>
+<context><name>Recorder</name>
+<message><source>Record</source><translation>录音</translation></message>
+<message><source>There is no track to record on: add one first.</source><translation>没有可录音的音轨：请先添加一条。</translation></message>
+</context>
+<context><name>Recording</name>
+<message><source>Recording</source><translation>正在录音</translation></message>
+<message><source>Recording on {}</source><translation>正在录到 {}</translation></message>
+</context>
 <context><name>RecoveryDialog</name>
 <message><source>Antiphon did not end well the last time. This song was rescued with its unsaved edits:</source><translation>Antiphon 上次没有正常退出。这首乐曲连同未保存的编辑已被救回：</translation></message>
 <message><source>Antiphon did not end well. These songs were rescued with their unsaved edits:</source><translation>Antiphon 上次没有正常退出。这些乐曲连同未保存的编辑已被救回：</translation></message>
@@ -1154,9 +1164,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Left out # note end(s) without a note.</source><translation>略去 # 个没有对应音符的音符结束。</translation></message>
 <message><source>Left out a chunk of an unknown kind ({}).</source><translation>略去一个未知类型的数据块（{}）。</translation></message>
 <message><source>Light and quick, with plainer ideas: continue, infill, vary, harmonize and accompany.</source><translation>轻巧快速，想法较朴素：续写、填充、变奏、配和声与伴奏。</translation></message>
+<message><source>MIDI keyboards cannot be heard: this system gives no access to MIDI.</source><translation>听不到 MIDI 键盘：系统不提供 MIDI 访问。</translation></message>
 <message><source>Name one track for each part.</source><translation>请为每个声部指定一条音轨。</translation></message>
 <message><source>Name the melody to harmonize.</source><translation>请指定要配和声的旋律。</translation></message>
 <message><source>Name the parts to write: bass, piano, drums or counter.</source><translation>请指定要写的声部：bass、piano、drums 或 counter。</translation></message>
+<message><source>No MIDI keyboard was found: connect one and record again.</source><translation>没有找到 MIDI 键盘：请连接后再录。</translation></message>
 <message><source>No chord has all its notes in this scale: choose a scale with more notes.</source><translation>没有和弦的所有音都在这个音阶内：请选择音更多的音阶。</translation></message>
 <message><source>No chord tone asked for lies within the range and the scale</source><translation>所要求的和弦音都不在音域和音阶之内</translation></message>
 <message><source>No chord tone asked for on {} lies within the range and the scale</source><translation>{} 上所要求的和弦音都不在音域和音阶之内</translation></message>

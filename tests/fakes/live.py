@@ -16,6 +16,7 @@ class SilentLive:
         self.mix = Mix()
         self.loop: tuple[int, int] | None = None
         self.metronome = False
+        self.endless = False
         self.previews: list[tuple[int, int]] = []
         self.closed = False
 
@@ -51,6 +52,10 @@ class SilentLive:
     def set_metronome(self, on: bool) -> None:
         """Remember it."""
         self.metronome = on
+
+    def set_endless(self, on: bool) -> None:
+        """Remember it."""
+        self.endless = on
 
     def preview(self, uid: int, pitch: int, velocity: int, seconds: float | None = None) -> None:
         """Remember it."""

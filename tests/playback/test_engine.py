@@ -81,6 +81,20 @@ def test_it_stops_at_the_end_of_the_last_bar_and_starts_again(output: RecordingO
     assert engine.position() == 0
 
 
+def test_while_it_is_endless_it_plays_on_and_clicks(output: RecordingOutput) -> None:
+    engine = LiveEngine(output, song([Note(0, 60, PPQ)]))
+    engine.set_metronome(True)
+    engine.set_endless(True)
+    engine.play(0)
+    output.advance(engine, 10.0)
+    assert is_playing(engine)
+    assert engine.position() > 4 * BAR
+    assert len(output.struck()) == pytest.approx(1 + engine.position() / PPQ, abs=2)
+    engine.set_endless(False)
+    output.advance(engine, 0.5)
+    assert not is_playing(engine)
+
+
 def test_a_pause_stops_all_and_keeps_the_position(output: RecordingOutput) -> None:
     engine = LiveEngine(output, song([Note(0, 60, BAR), Note(PPQ, 64, PPQ)]))
     engine.play(0)

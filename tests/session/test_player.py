@@ -59,6 +59,9 @@ class FakeLive:
     def set_metronome(self, on: bool) -> None:
         self.metronome = on
 
+    def set_endless(self, on: bool) -> None:
+        self.endless = on
+
     def preview(self, uid: int, pitch: int, velocity: int, seconds: float | None = None) -> None:
         self.calls.append(("preview", uid, pitch, velocity, seconds))
 

@@ -19,6 +19,7 @@ from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
 from tests.fakes.engine import ABLE_INFO
+from tests.fakes.keyboard import FakeKeyboard
 from tests.fakes.live import SilentLive
 from tests.session.conftest import worker
 
@@ -88,12 +89,14 @@ class Desk:
     ) -> None:
         self.qtbot = qtbot
         self.live = SilentLive()
+        self.keyboard = FakeKeyboard()
         self.answers = Answers()
         application = application_of(["antiphon"])
         self.studio = Studio.make(
             Settings(folder / "antiphon.ini"),
             worker=worker(mode, step_seconds),
             make_live=lambda: self.live,
+            keyboards=self.keyboard,
             recovery=folder / "recovery",
             presets=folder / "presets.json",
             models=models,

@@ -124,7 +124,7 @@ def test_play_pause_return_home_end(player: Player) -> None:
     assert seen(music.position) == 0
 
 
-def test_loop_and_metronome(player: Player) -> None:
+def test_record_loop_metronome(player: Player) -> None:
     player.key(Key.Key_L)
     player.key(Key.Key_K)
     assert seen(player.studio.player.is_looping)
@@ -133,6 +133,25 @@ def test_loop_and_metronome(player: Player) -> None:
     player.key(Key.Key_K)
     assert not seen(player.studio.player.is_looping)
     assert not seen(player.desk.live.metronome)
+
+    desk = player.desk
+    player.key(Key.Key_R)
+    assert seen(desk.studio.recorder.is_recording)
+    assert desk.window.status.mode.startswith("Recording on ")
+    desk.live.tick = 3 * BAR
+    desk.keyboard.play(0x90, 72, 99)
+    desk.live.tick = 3 * BAR + 480
+    assert desk.window.roll.bench.preview is not None  # it is seen while it is held
+    player.key(Key.Key_R)
+    assert not seen(desk.studio.recorder.is_recording)
+    assert seen(desk.window.roll.bench.preview) is None
+    assert desk.window.status.mode == ""
+    assert Note(3 * BAR, 72, 480, 99) in desk.studio.document.score.tracks[0]
+    player.undo()
+    desk.keyboard.there = False
+    player.key(Key.Key_R)
+    assert desk.window.notices.sentence == "No MIDI keyboard was found: connect one and record again."
+    assert not desk.window.actions_.record.isChecked()
 
 
 def test_undo_redo(player: Player) -> None:

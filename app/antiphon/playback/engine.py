@@ -18,6 +18,7 @@ from antiphon.score import Score
 LOOKAHEAD = 0.15
 """Seconds of music written ahead: longer than the interpreter's pauses usually are."""
 _LONGEST_LOOKAHEAD = 0.6
+_NEVER = 1 << 31  # ticks
 _LOOKAHEAD_GROWTH = 1.5
 _START_DELAY = 0.05
 # Programs and controllers go ahead of the first notes.
@@ -41,6 +42,7 @@ class LiveEngine:
         self._sounding = Sounding()
         self._loop: tuple[int, int] | None = None
         self._metronome = False
+        self._endless = False
         self._tick = 0
         self._cursor = 0
         self._clicking = False
@@ -57,8 +59,8 @@ class LiveEngine:
 
     @property
     def end(self) -> int:
-        """The tick at which playing stops: the end of the last bar."""
-        return self.score.meters.bar_start(self.score.bar_count)
+        """The tick at which playing stops: the end of the last bar, or never while it is endless."""
+        return _NEVER if self._endless else self.score.meters.bar_start(self.score.bar_count)
 
     def position(self) -> float:
         """The tick that is written for this moment, or the one that playing will start from."""
@@ -103,6 +105,10 @@ class LiveEngine:
             heard = int(self.position())
             if heard < loop[1] <= self._cursor:
                 self.play(heard)  # the end has been written over already
+
+    def set_endless(self, on: bool) -> None:
+        """Play on after the end of the song, as recording needs it, or not."""
+        self._endless = on
 
     def set_metronome(self, on: bool) -> None:
         """Click on each beat, higher on the first of a bar."""

@@ -106,6 +106,10 @@ class LivePlayer:
         """Click on each beat while playing."""
         self._post(lambda engine: engine.set_metronome(on))
 
+    def set_endless(self, on: bool) -> None:
+        """Play on after the end of the song, or not."""
+        self._post(lambda engine: engine.set_endless(on))
+
     def preview(self, uid: int, pitch: int, velocity: int = 80, seconds: float | None = 0.3) -> None:
         """Sound a note as the track `uid` would at the position; None: until note_off."""
         asked = time.monotonic()

@@ -59,6 +59,9 @@ class Live(Protocol):
     def set_metronome(self, on: bool) -> None:
         """Click on the beats or not."""
 
+    def set_endless(self, on: bool) -> None:
+        """Play on after the end of the song, or not."""
+
     def preview(self, uid: int, pitch: int, velocity: int, seconds: float | None = None) -> None:
         """Sound a key of a track, until note_off without seconds."""
 
@@ -96,6 +99,7 @@ class Player(QObject):
         self._playing = False
         self._looping = False
         self._metronome = False
+        self._endless = False
         self._notice_text: str | None = None
         self._heard: Score | None = None
         self._opened = 0
@@ -224,6 +228,12 @@ class Player(QObject):
                 self._live.set_metronome(on)
             self.state_changed.emit()
 
+    def set_endless(self, on: bool) -> None:
+        """Play on after the end of the song, as recording needs it, or not."""
+        self._endless = on
+        if self._live is not None:
+            self._live.set_endless(on)
+
     def preview(self, uid: int, pitch: int, velocity: int = 80, seconds: float | None = 0.3) -> None:
         """Sound a key of a track for so many seconds, or until note_off."""
         if self._live is not None:
@@ -252,6 +262,7 @@ class Player(QObject):
         self._heard = None
         live.set_mix(self._mixer.mix)
         live.set_metronome(self._metronome)
+        live.set_endless(self._endless)
         self._set_loop()
         self._refresh()
         live.seek(position)

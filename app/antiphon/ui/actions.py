@@ -93,6 +93,7 @@ class Actions:
     go_end: QAction
     loop: QAction
     loop_bars: QAction
+    record: QAction
     metronome: QAction
     follow_off: QAction
     follow_page: QAction
@@ -270,6 +271,9 @@ class Actions:
             loop_bars=action(
                 tr("Loop the selected &bars"), ("Alt+L",), tr("Make the selected bars the loop range, and loop")
             ),
+            record=action(
+                tr("&Record"), ("R",), tr("Record what is played on a MIDI keyboard on the current track"), check=True
+            ),
             metronome=action(tr("&Metronome"), ("K",), check=True),
             follow_off=action(tr("&Do not follow the playhead"), (), check=True),
             follow_page=action(
@@ -333,7 +337,7 @@ class Actions:
         for repeated in (made.undo, made.redo):
             repeated.setAutoRepeat(True)
         changes = (made.legato, made.reverse, made.invert, made.twice_as_fast, made.twice_as_slow, made.humanize)
-        switches = (made.play, made.loop, made.metronome, made.step_entry)
+        switches = (made.play, made.record, made.loop, made.metronome, made.step_entry)
         for once in (*switches, *changes, made.accept, made.alternates, *made.requests()):
             once.setAutoRepeat(False)
         return made

@@ -17,13 +17,14 @@ from antiphon.ui.files import Files
 from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.generate import GeneratePanel
+from antiphon.ui.recording import Recording
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.studio import Studio
 
 
 class Commands(QObject):
-    """Connects the actions of one window. `notes` are those on notes."""
+    """Connects the actions of one window. `notes` are those on notes, `recording` is its own."""
 
     def __init__(
         self,
@@ -42,6 +43,7 @@ class Commands(QObject):
         self._cursor = CursorCommands(actions, panel.roll, self)
         self._has_song = False
         self.notes = NoteCommands(studio, actions, self._roll, window)
+        self.recording = Recording(studio, actions, self._roll, self)
         self._connect_files()
         self._connect_edits()
         actions.alternates.triggered.connect(self._open_other_pitches)

@@ -246,8 +246,10 @@ class MainWindow(QMainWindow):
         self.roll.menu_asked.connect(lambda point: menus.pop_up(menus.roll_menu(self, self.actions_), point))
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
         self.roll.bench.said.connect(self.status.say)
-        step_entry = self.commands.notes.step_entry
-        step_entry.changed.connect(lambda: self.status.show_mode(step_entry.words))
+        step_entry, recording = self.commands.notes.step_entry, self.commands.recording
+        recording.told.connect(self._refuse)
+        for mode in (step_entry, recording):
+            mode.changed.connect(lambda: self.status.show_mode(recording.words or step_entry.words))
         a.new.triggered.connect(self.draw)
         a.surprise.triggered.connect(self.roll_panel.show_surprise)
         a.curves.triggered.connect(self.roll_panel.show_curves)

@@ -87,7 +87,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     history.aboutToShow.connect(lambda: fill_history(history, studio))
 
     transport = bar.addMenu(tr("&Transport"))
-    transport.addActions([a.play, a.to_start, a.go_home, a.go_end])
+    transport.addActions([a.play, a.record, a.to_start, a.go_home, a.go_end])
     transport.addSeparator()
     transport.addActions([a.loop, a.loop_bars, a.metronome])
     transport.addSeparator()

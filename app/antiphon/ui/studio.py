@@ -7,6 +7,7 @@ from pathlib import Path
 from antiphon.generation.catalogue import ModelInfo, installed_models
 from antiphon.generation.request import DEFAULT_MODEL
 from antiphon.paths import models_folders
+from antiphon.playback.midi_input import MidiKeyboards, MidiSource
 from antiphon.session.autosave import Autosave
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
@@ -16,6 +17,7 @@ from antiphon.session.mixer import Mixer
 from antiphon.session.player import Live, Player, live_player
 from antiphon.session.presets import Presets
 from antiphon.session.project import ViewState
+from antiphon.session.recording import Recorder
 from antiphon.session.selection import Selection
 from antiphon.session.settings import Settings
 from antiphon.session.shortcuts import Shortcuts
@@ -42,6 +44,7 @@ class Studio:
     candidates: Candidates
     surprises: Surprises
     player: Player
+    recorder: Recorder
     view: ViewState
     autosave: Autosave
     locks: Locks
@@ -57,6 +60,7 @@ class Studio:
         worker: Sequence[str] | None = None,
         generator: Generator | None = None,
         make_live: MakeLive | None = None,
+        keyboards: MidiSource | None = None,
         recovery: Path | None = None,
         presets: Path | None = None,
         models: Sequence[ModelInfo] | None = None,
@@ -64,8 +68,9 @@ class Studio:
         """The models, without sound and without a running worker as yet.
 
         worker: its command line, that of the settings unless given; generator: what runs it. make_live: opens
-        the sound, that of this machine unless given. recovery: the folder of rescue copies, the user's unless
-        given; so too presets, a file. models: those to choose from, the installed ones unless given.
+        the sound, that of this machine unless given; keyboards: what is played on, likewise. recovery: the folder of
+        rescue copies, the user's unless given; so too presets, a file. models: those to choose from, the installed
+        ones unless given.
         """
         document = Document()
         selection = Selection(document)
@@ -85,6 +90,7 @@ class Studio:
             candidates,
             Surprises(document, generator, candidates),
             player,
+            Recorder(document, selection, player, keyboards or MidiKeyboards()),
             ViewState(document, selection),
             Autosave(document, recovery),
             Locks(document),
@@ -96,6 +102,7 @@ class Studio:
 
     def close(self) -> None:
         """End threads, sound and worker; remove the rescue copy: the program ends well."""
+        self.recorder.close()
         self.player.close()
         self.generator.close()
         self.document.close()

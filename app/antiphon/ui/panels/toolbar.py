@@ -107,6 +107,7 @@ class Toolbar(QFrame):
         row.addStretch(1)
         row.addWidget(self._button(actions.to_start))
         row.addWidget(self.play_button)
+        row.addWidget(self._button(actions.record))
         row.addWidget(self._button(actions.loop))
         row.addWidget(self._button(actions.metronome))
         row.addSpacing(2 * UNIT)

@@ -328,7 +328,7 @@ class CurveLane(Lane):
             step *= 64 if self.kind.of is CurveOf.BEND else 127 if self.kind.is_switch else 1
             changed = value + step if key == Qt.Key.Key_Up else value - step
             changed = max(self.kind.low, min(self.kind.high, changed))
-            self._perform(start, end, ((start, changed),), merge=f"curve {self.kind} {start}")
+            self._perform(start, end, ((start, changed),), merge=str((self.kind, start)))
         self._bench.told.emit(self._words(self._cursor, value_at(self.points, self._cursor, self.kind)))
         self.update()
 
