@@ -1,11 +1,15 @@
 """What a drag is doing is told while it lasts."""
 
+from dataclasses import replace
+
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
-from antiphon.score import MeterEvent, MeterMap, Note
+from antiphon.score import Edit, KeyEvent, MeterEvent, MeterMap, Note, set_keys
 from antiphon.ui.roll.saying import length_name
+from antiphon.ui.roll.spoken import spoken_pitch
 from antiphon.ui.roll.tools.choose import Tool
 from tests.ui.roll.conftest import MakeHand
 from tests.ui.roll.hands import ALT, BAR, CTRL, PPQ, SHIFT, SIXTEENTH, Hand, drag
@@ -143,3 +147,50 @@ def test_lengths_are_counted_in_the_meter_they_lie_in() -> None:
     meters = MeterMap((MeterEvent(0, 3, 4), MeterEvent(3 * PPQ, 6, 8)), PPQ)
     assert length_name(meters, 0, 4 * PPQ + 5) == "1.1.005"
     assert length_name(meters, 3 * PPQ, 4 * PPQ) == "1.2.000"
+
+
+def test_pitches_are_spelt_by_the_key_that_rules_where_they_are(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 58, LONG), Note(BAR, 58, LONG)])
+    keys = [KeyEvent.of_signature(0, -1, False), KeyEvent.of_signature(BAR, 5, False)]
+    hand.document.perform(set_keys(hand.document.score, keys), "Keys")
+    said = _listen(hand)
+    hand.click(MIDDLE, 58)
+    assert any(words.startswith("B♭3 ") for words in said)
+    said.clear()
+    hand.click(BAR + MIDDLE, 58)
+    assert any(words.startswith("A♯3 ") for words in said)
+    assert spoken_pitch(hand.roll.bench, 58, 0, 0) == "B flat 3"
+    assert spoken_pitch(hand.roll.bench, 58, 0, BAR) == "A sharp 3"
+
+
+def test_names_on_notes_follow_a_key_change(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 58, 4 * PPQ), Note(2 * BAR, 58, 4 * PPQ)])
+    hand.roll.set_geometry_now(replace(hand.roll.geometry_now, row_height=18))
+    hand.roll.ensure_visible(0, 58)
+
+    def of_bar(bar: int) -> QImage:
+        corner = hand.at(bar * BAR, 58)
+        return hand.roll.viewport().grab(QRect(corner.x(), corner.y() - 8, 60, 16)).toImage()
+
+    def with_keys(*keys: KeyEvent) -> None:
+        hand.document.perform(set_keys(hand.document.score, keys), "Keys")
+
+    flat = KeyEvent.of_signature(0, -1, False)
+    with_keys(flat)
+    before = of_bar(0), of_bar(2)
+    # A note covers its row whatever the scale: only its name may become another.
+    with_keys(flat, KeyEvent.of_signature(2 * BAR, 5, False))
+    assert of_bar(0) == before[0]
+    assert of_bar(2) != before[1]
+
+
+def test_drums_are_told_by_their_names(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, LONG)])
+    score = hand.document.score
+    drums = replace(score.track(0).replace_notes(score.track(0).notes(), [Note(0, 38, LONG)]), channel=9)
+    hand.document.perform(Edit.between(score, score.with_track(drums)), "Drums")
+    hand.selection.set_current_track(0)
+    hand.roll.ensure_visible(0, 38)
+    said = _listen(hand)
+    hand.drag((MIDDLE, 38), (BAR + MIDDLE, 36), release=False)
+    assert said[-1] == "Move to 2.1.000, Kick (−2)"

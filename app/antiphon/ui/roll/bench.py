@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from antiphon.score import Note, edit_many
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
+from antiphon.ui.roll.drum_names import drum_name
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import Grid, Snap, SnapKind
 from antiphon.ui.roll.index import NoteIndex
@@ -202,7 +203,7 @@ class Bench(QObject):
         words = self.tr("{pitch}   {place}   length {length:.3g}   velocity {velocity}")
         self.said.emit(
             words.format(
-                pitch=self.name_of(note.pitch),
+                pitch=self.name_of(note.pitch, note.onset),
                 place=position_name(meters, note.onset),
                 length=length,
                 velocity=note.velocity,
@@ -212,12 +213,27 @@ class Bench(QObject):
     def say_place(self, tick: float, pitch: int) -> None:
         """Tell where the mouse is."""
         place = position_name(self.document.score.meters, int(max(0.0, tick)))
-        self.said.emit(f"{self.name_of(pitch)}   {place}")
+        self.said.emit(f"{self.name_of(pitch, round(tick))}   {place}")
 
-    def name_of(self, pitch: int) -> str:
-        """The name of a pitch in the first key of the song."""
-        key = self.document.score.keys.key_at(0)
-        return pitch_name(pitch, self.middle_c, 0 if key is None else key.sharps)
+    @property
+    def is_drums(self) -> bool:
+        """Whether the rows are drums: those of the current track."""
+        uid = self.selection.current_track
+        track = None if uid is None else self.document.score.find_track(uid)
+        return track is not None and track.is_drum
+
+    def sharps_at(self, tick: int) -> int:
+        """The sharps (negative: flats) that names are spelt with at a tick; 0 without a key."""
+        key = self.document.score.keys.key_at(max(0, tick))
+        return 0 if key is None else key.sharps
+
+    def name_of(self, pitch: int, tick: int = 0) -> str:
+        """What a row is called: a pitch as the key at the tick spells it, on a drum track the instrument."""
+        return (drum_name(pitch) if self.is_drums else None) or self.spelt(pitch, tick)
+
+    def spelt(self, pitch: int, tick: int = 0) -> str:
+        """The name of a pitch as the key at the tick spells it."""
+        return pitch_name(pitch, self.middle_c, self.sharps_at(tick))
 
 
 def _part(x: float, left: float, right: float) -> Part:

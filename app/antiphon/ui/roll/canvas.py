@@ -13,7 +13,7 @@ from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.geometry import ROWS
 from antiphon.ui.roll.ghosts import GhostPainter
 from antiphon.ui.roll.marks import paint_padlocks
-from antiphon.ui.roll.painter import NotePainter, note_names
+from antiphon.ui.roll.painter import NameOf, NotePainter, note_names
 
 
 class Canvas:
@@ -33,7 +33,8 @@ class Canvas:
         """Spans of ticks in which nothing is to change."""
         self._notes = NotePainter()
         self._ghosts = GhostPainter()
-        self._names: tuple[int, dict[int, QStaticText]] | None = None
+        self._names: dict[tuple[int, bool, int], dict[int, QStaticText]] = {}
+        """Names laid out, by the size of their font, whether they are of drums, and the sharps they are spelt with."""
         self._is_empty = False
         self.set_score(bench.document.score)
 
@@ -42,11 +43,10 @@ class Canvas:
         self._is_empty = not score.note_count
         self.content.set_score(score)
         self.backdrop.set_score(score)
-        self.forget_names()
 
     def forget_names(self) -> None:
         """Notes are called otherwise now."""
-        self._names = None
+        self._names.clear()
 
     def paint(self, painter: QPainter, clip: QRectF, area: QRectF) -> None:
         """Paint what lies in the clip; area: all of it, in pixels from 0."""
@@ -139,9 +139,14 @@ class Canvas:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(frame)
 
-    def _note_names(self, painter: QPainter) -> dict[int, QStaticText]:
-        size = painter.font().pixelSize()
-        if self._names is None or self._names[0] != size:
-            names = {pitch: self._bench.name_of(pitch) for pitch in range(ROWS)}
-            self._names = (size, note_names(names, painter.font()))
-        return self._names[1]
+    def _note_names(self, painter: QPainter) -> NameOf:
+        bench, font = self._bench, QFont(painter.font())
+        drums, size = bench.is_drums, font.pixelSize()
+
+        def name_of(pitch: int, tick: int) -> QStaticText:
+            spelling = (size, drums, 0 if drums else bench.sharps_at(tick))
+            if spelling not in self._names:
+                self._names[spelling] = note_names({row: bench.name_of(row, tick) for row in range(ROWS)}, font)
+            return self._names[spelling][pitch]
+
+        return name_of

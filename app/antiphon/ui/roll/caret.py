@@ -96,7 +96,7 @@ class Caret(QObject):
         """Where it is and what is there, for a screen reader and the foot of the window."""
         found, bench = self.found, self._bench
         if found is None:
-            pitch = spoken_pitch(bench, self._pitch, bench.selection.current_track)
+            pitch = spoken_pitch(bench, self._pitch, bench.selection.current_track, self._tick)
             return self.tr("{}, {}, empty").format(place_words(bench.document.score.meters, self._tick), pitch)
         return note_words(bench, found.uid, found.note, self._tick, self._states(found), self._sounding_beside(found))
 

@@ -55,6 +55,12 @@ DRUM_NAMES: Final[dict[int, str]] = {
 }
 
 
+def drum_name(pitch: int) -> str | None:
+    """The instrument of a pitch in the language of the window, None where General MIDI has none."""
+    name = DRUM_NAMES.get(pitch)
+    return None if name is None else QCoreApplication.translate("Drums", name)
+
+
 def drum_names() -> dict[int, str]:
     """DRUM_NAMES in the language of the window."""
     return {pitch: QCoreApplication.translate("Drums", name) for pitch, name in DRUM_NAMES.items()}

@@ -6,7 +6,8 @@ from antiphon.theory.pitch_names import pitch_class_name
 
 def pitch_name(pitch: int, middle_c: int = 4, sharps: int = 0) -> str:
     """The name of a pitch with its octave, middle C (60) being C`middle_c`, as the key signature spells it."""
-    return f"{pitch_class_name(pitch % 12, sharps)}{pitch // 12 - 5 + middle_c}".replace("#", "♯")
+    name = pitch_class_name(pitch % 12, sharps).replace("#", "♯").replace("b", "♭")
+    return f"{name}{pitch // 12 - 5 + middle_c}"
 
 
 def position_name(meters: MeterMap, tick: int) -> str:

@@ -1,6 +1,6 @@
 """Owns the painting of notes: what is visible by numpy, then rectangles by colour, or a raster when very many."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -17,6 +17,7 @@ from antiphon.ui.roll.raster import NoteRaster, premultiplied
 from antiphon.ui.roll.rects import Floats, RectBuffer
 
 Ints = npt.NDArray[np.int64]
+NameOf = Callable[[int, int], QStaticText]
 
 SELECTED, REPLACED, HELD_BACK = 1, 2, 4
 """Flags of a note: selected; about to be replaced by the candidate shown; out of sight while dragged."""
@@ -45,6 +46,7 @@ class _Shown:
 
     left: Floats
     right: Floats
+    onset: Ints
     pitch: Ints
     key: Ints
     layer: Layer
@@ -65,11 +67,11 @@ class NotePainter:
         layers: Sequence[Layer],
         colors: RollColors,
         mode: ColorMode = ColorMode.TRACK,
-        names: Mapping[int, QStaticText] | None = None,
+        names: NameOf | None = None,
     ) -> int:
         """Paint what lies in the clip, later layers over earlier ones; how many notes that were.
 
-        names: what to write on notes that are large enough, by pitch.
+        names: what to write on notes that are large enough, by pitch and onset.
         """
         ratio = painter.device().devicePixelRatioF()
         shown = [seen for layer in layers if (seen := _cull(clip, geometry, layer, mode, ratio)).left.size]
@@ -136,7 +138,7 @@ class NotePainter:
         geometry: Geometry,
         shown: Sequence[_Shown],
         colors: RollColors,
-        names: Mapping[int, QStaticText],
+        names: NameOf,
     ) -> None:
         written: set[tuple[float, int]] = set()
         # From the top layer down, so that of notes in one place only the visible one is named.
@@ -152,7 +154,7 @@ class NotePainter:
                 if (x, pitch) not in written:
                     written.add((x, pitch))
                     painter.setPen(_ink(key, colors))
-                    text = names[pitch]
+                    text = names(pitch, int(seen.onset[row]))
                     gap = (geometry.row_height - 1 - text.size().height()) / 2
                     painter.drawStaticText(QPointF(x + 4, geometry.y_of(pitch) + gap), text)
 
@@ -185,7 +187,7 @@ def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio
     if flags is not None:
         key = np.where(flags & SELECTED, key + LEVELS, key)
         key = np.where(flags & REPLACED, 2 * LEVELS, key)
-    return _Shown(left, right, pitch, key, layer)
+    return _Shown(left, right, columns.onset[rows], pitch, key, layer)
 
 
 @lru_cache(maxsize=256)

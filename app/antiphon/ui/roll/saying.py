@@ -27,7 +27,7 @@ def counted(notes: Mapping[int, Sized]) -> int:
 def moving(bench: Bench, note: Note, semitones: int, count: int, *, copies: bool) -> str:
     """Where the note under the mouse comes to lie, as "Move to 5.2.000, E4 (+4)"."""
     place = position_name(bench.document.score.meters, note.onset)
-    pitch = bench.name_of(note.pitch) + (f" ({_signed(semitones)})" if semitones else "")
+    pitch = bench.name_of(note.pitch, note.onset) + (f" ({_signed(semitones)})" if semitones else "")
     words = tr("Copy to {}, {}") if copies else tr("Move to {}, {}")
     return _with_count(words.format(place, pitch), count)
 
@@ -52,7 +52,7 @@ def drawing(bench: Bench, note: Note) -> str:
     meters = bench.document.score.meters
     words = tr("Draw {pitch} at {place}, length {length}, velocity {velocity}")
     return words.format(
-        pitch=bench.name_of(note.pitch),
+        pitch=bench.name_of(note.pitch, note.onset),
         place=position_name(meters, note.onset),
         length=length_name(meters, note.onset, note.duration),
         velocity=note.velocity,
@@ -62,7 +62,7 @@ def drawing(bench: Bench, note: Note) -> str:
 def louder(bench: Bench, note: Note, change: int, count: int) -> str:
     """The velocity of the note under the mouse, as "Velocity 96 (+12), E4"."""
     words = tr("Velocity {}").format(note.velocity) + (f" ({_signed(change)})" if change else "")
-    return _with_count(in_a_row((words, bench.name_of(note.pitch))), count)
+    return _with_count(in_a_row((words, bench.name_of(note.pitch, note.onset))), count)
 
 
 def ramp(notes: Iterable[Note]) -> str:
@@ -81,7 +81,7 @@ def changing(change: int, count: int) -> str:
 def splitting(bench: Bench, tick: int, pitch: int, count: int) -> str:
     """Where the note is cut."""
     place = position_name(bench.document.score.meters, tick)
-    return _with_count(tr("Split {} at {}").format(bench.name_of(pitch), place), count)
+    return _with_count(tr("Split {} at {}").format(bench.name_of(pitch, tick), place), count)
 
 
 def erasing(count: int) -> str:
@@ -94,7 +94,7 @@ def selecting(bench: Bench, start: float, end: float, low: int, high: int) -> st
     meters, count = bench.document.score.meters, bench.selection.note_count
     notes = tr("1 note selected") if count == 1 else tr("{} notes selected").format(count)
     places = [position_name(meters, round(max(0.0, tick))) for tick in (start, end)]
-    words = tr("{} to {}, {} to {}").format(*places, bench.name_of(low), bench.name_of(high))
+    words = tr("{} to {}, {} to {}").format(*places, *(bench.name_of(pitch, round(start)) for pitch in (low, high)))
     return in_a_row((notes, words))
 
 

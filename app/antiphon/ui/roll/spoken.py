@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from antiphon.score import MeterMap, Note
 from antiphon.ui.roll.bench import Bench
-from antiphon.ui.roll.drum_names import drum_names
+from antiphon.ui.roll.drum_names import drum_name
 from antiphon.ui.wording import in_a_row
 
 _MUCH_THE_SAME, _ABOUT = Fraction(1, 40), Fraction(1, 8)
@@ -48,12 +48,12 @@ def length_words(ticks: int, ppq: int) -> str:
     return tr("{} quarters").format(f"{float(quarters):.2g}")
 
 
-def spoken_pitch(bench: Bench, pitch: int, uid: int | None) -> str:
-    """A pitch by its name, on a drum track by its instrument's."""
+def spoken_pitch(bench: Bench, pitch: int, uid: int | None, tick: int = 0) -> str:
+    """A pitch by its name in the key at the tick, on a drum track by its instrument's."""
     track = None if uid is None else bench.document.score.find_track(uid)
     if track is not None and track.is_drum:
-        return drum_names().get(pitch, bench.name_of(pitch))
-    return bench.name_of(pitch).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
+        return drum_name(pitch) or bench.spelt(pitch, tick)
+    return bench.spelt(pitch, tick).replace("♯", f" {tr('sharp')} ").replace("♭", f" {tr('flat')} ")
 
 
 def note_words(bench: Bench, uid: int, note: Note, tick: int, states: Sequence[str] = (), others: int = 0) -> str:
@@ -66,7 +66,7 @@ def note_words(bench: Bench, uid: int, note: Note, tick: int, states: Sequence[s
     track = score.find_track(uid)
     words = [
         place_words(score.meters, max(tick, note.onset)),
-        spoken_pitch(bench, note.pitch, uid),
+        spoken_pitch(bench, note.pitch, uid, note.onset),
         length_words(note.duration, score.ppq),
         tr("velocity {}").format(note.velocity),
     ]

@@ -106,7 +106,7 @@ class SurpriseLane(Lane):
         note, nats = found
         place = position_name(self._bench.document.score.meters, note.onset)
         return self.tr("{}   {}   {:.1f} nats, {}").format(
-            self._bench.name_of(note.pitch), place, nats, surprise_word(nats)
+            self._bench.name_of(note.pitch, note.onset), place, nats, surprise_word(nats)
         )
 
     # Qt
