@@ -33,7 +33,7 @@ class OtherPitches(QObject):
         roll, bench = self._roll, self._roll.bench
         roll.ensure_visible(note.onset, note.pitch)
         self._note = (uid, note)
-        popup = AlternatesPopup(self._theme(), bench.name_of(note.pitch), roll.window())
+        popup = AlternatesPopup(self._theme(), bench.name_of(note.pitch, note.onset), roll.window())
         popup.looked_at.connect(self._look)
         popup.chosen.connect(self._choose)
         popup.closed.connect(self._close)
@@ -47,7 +47,8 @@ class OtherPitches(QObject):
         if number == self._number and self.popup is not None and isinstance(answer, Sequence):
             self._number = None
             alternates = [each for each in answer if isinstance(each, Alternate)]
-            self.popup.offer(alternates, self._roll.bench.name_of)
+            tick = 0 if self._note is None else self._note[1].onset
+            self.popup.offer(alternates, lambda pitch: self._roll.bench.name_of(pitch, tick))
 
     def _take_refusal(self, number: int, sentence: str) -> None:
         if number == self._number and self.popup is not None:
