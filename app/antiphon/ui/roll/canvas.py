@@ -141,12 +141,16 @@ class Canvas:
 
     def _note_names(self, painter: QPainter) -> NameOf:
         bench, font = self._bench, QFont(painter.font())
-        drums, size = bench.is_drums, font.pixelSize()
+        drums, size, sharps_at = bench.is_drums, font.pixelSize(), bench.sharps_at
 
-        def name_of(pitch: int, tick: int) -> QStaticText:
-            spelling = (size, drums, 0 if drums else bench.sharps_at(tick))
+        def table(tick: int) -> dict[int, QStaticText]:
+            spelling = (size, drums, 0 if drums else sharps_at(tick))
             if spelling not in self._names:
                 self._names[spelling] = note_names({row: bench.name_of(row, tick) for row in range(ROWS)}, font)
-            return self._names[spelling][pitch]
+            return self._names[spelling]
 
-        return name_of
+        if drums or not any(event.tick for event in bench.document.score.keys.events):
+            # One spelling for all: not looked for note by note.
+            names = table(0)
+            return lambda pitch, _tick: names[pitch]
+        return lambda pitch, tick: table(tick)[pitch]
