@@ -60,6 +60,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Infill</source><translation>填充</translation></message>
 <message><source>&amp;Invert</source><translation>上下翻转</translation></message>
 <message><source>&amp;Join notes</source><translation>合并音符</translation></message>
+<message><source>&amp;Keep to the scale</source><translation>保持在音阶内</translation></message>
 <message><source>&amp;Keys</source><translation>快捷键</translation></message>
 <message><source>&amp;Lock notes</source><translation>锁定音符</translation></message>
 <message><source>&amp;Loop</source><translation>循环</translation></message>
@@ -164,6 +165,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Note after</source><translation>下一个音符</translation></message>
 <message><source>Note before</source><translation>上一个音符</translation></message>
 <message><source>Note below</source><translation>下方音符</translation></message>
+<message><source>Notes drawn and dragged land on the scale</source><translation>绘制和拖动的音符落在音阶上</translation></message>
 <message><source>Nudge left</source><translation>左移一格</translation></message>
 <message><source>Nudge right</source><translation>右移一格</translation></message>
 <message><source>Octave down</source><translation>降八度</translation></message>
@@ -1402,6 +1404,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>No font on this computer has Chinese characters. On Debian or Ubuntu: sudo apt install fonts-noto-cjk.</source><translation>这台电脑上没有含中文字的字体。在 Debian 或 Ubuntu 上：sudo apt install fonts-noto-cjk。</translation></message>
 <message><source>No grid</source><translation>无网格</translation></message>
 <message><source>No sound</source><translation>没有声音</translation></message>
+<message><source>Notes drawn and dragged land on the scale</source><translation>绘制和拖动的音符落在音阶上</translation></message>
 <message><source>Open the folder</source><translation>打开文件夹</translation></message>
 <message><source>Page by page</source><translation>逐页</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
@@ -1409,6 +1412,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Pitch class</source><translation>音级</translation></message>
 <message><source>Play a test chord</source><translation>播放测试和弦</translation></message>
 <message><source>Right button</source><translation>鼠标右键</translation></message>
+<message><source>Scale</source><translation>音阶</translation></message>
 <message><source>Search for a setting</source><translation>搜索设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Show the whole song</source><translation>显示整首乐曲</translation></message>

@@ -105,6 +105,12 @@ def key_scale(score: Score, tick: int, notes: Iterable[Note] = ()) -> Scale:
     return Scale(key.tonic, "minor" if key.minor else "major")
 
 
+def nearest_in(scale: Scale, pitch: int) -> int:
+    """The pitch of a scale that is nearest, 0..127; the lower of two."""
+    rungs = (p for p in range(max(0, pitch - 11), min(127, pitch + 11) + 1) if p % 12 in scale.pitch_classes)
+    return min(rungs, key=lambda rung: (abs(rung - pitch), rung))
+
+
 def transpose_in_scale(score: Score, notes: Notes, steps: int) -> NoteChange:
     """Notes moved by degrees of the scale at their place; one outside the scale keeps its alteration."""
     some = all_of(notes)

@@ -198,6 +198,15 @@ class Settings(QObject):
         self._write("metronome", "true" if on else "false")
 
     @property
+    def keep_to_scale(self) -> bool:
+        """Whether notes drawn and dragged land on the scale."""
+        return self._choice("keep_to_scale", ("true", "false"), "false") == "true"
+
+    def set_keep_to_scale(self, on: bool) -> None:
+        """Land on the scale or not."""
+        self._write("keep_to_scale", "true" if on else "false")
+
+    @property
     def quantizing(self) -> Quantizing | None:
         """How notes were quantized last, None before the first time."""
         return Quantizing.of_text(self._text("quantizing"))

@@ -55,6 +55,7 @@ class Actions:
     twice_as_slow: QAction
     humanize: QAction
     humanize_with: QAction
+    keep_to_scale: QAction
     step_entry: QAction
     alternates: QAction
     find_chords: QAction
@@ -206,6 +207,9 @@ class Actions:
                 tr("&Humanize"), ("Shift+H",), tr("Shift the selected notes a little in time and loudness")
             ),
             humanize_with=action(tr("Hu&manize with …"), ("Ctrl+Shift+H",), tr("Humanize by how much")),
+            keep_to_scale=action(
+                tr("&Keep to the scale"), ("Shift+K",), tr("Notes drawn and dragged land on the scale"), check=True
+            ),
             step_entry=action(
                 tr("Step &entry"), ("M",), tr("Write notes at the playhead with the letters A to K"), check=True
             ),
@@ -337,7 +341,7 @@ class Actions:
         for repeated in (made.undo, made.redo):
             repeated.setAutoRepeat(True)
         changes = (made.legato, made.reverse, made.invert, made.twice_as_fast, made.twice_as_slow, made.humanize)
-        switches = (made.play, made.record, made.loop, made.metronome, made.step_entry)
+        switches = (made.play, made.record, made.loop, made.metronome, made.step_entry, made.keep_to_scale)
         for once in (*switches, *changes, made.accept, made.alternates, *made.requests()):
             once.setAutoRepeat(False)
         return made

@@ -75,7 +75,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     notes.addSeparator()
     notes.addActions([a.glue, a.split_here, a.legato, a.reverse, a.invert, a.twice_as_fast, a.twice_as_slow])
     notes.addSeparator()
-    notes.addActions([a.alternates, a.find_chords, a.step_entry])
+    notes.addActions([a.alternates, a.find_chords, a.keep_to_scale, a.step_entry])
 
     generate = bar.addMenu(tr("&Generate"))
     generate.addActions([*a.requests(), a.repeat])

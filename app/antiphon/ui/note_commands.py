@@ -64,12 +64,21 @@ class NoteCommands(QObject):
             action.triggered.connect(lambda _=False, do=do: self._with_notes(do))
         a.split_here.triggered.connect(self._split_here)
         a.step_entry.triggered.connect(self.step_entry.set_on)
+        a.keep_to_scale.triggered.connect(studio.settings.set_keep_to_scale)
+        studio.settings.changed.connect(self._take_setting)
+        self._take_setting("keep_to_scale")
         self.step_entry.changed.connect(lambda: a.step_entry.setChecked(self.step_entry.is_on))
 
     def refresh(self, has_song: bool) -> None:
         """Enable what can be done now."""
         for action in (*self._on_notes, self._actions.split_here, self._actions.step_entry):
             action.setEnabled(has_song)
+
+    def _take_setting(self, name: str) -> None:
+        if name == "keep_to_scale":
+            on = self._studio.settings.keep_to_scale
+            self._roll.bench.keeps_to_scale = on
+            self._actions.keep_to_scale.setChecked(on)
 
     def _with_notes(self, do: Callable[[], object]) -> None:
         if any(self._studio.editor.target.values()):

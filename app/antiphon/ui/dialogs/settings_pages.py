@@ -150,6 +150,15 @@ def roll_page(means: Means) -> Page:
             tr("What notes snap to; triplets and dotted values are in the list of the toolbar."),
         )
     )
+    page.add(
+        SwitchRow(
+            settings,
+            "keep_to_scale",
+            tr("Scale"),
+            tr("Notes drawn and dragged land on the scale"),
+            settings.set_keep_to_scale,
+        )
+    )
     colors = [(tr("Track"), "track"), (tr("Velocity"), "velocity"), (tr("Pitch class"), "pitch class")]
     page.add(
         ChoiceRow(

@@ -11,9 +11,11 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRectF, Signal
 
-from antiphon.score import Note, edit_many
+from antiphon.score import Note, Score, edit_many
 from antiphon.session.document import Document
+from antiphon.session.note_operations import key_scale, nearest_in
 from antiphon.session.selection import Selection
+from antiphon.theory.scales import Scale
 from antiphon.ui.roll.drum_names import drum_name
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import Grid, Snap, SnapKind
@@ -96,6 +98,9 @@ class Bench(QObject):
         self.snap = Snap()
         self.middle_c = 4
         self.velocity = 96
+        self.keeps_to_scale = False
+        """Whether notes drawn and dragged land on the scale."""
+        self._found: tuple[Score, Scale] | None = None
         self.preview: Preview | None = None
         self.band: QRectF | None = None
         """The marquee, in pixels of the unscrolled content."""
@@ -143,6 +148,18 @@ class Bench(QObject):
         if self.selection.is_selected(hit.uid, hit.note):
             return self.selected()
         return {hit.uid: (hit.note,)}
+
+    def fitted(self, uid: int, pitch: int, tick: int) -> int:
+        """Where a note of this pitch lands on a track: on the scale that rules there, if it is kept to; never drums."""
+        score = self.document.score
+        track = score.find_track(uid)
+        if not self.keeps_to_scale or track is None or track.is_drum:
+            return pitch
+        if score.keys.key_at(tick) is not None:
+            return nearest_in(key_scale(score, tick), pitch)
+        if self._found is None or self._found[0] is not score:  # the key of all notes, asked at each step of a drag
+            self._found = score, key_scale(score, tick)
+        return nearest_in(self._found[1], pitch)
 
     def reselect(self, notes: Mapping[int, Iterable[Note]]) -> None:
         """Select what was selected before, as far as it is still there."""

@@ -65,7 +65,7 @@ class Canvas:
         for locked in self.content.locked().values():
             paint_padlocks(painter, clip, geometry, locked, colors)
         stale = self._candidates is not None and self._candidates.is_stale
-        for uid, columns in self.content.ghosts().items():
+        for uid, columns in self.content.ghosts_here().items():
             color = self.content.color_of(uid, colors)
             self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale)
         if self._is_empty and bench.preview is None and not any(map(len, self.content.ghosts().values())):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 from PySide6.QtGui import QColor
 
+from antiphon.generation.parts import DRUM_CHANNEL
 from antiphon.score import Note, Score
 from antiphon.session.candidates import Candidates
 from antiphon.ui.roll.bench import Bench
@@ -101,6 +102,23 @@ class Content:
                 notes = self._candidates.ghosts(shown)
             self._ghosts = {uid: columns_of(some) for uid, some in notes.items()}
         return self._ghosts
+
+    def ghosts_here(self) -> dict[int, Columns]:
+        """Those of the candidate's notes that the rows are for: pitches on a melodic track, drums on one of drums.
+
+        All of them where none is: an answer is never out of sight.
+        """
+        drums, ghosts = self._bench.is_drums, self.ghosts()
+        here = {uid: columns for uid, columns in ghosts.items() if len(columns) and self._is_drum(uid) == drums}
+        return here or ghosts
+
+    def _is_drum(self, uid: int) -> bool:
+        track = self._bench.document.score.find_track(uid)
+        if track is not None:
+            return track.is_drum
+        request = None if self._candidates is None else self._candidates.request
+        new = () if request is None else request.new_tracks
+        return any(track.uid == uid and track.channel == DRUM_CHANNEL for track in new)
 
     def _added_columns(self) -> dict[int, Columns]:
         if self._added is None:

@@ -20,7 +20,7 @@ class Draw(Gesture):
         self._uid = uid
         onset = bench.grid.floor(self.start_tick, snap=not touch.free)
         end = onset + round(bench.grid.cell) if touch.free else bench.grid.cell_end(onset)
-        self._first = Note(onset, self.start_pitch, end - onset, bench.velocity)
+        self._first = Note(onset, bench.fitted(uid, self.start_pitch, onset), end - onset, bench.velocity)
         self._note = self._first
         self._show()
         bench.sound(uid, self._note.pitch, self._note.velocity)

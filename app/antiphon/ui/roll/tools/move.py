@@ -42,14 +42,14 @@ class Move(Gesture):
             ticks, semitones = (ticks, 0) if along >= across else (0, semitones)
         ticks = max(ticks, -self._earliest)
         semitones = max(-self._lowest, min(127 - self._highest, semitones))
-        if semitones != self._semitones:
-            self.bench.sound(self._hit.uid, self._hit.note.pitch + semitones, self._hit.note.velocity)
+        before = self._moved(self._hit.uid, self._hit.note)
         self._ticks, self._semitones, self._copies = ticks, semitones, touch.control
-        moved = {
-            uid: tuple(note.moved(self._ticks, self._semitones) for note in notes) for uid, notes in self._notes.items()
-        }
+        here = self._moved(self._hit.uid, self._hit.note)
+        if here.pitch != before.pitch:
+            self.bench.sound(self._hit.uid, here.pitch, here.velocity)
+        moved = {uid: tuple(self._moved(uid, note) for note in notes) for uid, notes in self._notes.items()}
         self.bench.show(Preview({} if self._copies else self._notes, moved))
-        here = self._hit.note.moved(self._ticks, self._semitones)
+        semitones = here.pitch - self._hit.note.pitch
         self.bench.said.emit(moving(self.bench, here, semitones, counted(self._notes), copies=self._copies))
 
     def finish(self, touch: Touch) -> None:
@@ -71,6 +71,11 @@ class Move(Gesture):
         """Notes and selection as they were."""
         self.bench.show(None)
         self.bench.reselect(self._before)
+
+    def _moved(self, uid: int, note: Note) -> Note:
+        """Where a note comes to lie; one that is moved up or down lands on the scale, if it is kept to."""
+        moved = note.moved(self._ticks, self._semitones)
+        return moved.with_pitch(self.bench.fitted(uid, moved.pitch, moved.onset)) if self._semitones else moved
 
     def _snapped(self, ticks: float, *, free: bool) -> int:
         anchor: Note = self._hit.note
