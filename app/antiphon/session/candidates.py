@@ -3,7 +3,6 @@
 A candidate is never part of the song until it is accepted. Ghosts and what they would replace are read from here.
 """
 
-import random
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from enum import StrEnum
@@ -18,7 +17,7 @@ from antiphon.score import Edit, Note, Score, StaleEdit
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
 from antiphon.session.placing import clip, placed, placed_over
-from antiphon.session.requests import RequestRecord, record_of, records_from_json, records_to_json, renewed
+from antiphon.session.requests import RequestRecord, random_seed, record_of, records_from_json, records_to_json, renewed
 from antiphon.session.streaming import Ghosts, Streamed
 
 Span = tuple[int, int]
@@ -32,11 +31,6 @@ class State(StrEnum):
     WRITING = "writing"
     DONE = "done"
     FAILED = "failed"
-
-
-def random_seed() -> int:
-    """A seed that one can read out and type in again."""
-    return random.randrange(1_000_000)
 
 
 class Candidates(QObject):

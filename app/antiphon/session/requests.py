@@ -1,5 +1,6 @@
 """Owns the record of what was asked: every request with its model, hash and seed, kept with the song."""
 
+import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -15,6 +16,11 @@ from antiphon.generation.request_wire import request_from_wire, request_to_wire
 from antiphon.score import Score
 
 OUTCOMES = ("written", "cancelled", "failed")
+
+
+def random_seed() -> int:
+    """A seed that one can read out and type in again."""
+    return random.randrange(1_000_000)
 
 
 @dataclass(frozen=True, slots=True)

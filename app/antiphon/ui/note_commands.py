@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from antiphon.session.candidates import random_seed
 from antiphon.session.note_operations import NoteChange, extent
+from antiphon.session.requests import random_seed
 from antiphon.session.ways import Humanizing, Quantizing
 from antiphon.ui.actions import Actions
 from antiphon.ui.dialogs.humanize import HumanizeDialog

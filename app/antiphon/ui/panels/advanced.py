@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLineEdit, QS
 from antiphon.errors import UserError
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.request import DEFAULT_MODEL
-from antiphon.session.candidates import random_seed
+from antiphon.session.requests import random_seed
 from antiphon.session.wishes import Wishes
 from antiphon.ui.icons import Icons
 from antiphon.ui.look import label

@@ -10,10 +10,11 @@ from antiphon.errors import UserError
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.feasibility import conflict
 from antiphon.generation.request import Request, Task
-from antiphon.session.candidates import Candidates, random_seed
+from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
 from antiphon.session.presets import Presets
+from antiphon.session.requests import random_seed
 from antiphon.session.selection import Selection
 from antiphon.session.wishes import Wishes
 from antiphon.ui.asking import TASKS, key_near, request_of, sentence_of, task_span
