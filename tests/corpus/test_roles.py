@@ -54,6 +54,7 @@ def test_a_chorale_with_instruments() -> None:
     [
         ("Violin 1", 40, "VIOLIN1"),
         ("Violin 2", 40, "VIOLIN2"),
+        ("Violin 3", 40, "VIOLIN2"),
         ("Viola", 41, "VIOLA"),
         ("Violoncello", 42, "CELLO"),
         ("Contrabass", 43, "BASS"),
@@ -99,3 +100,12 @@ def test_unknown_folders_are_judged_by_programs() -> None:
     ]
     assert names(assign_roles("mine", band)) == ["DRUMS", "BASS", "GUITAR", "BRASS"]
     assert names(assign_roles("mine", [track(program=40), track(program=40)])) == ["VIOLIN1", "VIOLIN2"]
+
+
+def test_nobody_sings_chords() -> None:
+    parts = [track("", 24, density=3.1), track("upper:sop", density=1.5), track("lower:tenor", density=1.4)]
+    roles = assign_roles("mutopia", parts, "Voice (SATB), Guitar")
+    assert roles[0] is not Role.VOICE
+    assert Role.VOICE in roles[1:]  # two on one staff do
+    parts = [track(pitch=69, density=3.3), track("top:one", pitch=63), track("bottom:three", pitch=51)]
+    assert names(assign_roles("mutopia", parts)) == ["PIANO", "RIGHT_HAND", "LEFT_HAND"]

@@ -24,6 +24,8 @@ _SUNG: Final = re.compile(r"voice|choir|chorus|satb|ttbb|sopran|song|vocal")
 _BOWED: Final = re.compile(r"string")
 _CHORDAL: Final = 1.25
 """Notes an onset from which a part is more than a melody."""
+_CHORDS: Final = 2.2
+"""Notes an onset from which a part is not sung by two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _judged(tracks: Sequence[TrackTraits], instrument: str) -> list[Role]:
         roles = [stated] * len(roles)
     if "organ" in instrument and not sung:
         roles = [role if role in _HANDS else Role.HARP_ORGAN for role in roles]
-    return _lone(_second_violin(_hands(roles, tracks)), tracks)
+    return _lone(_second_violin(_chordal(_hands(roles, tracks), tracks)), tracks)
 
 
 def _checked(track: TrackTraits, sung: bool) -> Role:
@@ -160,6 +162,14 @@ def _hands(roles: list[Role], tracks: Sequence[TrackTraits]) -> list[Role]:
         if out[at] is Role.UNKNOWN:
             out[at] = Role.MELODY if at == 0 else Role.OTHER
     return out
+
+
+def _chordal(roles: list[Role], tracks: Sequence[TrackTraits]) -> list[Role]:
+    """Nobody sings chords: a voice or melody of several notes an onset is a reduction for the keyboard."""
+    return [
+        Role.PIANO if role in (Role.VOICE, Role.MELODY) and track.notes_an_onset > _CHORDS else role
+        for role, track in zip(roles, tracks, strict=True)
+    ]
 
 
 def _lone(roles: list[Role], tracks: Sequence[TrackTraits]) -> list[Role]:

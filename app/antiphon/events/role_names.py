@@ -13,7 +13,7 @@ _NAMES: Final = tuple(
     for pattern, role in (
         (r"drum|percuss|cymbal|tambour|snare", Role.DRUMS),
         (r"contrabass(?!o?on)|double bass|kontrabass|violone", Role.BASS),
-        (r"violin[oei]?s?\.? ?(2|b\b|ii\b)|violinob|2nd violin|second violin", Role.VIOLIN2),
+        (r"violin[oei]?s?\.? ?([23]|b\b|iii?\b)|violinob|2nd violin|second violin", Role.VIOLIN2),
         (r"cello|\bcelli\b|\bvc\b", Role.CELLO),
         (r"viola|bratsche|\bvla\b", Role.VIOLA),
         (r"violin|geige|\bvln?\b", Role.VIOLIN1),
