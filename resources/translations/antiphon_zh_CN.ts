@@ -104,6 +104,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Bar right</source><translation>右移一小节</translation></message>
 <message><source>Cancel what is being written, else select nothing</source><translation>取消正在进行的生成，否则取消选择</translation></message>
 <message><source>Change some of the notes in the selected bars</source><translation>改变所选小节中的部分音符</translation></message>
+<message><source>Change tempo, meter or key from a bar on</source><translation>从某小节起更改速度、拍号或调</translation></message>
 <message><source>Choose the sounds to play with</source><translation>选择播放用的音色</translation></message>
 <message><source>Controller &amp;lanes</source><translation>控制器栏</translation></message>
 <message><source>Copy the selected notes to right after them</source><translation>把所选音符的副本紧接着放在其后</translation></message>
@@ -212,6 +213,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Softer</source><translation>减弱</translation></message>
 <message><source>Split at the &amp;playhead</source><translation>在播放头处切分</translation></message>
 <message><source>Step &amp;entry</source><translation>步进输入</translation></message>
+<message><source>Tempo, meter and &amp;key …</source><translation>速度、拍号和调…</translation></message>
 <message><source>The last request with a new seed</source><translation>用新种子重复上一次请求</translation></message>
 <message><source>To the &amp;beginning</source><translation>到开头</translation></message>
 <message><source>To the &amp;end</source><translation>到结尾</translation></message>
@@ -458,6 +460,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>
+<message><source>Change</source><translation>更改</translation></message>
 <message><source>Choose a sound font</source><translation>选择音色库</translation></message>
 <message><source>Humanize</source><translation>人性化</translation></message>
 <message><source>Open a song</source><translation>打开乐曲</translation></message>
@@ -908,6 +911,13 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Select notes or bars first: those are what is dragged out.</source><translation>请先选择音符或小节：拖出的就是它们。</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
 <message><source>“{}” is back with its unsaved edits.</source><translation>“{}”已恢复，包括未保存的编辑。</translation></message>
+</context>
+<context><name>MapEditor</name>
+<message><source>Change key</source><translation>更改调</translation></message>
+<message><source>Change meter</source><translation>更改拍号</translation></message>
+<message><source>Change tempo</source><translation>更改速度</translation></message>
+<message><source>Change tempo, meter or key</source><translation>更改速度、拍号或调</translation></message>
+<message><source>Remove changes of tempo, meter and key</source><translation>移除速度、拍号和调的更改</translation></message>
 </context>
 <context><name>Menus</name>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
@@ -1445,6 +1455,22 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>In the file of your keys ({}) this makes no sense and was left out: {}.</source><translation>你的快捷键文件（{}）中有无法理解的内容，已忽略：{}。</translation></message>
 <message><source>The file of your keys ({}) cannot be read: the usual keys are in use.</source><translation>无法读取你的快捷键文件（{}）：正在使用默认快捷键。</translation></message>
 <message><source>The folder for your keys cannot be made: {}.</source><translation>无法创建存放快捷键的文件夹：{}。</translation></message>
+</context>
+<context><name>SongMapDialog</name>
+<message><source> bpm</source><translation> bpm</translation></message>
+<message><source>&amp;Find</source><translation>识别(&amp;F)</translation></message>
+<message><source>&amp;Remove changes here</source><translation>移除此处的更改(&amp;R)</translation></message>
+<message><source>Beats in a bar</source><translation>每小节拍数</translation></message>
+<message><source>From bar</source><translation>起始小节</translation></message>
+<message><source>Key</source><translation>调</translation></message>
+<message><source>Meter</source><translation>拍号</translation></message>
+<message><source>Tempo</source><translation>速度</translation></message>
+<message><source>Tempo, meter and key</source><translation>速度、拍号和调</translation></message>
+<message><source>The key that the notes from here on fit best</source><translation>从这里起的音符最符合的调</translation></message>
+<message><source>There are no notes here to find a key in.</source><translation>这里没有可供识别调的音符。</translation></message>
+<message><source>Value of a beat</source><translation>每拍的音符时值</translation></message>
+<message><source>not set</source><translation>未设定</translation></message>
+<message><source>{} fits best ({:.0f} %), then {} ({:.0f} %)</source><translation>最符合 {}（{:.0f}%），其次 {}（{:.0f}%）</translation></message>
 </context>
 <context><name>StartPage</name>
 <message><source>A MIDI file or an Antiphon project (Ctrl+O)</source><translation>MIDI 文件或 Antiphon 工程（Ctrl+O）</translation></message>

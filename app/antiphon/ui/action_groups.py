@@ -51,6 +51,7 @@ def of_a_song(a: Actions) -> tuple[QAction, ...]:
         a.toggle_pencil,
         a.play,
         a.record,
+        a.song_map,
         a.to_start,
         a.go_home,
         a.go_end,

@@ -99,6 +99,7 @@ class Actions:
     follow_off: QAction
     follow_page: QAction
     follow_continuous: QAction
+    song_map: QAction
     soundfont: QAction
 
     ask_continue: QAction
@@ -285,6 +286,9 @@ class Actions:
             ),
             follow_continuous=action(
                 tr("Follow &all the time"), (), tr("Let the notes run past the playhead"), check=True
+            ),
+            song_map=action(
+                tr("Tempo, meter and &key …"), ("Shift+T",), tr("Change tempo, meter or key from a bar on")
             ),
             soundfont=action(tr("&Sound font …"), (), tr("Choose the sounds to play with")),
             ask_continue=action(tr("&Continue"), ("C",), tr("Write the bars that follow the selection")),

@@ -13,6 +13,7 @@ from antiphon.ui.action_groups import of_a_song
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS, bars_named
 from antiphon.ui.cursor_commands import CursorCommands
+from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.files import Files
 from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
@@ -21,6 +22,9 @@ from antiphon.ui.recording import Recording
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.studio import Studio
+
+_BARS_AHEAD = 64
+"""Bars after the end of the song from which something may rule."""
 
 
 class Commands(QObject):
@@ -47,6 +51,7 @@ class Commands(QObject):
         self._connect_files()
         self._connect_edits()
         actions.alternates.triggered.connect(self._open_other_pitches)
+        actions.song_map.triggered.connect(self._open_map)
         self._connect_chords()
         self._connect_transport()
         self._connect_requests()
@@ -208,6 +213,14 @@ class Commands(QObject):
         else:
             said = self.tr("There are no notes here to find chords in.")
         self._roll.bench.told.emit(said)
+
+    def _open_map(self) -> None:
+        studio = self._studio
+        meters, bars = studio.document.score.meters, studio.selection.bars
+        bar = meters.bar_at(studio.player.position if bars is None else bars[0])
+        dialog = SongMapDialog(studio.maps, bar, studio.document.score.bar_count + _BARS_AHEAD, self._window)
+        dialog.accepted.connect(lambda: studio.maps.set(dialog.bar, dialog.choice))
+        dialog.open()
 
     def _open_other_pitches(self) -> None:
         found = self._one_note()

@@ -91,7 +91,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     transport.addSeparator()
     transport.addActions([a.loop, a.loop_bars, a.metronome])
     transport.addSeparator()
-    transport.addAction(a.soundfont)
+    transport.addActions([a.song_map, a.soundfont])
 
     view = bar.addMenu(tr("&View"))
     view.addActions([a.zoom_in, a.zoom_out, a.zoom_selection, a.zoom_all, a.zoom_back])
@@ -136,6 +136,7 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, tick: int) -> 
     menu.addSeparator()
     menu.addAction(a.lock_bars)
     menu.addAction(tr("Loop these bars"), loop)
+    menu.addAction(a.song_map)
     menu.addAction(tr("Add a marker"), lambda: studio.tracks.add_marker(tick, tr("Marker")))
     return menu
 

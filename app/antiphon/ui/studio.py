@@ -13,6 +13,7 @@ from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
+from antiphon.session.map_editing import MapEditor
 from antiphon.session.mixer import Mixer
 from antiphon.session.player import Live, Player, live_player
 from antiphon.session.presets import Presets
@@ -39,6 +40,7 @@ class Studio:
     selection: Selection
     editor: Editor
     tracks: TrackEditor
+    maps: MapEditor
     mixer: Mixer
     generator: Generator
     candidates: Candidates
@@ -85,6 +87,7 @@ class Studio:
             selection,
             Editor(document, selection),
             TrackEditor(document, selection),
+            MapEditor(document),
             mixer,
             generator,
             candidates,

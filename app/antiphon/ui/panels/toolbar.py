@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
-from PySide6.QtGui import QAction, QFont
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFont, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from antiphon.score import Score
@@ -57,7 +57,10 @@ class Toolbar(QFrame):
         self._time.setFont(small)
         self._about.setFont(small)
         self._about.setFixedWidth(146)
-        position = QFrame()
+        position = PositionFrame()
+        position.pressed.connect(actions.song_map.trigger)
+        position.setToolTip(actions.song_map.toolTip())
+        position.setCursor(Qt.CursorShape.PointingHandCursor)
         position.setProperty("role", "position")
         side = QVBoxLayout()
         side.setContentsMargins(0, 2, 0, 2)
@@ -171,6 +174,17 @@ class Toolbar(QFrame):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         return button
+
+
+class PositionFrame(QFrame):
+    """Where the playhead is and what rules there. pressed: by the mouse."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
 
 
 def _snaps(adaptive: str, off: str) -> list[tuple[str, str, str]]:
