@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from antiphon.errors import UserError
 from antiphon.playback.midi_input import NO_DRIVER, NO_KEYBOARD, MidiKeyboards
-from antiphon.score import ControlChange, Note, PitchBend
+from antiphon.score import ControlChange, Note, PitchBend, remove_tracks
 from antiphon.session.mixer import Mixer
 from antiphon.session.player import Player
 from antiphon.session.recording import Recorder
@@ -112,6 +112,29 @@ def test_a_key_held_over_the_end_of_a_loop_ends_there(room: Room) -> None:
     room.play(3 * PPQ, ON, 50, 80)
     room.play(PPQ // 2, OFF, 50, 0)
     assert room.recorder.notes == (Note(3 * PPQ, 50, PPQ, 80),)
+
+
+def test_a_loop_is_recorded_pass_over_pass_from_its_start(room: Room) -> None:
+    room.selection.set_loop(0, BAR)
+    room.player.set_looping(True)
+    room.player.seek(2 * PPQ)
+    room.recorder.start()
+    assert room.live.tick == 2 * PPQ  # nothing is counted in within a loop
+    for tick, pitch in ((3 * PPQ, 50), (PPQ, 52)):  # the second on the next pass, before where it began
+        room.play(tick, ON, pitch, 80)
+        room.play(tick + PPQ // 2, OFF, pitch, 0)
+    assert [note.pitch for note in room.recorder.notes] == [50, 52]
+
+
+def test_a_track_that_goes_while_it_is_recorded_on_takes_the_notes_along(room: Room) -> None:
+    room.recorder.start()
+    room.play(PPQ, ON, 50, 80)
+    room.document.perform(remove_tracks(room.document.score, [BASS]), "remove")
+    room.live.tick = 2 * PPQ
+    room.recorder.stop()
+    assert not room.recorder.is_recording
+    assert room.document.undo_name == "remove"
+    assert not room.live.endless
 
 
 def test_messages_of_another_thread_keep_their_moment(room: Room, qtbot: QtBot) -> None:

@@ -88,12 +88,14 @@ class Recorder(QObject):
         self._drop()
         self._uid = uid
         self._from = self._player.position
+        if self._player.is_looping and self._selection.loop is not None:
+            self._from = min(self._from, self._selection.loop[0])  # it comes round to there
         self._player.set_endless(True)
         if not self._player.is_playing:
-            meters = self._document.score.meters
-            bar = meters.bar_at(self._from)
+            meters, here = self._document.score.meters, self._player.position
+            bar = meters.bar_at(here)
             counted_in = not self._player.is_looping and bar > 0
-            self._player.play(meters.bar_start(bar - 1) if counted_in else self._from)
+            self._player.play(meters.bar_start(bar - 1) if counted_in else here)
         self.changed.emit()
 
     def stop(self) -> None:

@@ -145,6 +145,7 @@ class Files(QObject):
         document = self._studio.document
         # What is being saved at this moment is soon no change any more.
         document.wait_for_files(_SAVING_SECONDS)
+        self._studio.recorder.stop()  # what was being played is a change of the song
         if not document.is_modified:
             return True
         answer = self._asking.keep_changes(document.name)
