@@ -92,6 +92,7 @@ class Desk:
         self.keyboard = FakeKeyboard()
         self.answers = Answers()
         application = application_of(["antiphon"])
+        application.clipboard().clear()
         self.studio = Studio.make(
             Settings(folder / "antiphon.ini"),
             worker=worker(mode, step_seconds),

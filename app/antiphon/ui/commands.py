@@ -12,6 +12,7 @@ from antiphon.session.candidates import State
 from antiphon.ui.action_groups import of_a_song
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS, bars_named
+from antiphon.ui.clipboard import Clipboard
 from antiphon.ui.cursor_commands import CursorCommands
 from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.files import Files
@@ -46,6 +47,7 @@ class Commands(QObject):
         self._other_pitches = other_pitches
         self._cursor = CursorCommands(actions, panel.roll, self)
         self._has_song = False
+        self._clipboard = Clipboard(studio.document, studio.editor, self)
         self.notes = NoteCommands(studio, actions, self._roll, window)
         self.recording = Recording(studio, actions, self._roll, self)
         self._connect_files()

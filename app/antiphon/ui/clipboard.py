@@ -1,0 +1,76 @@
+"""What is copied in one window can be pasted in others, and in other programs: the system's clipboard has it as MIDI."""
+
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QGuiApplication
+
+from antiphon.errors import UserError
+from antiphon.formats.midi_file import MAX_FILE_BYTES, midi_bytes, read_midi
+from antiphon.score import Clip, Score, Track
+from antiphon.score.region import ClipTrack
+from antiphon.session.document import Document
+from antiphon.session.editing import Editor
+
+MIDI = "audio/midi"
+_NOWHERE = 1 << 40
+"""The uid of a track that no song has."""
+
+
+class Clipboard(QObject):
+    """Puts what the editor copies on the system's clipboard, and gives it what another program put there."""
+
+    def __init__(self, document: Document, editor: Editor, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document, self._editor = document, editor
+        self._system = QGuiApplication.clipboard()
+        self._known = b""
+        self._taking = False
+        editor.clip_changed.connect(self._put)
+        self._system.dataChanged.connect(self._take)
+        self._take()
+
+    def _put(self) -> None:
+        clip = self._editor.clip
+        if clip is None or self._taking:
+            return
+        try:
+            self._known = midi_bytes(_score_of(clip))
+        except UserError:  # too long for MIDI: it can be pasted in this window all the same
+            return
+        data = QMimeData()
+        data.setData(MIDI, self._known)
+        self._system.setMimeData(data)
+
+    def _take(self) -> None:
+        data = self._system.mimeData()
+        found = bytes(data.data(MIDI).data()) if data is not None and data.hasFormat(MIDI) else b""
+        if not found or found == self._known or len(found) > MAX_FILE_BYTES:
+            return
+        self._known = found
+        try:
+            clip = _clip_of(read_midi(found).score, self._document.score)
+        except UserError:  # not what it says it is: there is nothing to paste
+            return
+        self._taking = True
+        try:
+            self._editor.set_clip(clip)
+        finally:
+            self._taking = False
+
+
+def _score_of(clip: Clip) -> Score:
+    tracks = [
+        Track.from_notes(t.notes, ppq=clip.ppq, name=t.name, channel=t.channel, program=t.program, uid=uid)
+        for uid, t in enumerate(clip.tracks)
+    ]
+    return Score.empty(clip.ppq).with_tracks(tracks)
+
+
+def _clip_of(copied: Score, song: Score) -> Clip:
+    """The notes for the tracks of the song that are called as they were; for others it is the current one."""
+    uids = {track.name: track.uid for track in reversed(song.tracks) if track.name}
+    tracks = [
+        ClipTrack(uids.get(t.name, _NOWHERE + t.uid), t.name, t.channel, t.program, tuple(t.notes()))
+        for t in copied.tracks
+        if t.note_count
+    ]
+    return Clip(copied.ppq, copied.end_tick, tuple(tracks))

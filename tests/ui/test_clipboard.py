@@ -1,0 +1,82 @@
+"""Copying between windows and programs, by the system's clipboard."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QApplication
+
+from antiphon.formats import save_song
+from antiphon.formats.midi_file import midi_bytes, read_midi
+from antiphon.score import Note, Score, Track
+from antiphon.session.document import Document
+from antiphon.session.editing import Editor
+from antiphon.session.selection import Selection
+from antiphon.ui.clipboard import MIDI, Clipboard
+from tests.fakes.songs import BAR, BASS, MELODY, small_song
+from tests.ui.conftest import Desk, MakeDesk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def opened(make_desk: MakeDesk, folder: Path) -> Desk:
+    desk = make_desk()
+    save_song(small_song(), folder / "small.mid")
+    desk.open(folder / "small.mid")
+    desk.window.roll.setFocus()
+    return desk
+
+
+def test_what_is_copied_is_pasted_in_another_song_by_the_names_of_its_tracks(
+    make_desk: MakeDesk, tmp_path: Path
+) -> None:
+    desk = opened(make_desk, tmp_path)
+    score = desk.studio.document.score
+    lines = {uid: list(score.track(uid).notes_between(0, BAR)) for uid in (MELODY, BASS)}
+    desk.studio.selection.select_notes(lines)
+    desk.key(Qt.Key.Key_C, CTRL)
+    # Another window: its tracks have other ids and stand in another order.
+    other = [Track.from_notes((), ppq=960, name=score.track(uid).name, uid=40 + uid) for uid in (BASS, MELODY)]
+    document = Document(Score.empty(960).with_tracks(other))
+    selection = Selection(document)
+    editor = Editor(document, selection)
+    clipboard = Clipboard(document, editor)
+    assert editor.clip is not None
+    selection.set_current_track(40 + BASS)
+    editor.paste(960)
+    first = min(note.onset for notes in lines.values() for note in notes)
+    for uid, notes in lines.items():
+        pasted = list(document.score.track(40 + uid).notes())
+        assert [note.pitch for note in pasted] == [note.pitch for note in notes]
+        assert [note.onset for note in pasted] == [2 * (note.onset - first) + 960 for note in notes]
+    clipboard.deleteLater()
+
+
+def test_other_programs_give_and_take_midi(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = opened(make_desk, tmp_path)
+    assert not desk.window.actions_.paste.isEnabled()
+    theirs = Score.empty(480).with_track(Track.from_notes([Note(0, 77, 240)], ppq=480, name="Theirs", uid=3))
+    data = QMimeData()
+    data.setData(MIDI, midi_bytes(theirs))
+    QApplication.clipboard().setMimeData(data)
+    QApplication.processEvents()
+    assert desk.window.actions_.paste.isEnabled()
+    desk.studio.selection.set_current_track(MELODY)
+    desk.studio.player.seek(4 * BAR)
+    desk.key(Qt.Key.Key_V, CTRL)
+    assert [note.pitch for note in desk.studio.document.score.track(MELODY).notes_between(4 * BAR, 4 * BAR + 1)][
+        -1
+    ] == 77
+
+    desk.studio.selection.select_notes({BASS: list(desk.studio.document.score.track(BASS).notes_between(0, BAR))})
+    desk.key(Qt.Key.Key_C, CTRL)
+    ours = read_midi(bytes(QApplication.clipboard().mimeData().data(MIDI).data())).score
+    assert [t.name for t in ours.tracks if t.note_count] == [small_song().track(BASS).name]
+
+
+def test_what_is_no_midi_is_left_alone(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = opened(make_desk, tmp_path)
+    data = QMimeData()
+    data.setData(MIDI, b"MThd and then nothing that makes sense")
+    QApplication.clipboard().setMimeData(data)
+    QApplication.processEvents()
+    assert not desk.window.actions_.paste.isEnabled()
