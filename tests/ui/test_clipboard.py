@@ -63,9 +63,8 @@ def test_other_programs_give_and_take_midi(make_desk: MakeDesk, tmp_path: Path) 
     desk.studio.selection.set_current_track(MELODY)
     desk.studio.player.seek(4 * BAR)
     desk.key(Qt.Key.Key_V, CTRL)
-    assert [note.pitch for note in desk.studio.document.score.track(MELODY).notes_between(4 * BAR, 4 * BAR + 1)][
-        -1
-    ] == 77
+    melody = desk.studio.document.score.track(MELODY)
+    assert 77 in [note.pitch for note in melody.notes_between(4 * BAR, 4 * BAR + 1)]
 
     desk.studio.selection.select_notes({BASS: list(desk.studio.document.score.track(BASS).notes_between(0, BAR))})
     desk.key(Qt.Key.Key_C, CTRL)

@@ -1,4 +1,4 @@
-"""What is copied in one window can be pasted in others, and in other programs: the system's clipboard has it as MIDI."""
+"""Copied notes go to other windows and programs: the clipboard of the system has them as MIDI."""
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
