@@ -82,6 +82,14 @@ def test_golden_layout() -> None:
     ]
 
 
+def test_groups_of_tracks_are_kept_and_ask_for_a_program_that_knows_them() -> None:
+    grouped = SMALL.with_tracks([track.with_group("Choir") for track in SMALL.tracks])
+    data = project_bytes(grouped)
+    assert load_project(data) == grouped
+    assert entries(data)["antiphon.json"]["version"] == 3
+    assert all(track.group == "" for track in load_project(project_bytes(SMALL)).tracks)
+
+
 def test_entries_of_later_versions_are_left_alone() -> None:
     assert load_project(packed(entries(project_bytes(SMALL)) | {"more.json": {}})) == SMALL
 
@@ -113,7 +121,7 @@ def test_an_extra_that_makes_no_sense_does_not_cost_the_song(text: str) -> None:
         (packed({"antiphon.json": "[" * 100_000}), "This file is damaged: its contents make no sense."),
         (
             packed({"antiphon.json": {"kind": "antiphon project", "version": VERSION + 1}}),
-            "This file was saved by a newer Antiphon (project version 3; this program reads up to 2): "
+            "This file was saved by a newer Antiphon (project version 4; this program reads up to 3): "
             "update Antiphon to open it.",
         ),
     ],

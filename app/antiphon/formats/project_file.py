@@ -24,8 +24,8 @@ from antiphon.formats.reading import read_bytes
 from antiphon.formats.score_json import JsonObject, ScoreJsonError, score_from_json, score_to_json
 from antiphon.score import Score
 
-VERSION = 2
-"""Rises when a file that an older program reads would lose or misread something; 2: chord symbols.
+VERSION = 3
+"""Rises when a file that an older program reads would lose or misread something; 2: chord symbols; 3: track groups.
 
 A file says the lowest version that reads it without loss.
 """
@@ -67,7 +67,9 @@ def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
 
 
 def _version_of(score: Score) -> int:
-    return VERSION if score.chords else 1
+    if any(track.group for track in score.tracks):
+        return 3
+    return 2 if score.chords else 1
 
 
 def save_project(score: Score, path: str | PathLike[str], extras: Extras | None = None) -> None:

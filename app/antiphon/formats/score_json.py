@@ -94,7 +94,9 @@ def score_from_json(data: JsonObject) -> Score:
 
 def _track_to_json(track: Track) -> JsonObject:
     notes = list(track.notes())
+    group = {"group": track.group} if track.group else {}
     return {
+        **group,
         "uid": track.uid,
         "name": track.name,
         "channel": track.channel,
@@ -175,6 +177,7 @@ class _Reader:
             events=[self.event(event) for event in _list(value["events"])],
             uid=_int(value["uid"]),
             end_of_track=self.tick(value["end_of_track"]),
+            group=_str(value.get("group", "")),
         )
 
     def _note(self, row: tuple[object, ...]) -> Note:

@@ -20,6 +20,7 @@ class Track:
     pages: page i holds the notes with onsets from i * page_ticks to the next page; the last one is not empty.
     events: everything that is not a note, by tick. page_ticks: PAGE_QUARTERS quarters in ticks.
     end_of_track: where a file's track ended, in ticks; it counts only when later than all else in it.
+    group: the name of the group the track is in, "" for none; tracks of one group stand in a row.
     The constructor trusts pages and events to be in order. Raises ValueError for a field outside its range.
     """
 
@@ -31,6 +32,7 @@ class Track:
     uid: int = 0
     page_ticks: int = PAGE_QUARTERS * 480
     end_of_track: int = 0
+    group: str = ""
 
     def __post_init__(self) -> None:
         check_range("channel", self.channel, 0, 15)
@@ -50,10 +52,11 @@ class Track:
         events: Iterable[TrackEvent] = (),
         uid: int = 0,
         end_of_track: int = 0,
+        group: str = "",
     ) -> "Track":
         """A track of these notes and events, in any order, at `ppq` ticks a quarter."""
         page_ticks = PAGE_QUARTERS * ppq
-        empty = Track(name, channel, program, (), _ordered(events), uid, page_ticks, end_of_track)
+        empty = Track(name, channel, program, (), _ordered(events), uid, page_ticks, end_of_track, group)
         return empty.replace_notes((), notes)
 
     @property
@@ -150,6 +153,10 @@ class Track:
     def with_program(self, program: int | None) -> "Track":
         """The track with another program at its start."""
         return replace(self, program=program)
+
+    def with_group(self, group: str) -> "Track":
+        """The track in the group of this name, or in none."""
+        return replace(self, group=group)
 
     def with_uid(self, uid: int) -> "Track":
         """The track under another id, as when it is put into another score."""
