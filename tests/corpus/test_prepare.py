@@ -1,13 +1,16 @@
 """Folders to an arrays file, through the verb: splits kept to the letter, nothing dropped silently."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
 from antiphon.cli.main import main
-from antiphon.corpus.prepare import prepare
-from antiphon.corpus.sources import find_sources
+from antiphon.corpus import resuming
+from antiphon.corpus.convert import Conversion
+from antiphon.corpus.prepare import convert_job, prepare
+from antiphon.corpus.sources import Job, find_sources
 from antiphon.corpus.split_table import read_split_table
 from antiphon.errors import UserError
 from antiphon.events.arrays import load_pieces
@@ -64,6 +67,59 @@ def test_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
     for jobs in ("1", "2"):
         assert main(["prepare", str(corpus / "openewld"), "-o", str(tmp_path / f"{jobs}.xz"), "--jobs", jobs]) == 0
     assert (tmp_path / "1.xz").read_bytes() == (tmp_path / "2.xz").read_bytes()
+
+
+def test_a_stopped_preparation_goes_on_and_gives_the_same(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(resuming, "BLOCK", 2)
+    words = ["prepare", str(corpus / "openewld"), "--jobs", "1", "-o"]
+    assert main([*words, str(tmp_path / "unbroken.xz")]) == 0
+    out, asked = tmp_path / "out.xz", list[str]()
+
+    def stopped_at(limit: int) -> None:
+        def converted(job: Job) -> Conversion:
+            if len(asked) == limit:
+                raise KeyboardInterrupt
+            asked.append(job.name)
+            return convert_job(job)
+
+        monkeypatch.setattr("antiphon.corpus.prepare.convert_job", converted)
+
+    stopped_at(3)
+    assert main([*words, str(out)]) == 130
+    assert "the same command goes on from there" in capsys.readouterr().err
+    assert not out.exists()
+    assert asked == ["midi/a.mid", "midi/b.mid", "midi/broken.mid"]
+    asked.clear()
+    stopped_at(9)
+    assert main([*words, str(out)]) == 0
+    assert asked == ["midi/broken.mid", "midi/c.mid"]  # of the block that was not full
+    assert out.read_bytes() == (tmp_path / "unbroken.xz").read_bytes()
+    for kind in ("json", "md"):
+        assert (tmp_path / f"out.report.{kind}").read_text() == (tmp_path / f"unbroken.report.{kind}").read_text()
+    assert not list(tmp_path.glob("*.parts"))
+
+
+def test_what_was_kept_counts_for_the_same_files_only(corpus: Path, tmp_path: Path) -> None:
+    sources = find_sources([corpus / "openewld"], read_split_table(corpus / "split.tsv"))
+    kept = resuming.Kept(tmp_path / "kept")
+    whole = prepare(sources, kept=kept)
+    (block,) = resuming.blocks(sources.jobs)
+    again = kept.load(0, block)
+    assert again is not None
+    assert [(r.piece is not None, r.reason) for r in again] == [
+        (True, ""), (True, ""), (False, whole.dropped[0][2]), (True, ""),
+    ]  # fmt: skip
+    part = tmp_path / "kept/00000.xz"
+    part.write_bytes(part.read_bytes()[:-40])
+    assert kept.load(0, block) is None
+    prepare(sources, kept=kept)
+    assert kept.load(0, block) is not None
+    os.utime(sources.jobs[0].path, (1, 1))
+    assert kept.load(0, block) is None
+    kept.clear()
+    assert not (tmp_path / "kept").exists()
 
 
 def test_without_a_table_all_is_for_training(corpus: Path) -> None:

@@ -25,6 +25,7 @@ _FAR = 97
 _EXACT_DURATION, _LONGEST_DURATION = 288, 960
 DURATION_CLASSES = _EXACT_DURATION + (_LONGEST_DURATION - _EXACT_DURATION) // 24
 OFFSET_CLASSES = 13
+DRUM_OFFSET_SYMBOL = 2000  # of a stroke on its place; late ones above it
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -297,7 +298,7 @@ def _duration_decisions(state: _State) -> Decisions:
         names = ("kind", "previous", "before", "together", "place", "rest", "step")
         return Decisions(empty, dict.fromkeys(names, empty), np.zeros(0), np.zeros(0, dtype=np.bool_))
     drum = state.drum[state.track]
-    symbol = np.where(drum, 2000 + state.offset, duration_class(state.duration))
+    symbol = np.where(drum, DRUM_OFFSET_SYMBOL + state.offset, duration_class(state.duration))
     reference, chord = _references(state)
     one = np.where(reference >= 0, reference[np.maximum(reference, 0)], -1)
     last = np.maximum(np.arange(count) - 1, 0)

@@ -9,15 +9,17 @@ from pathlib import Path
 
 from antiphon import __version__
 from antiphon.cli.engines import Engines
-from antiphon.cli.evaluate_gallery import draw_prompts, write_gallery
-from antiphon.cli.evaluate_model import Subject, open_subject
+from antiphon.cli.evaluate_gallery import write_gallery
+from antiphon.cli.evaluate_model import open_subject
 from antiphon.cli.evaluate_pieces import load_corpus, unseen
 from antiphon.cli.evaluate_progress import EvaluationProgress, Watched
 from antiphon.cli.evaluate_results import Results, read_results
 from antiphon.cli.evaluate_tables import TABLES, Measuring
+from antiphon.cli.gallery_prompts import PROMPTS, draw_prompts
 from antiphon.errors import UserError
 from antiphon.formats.atomic import refuse_unwritable, write_atomically
 from antiphon.generation.catalogue import ModelInfo
+from antiphon.generation.request import Task
 
 NO_MODEL = "none"
 
@@ -44,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--gallery",
         type=Path,
         metavar="DIR",
-        help="write 20 fixed prompts there, as pictures, MIDI and sound",
+        help=f"write {PROMPTS} fixed prompts of each request there, as pictures, MIDI, sound and one page",
     )
     parser.add_argument("--no-sound", action="store_true", help="no sound files in the gallery")
 
@@ -110,7 +112,7 @@ def _measured(args: argparse.Namespace, wanted: tuple[str, ...]) -> Results:
             tables += measuring.tables(key)
         gallery: list[str] = []
         if args.gallery is not None:
-            gallery = _gallery(measuring, measuring.subjects.get(args.model), args.gallery, not args.no_sound)
+            gallery = _gallery(measuring, args.model, args.gallery, not args.no_sound)
     finally:
         progress.close()
     own = infos.get(args.model)
@@ -138,19 +140,28 @@ def _models(args: argparse.Namespace) -> Mapping[str, ModelInfo]:
     return {name: engines.info(name) for name in names}
 
 
-def _gallery(measuring: Measuring, subject: Subject | None, folder: Path, sound: bool) -> list[str]:
+def _gallery(measuring: Measuring, name: str, folder: Path, sound: bool) -> list[str]:
+    from antiphon.analysis.ngram_composer import NgramComposer
     from antiphon.cli.render import render_to_file
     from antiphon.score import Score
 
     def write_sound(score: Score, path: Path) -> None:
         render_to_file(score, path)
 
-    # From all pieces, whatever --pieces says: the prompts are to be the same every time.
-    prompts = draw_prompts(unseen(measuring.corpus), measuring.seed)
+    # From all pieces, unless --pieces asks for a quick look: the prompts are to be the same every time.
+    subject = measuring.subjects.get(name)
+    pieces = unseen(measuring.corpus)
+    count = min(PROMPTS, each) if (each := measuring.each) is not None else PROMPTS
+    prompts = [prompt for task in Task for prompt in draw_prompts(pieces, task, measuring.seed, count)]
+    ngram = measuring.ngram()
     return write_gallery(
         prompts,
         subject,
+        NgramComposer(ngram) if ngram is not None else None,
         folder,
+        title=f"Antiphon: {name} beside human bars"
+        if subject is not None
+        else "Antiphon: human bars and trivial answers",
         seed=measuring.seed,
         write_sound=write_sound if sound else None,
         on_prompt=lambda number, count: measuring.progress.say(f"prompt {number} of {count}"),

@@ -1,95 +1,118 @@
-"""The gallery: fixed validation prompts, one seed, unpicked; what the model wrote beside the human bars and
-a copy.
+"""The gallery: fixed validation prompts of every request, one seed, unpicked; what the model wrote beside the human
+bars, a note n-gram and a copy.
 
-For each prompt a picture of the three under each other, and each as MIDI and as sound.
+For each prompt a picture of them under each other, each as MIDI and as sound, and one page that shows them all.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from antiphon.analysis.infill import Mask, seed_for
-from antiphon.analysis.subject import CopyBefore
-from antiphon.analysis.tables.ranges import Situation, draw_region
+from antiphon.analysis.infill import Mask
+from antiphon.analysis.overlap import note_f1
+from antiphon.analysis.subject import Composer, CopyBefore, answer
 from antiphon.cli.evaluate_model import Subject, in_cells, notes_piece
 from antiphon.cli.evaluate_pieces import TICKS_A_STEP, bars_of, score_of, with_notes
+from antiphon.cli.gallery_page import PAGE, Shown, gallery_page
+from antiphon.cli.gallery_prompts import Prompt
 from antiphon.cli.panel import Panel
 from antiphon.cli.picture import draw_rolls
 from antiphon.events.piece import Piece, take_notes
 from antiphon.formats import save_song
+from antiphon.formats.atomic import write_atomically
 from antiphon.score import Note, Score
 
-PROMPTS = 20
 WriteSound = Callable[[Score, Path], None]
 
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """A piece and the region to be written."""
-
-    piece: Piece
-    mask: Mask
-
-
-def draw_prompts(pieces: Sequence[Piece], seed: int, count: int = PROMPTS) -> list[Prompt]:
-    """`count` prompts, the sets in turn so that all are there, each piece once; fewer where there are
-    fewer."""
-    order = sorted(pieces, key=lambda piece: seed_for(f"{piece.source}/{piece.name}", "gallery", seed))
-    by_set: dict[str, list[Prompt]] = {source: [] for source in sorted({piece.source for piece in pieces})}
-    for piece in order:
-        mask = draw_region(piece, Situation.CONTINUE, seed)
-        if mask is not None and len(by_set[piece.source]) < count:
-            by_set[piece.source].append(Prompt(piece, mask))
-    prompts: list[Prompt] = []
-    for turn in range(count):
-        prompts += [found[turn] for found in by_set.values() if turn < len(found)]
-    return prompts[:count]
+_TITLES = {
+    "model": "The model",
+    "human": "The human bars",
+    "ngram": "A note n-gram",
+    "copy": "A copy of the bar before",
+}
 
 
 def write_gallery(
     prompts: Sequence[Prompt],
     subject: Subject | None,
+    ngram: Composer[Piece] | None,
     folder: Path,
     *,
+    title: str,
     seed: int,
     write_sound: WriteSound | None = None,
     on_prompt: Callable[[int, int], None] | None = None,
 ) -> list[str]:
-    """Writes the files NN-set-name.png and NN-set-name-{model,human,copy}.mid (and .wav); returns their
-    names.
+    """Writes index.html and, in a folder a request, NN-set-name.png and NN-set-name-{model,human,ngram,copy}.mid (and
+    .wav); returns their names from `folder`.
 
-    Without a subject the human bars and the copy are all there is. Raises OSError when a file cannot be
-    written.
+    Without a subject or an n-gram, theirs are not there. Raises OSError when a file cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[str] = []
+    trivial: dict[str, Composer[Piece]] = {**({"ngram": ngram} if ngram is not None else {}), "copy": CopyBefore()}
+    numbers: dict[str, int] = {}
+    shown: list[Shown] = []
     for number, prompt in enumerate(prompts, 1):
         if on_prompt is not None:
             on_prompt(number, len(prompts))
-        piece, mask = prompt.piece, prompt.mask
-        hidden = in_cells(piece, mask)
-        copied = notes_piece(piece, CopyBefore().write_region(piece, mask, seed))
-        answers = {"human": take_notes(piece, hidden), "copy": take_notes(copied, in_cells(copied, mask))}
-        if subject is not None:
-            answers = {"model": subject.write(piece, mask, seed), **answers}
-        stem = f"{number:02d}-{piece.source or 'song'}-{Path(piece.name).stem}"
-        panels: list[Panel] = []
-        for name, written in answers.items():
-            score, panel = show_answer(piece, mask, ~hidden, written, f"{_TITLES[name]}: {written.note_count} notes")
-            panels.append(panel)
-            save_song(score, folder / f"{stem}-{name}.mid")
-            files.append(f"{stem}-{name}.mid")
-            if write_sound is not None:
-                write_sound(score, folder / f"{stem}-{name}.wav")
-                files.append(f"{stem}-{name}.wav")
-        draw_rolls(panels, folder / f"{stem}.png", f"{number}. {piece.source} {piece.name}, seed {seed}")
-        files.append(f"{stem}.png")
-    return files
+        task = prompt.task.value
+        numbers[task] = numbers.get(task, 0) + 1
+        stem = f"{numbers[task]:02d}-{prompt.piece.source or 'song'}-{Path(prompt.piece.name).stem}"
+        (folder / task).mkdir(parents=True, exist_ok=True)
+        answers = _answers(prompt, subject, trivial, seed)
+        shown.append(_write_prompt(prompt, answers, folder, f"{task}/{stem}", seed, write_sound))
+    page = folder / PAGE
+    page.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(page, gallery_page(title, shown).encode())
+    return [PAGE, *(name for prompt in shown for name in prompt.files)]
 
 
-_TITLES = {"model": "The model", "human": "The human bars", "copy": "A copy of the bar before"}
+def _answers(
+    prompt: Prompt, subject: Subject | None, trivial: Mapping[str, Composer[Piece]], seed: int
+) -> dict[str, Piece]:
+    """What each writes into the prompt's cells, by name, the model first."""
+    piece = prompt.piece
+    written: dict[str, Piece] = {}
+    if subject is not None:
+        written["model"] = subject.write(piece, prompt.mask, seed, prompt.strength)
+    written["human"] = take_notes(piece, in_cells(piece, prompt.mask))
+    for name, composer in trivial.items():
+        notes = notes_piece(piece, composer.write_region(piece, prompt.widened, seed))
+        written[name] = take_notes(notes, in_cells(notes, prompt.mask))
+    return written
+
+
+def _write_prompt(
+    prompt: Prompt, answers: Mapping[str, Piece], folder: Path, stem: str, seed: int, write_sound: WriteSound | None
+) -> Shown:
+    piece, mask = prompt.piece, prompt.mask
+    heard = ~in_cells(piece, mask)
+    panels: list[Panel] = []
+    sounds: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for name, written in answers.items():
+        words = f"{_TITLES[name]}: {written.note_count} notes"
+        if name != "human":
+            words += f", {100 * _agreement(prompt, written):.0f} % as the human ones"
+        score, panel = show_answer(piece, mask, heard, written, words)
+        panels.append(panel)
+        notes[name] = f"{stem}-{name}.mid"
+        save_song(score, folder / notes[name])
+        if write_sound is not None:
+            sounds[name] = f"{stem}-{name}.wav"
+            write_sound(score, folder / sounds[name])
+    picture = f"{stem}.png"
+    bars = mask.bars()
+    title = f"{piece.source} {Path(piece.name).stem}, bars {bars[0] + 1} to {bars[-1] + 1}"
+    draw_rolls(panels, folder / picture, f"{prompt.task.value}: {title}, seed {seed}")
+    return Shown(prompt.task, title, picture, {name: (_TITLES[name], notes[name], sounds.get(name)) for name in notes})
+
+
+def _agreement(prompt: Prompt, written: Piece) -> float:
+    """Note F1 with the human bars."""
+    columns = (written.track, written.onset, written.pitch, written.duration)
+    given = answer(prompt.piece, prompt.mask, columns)
+    return note_f1(given.human, given.written)
 
 
 def show_answer(

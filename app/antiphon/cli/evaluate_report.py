@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Final
 
 from antiphon.analysis.bootstrap import Estimate
 from antiphon.analysis.tables.table import Figure, Row, Table, shown
@@ -20,7 +21,7 @@ _WORDS = {
 _LONG = 24
 
 # Okabe and Ito's colours, which those who see few colours tell apart; lighter ones on the dark page.
-_STYLE = """
+STYLE: Final = """
 :root { color-scheme: light dark; --page: #fff; --ink: #1c1e22; --faint: #646b78; --line: #dfe2e8; --mark: #646b78;
   --strong: #eef4fa; --human: #b35900; --model: #0072b2; --peer: #007a5a; --trivial: #77797f; --published: #a0447a; }
 @media (prefers-color-scheme: dark) { :root { --page: #16181d; --ink: #d9dde6; --faint: #98a0af; --line: #343945;
@@ -61,7 +62,7 @@ def html_report(results: Results) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
+        f"<title>{escape(title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<h1>{escape(title)}</h1>\n"
         f"{_settings(results)}\n<nav>{links}</nav>\n"
         f'<p class="legend">{legend}<span class="faint">dots with 95 % intervals by bootstrap over pieces</span></p>\n'
         + "\n".join(_section(table, results) for table in results.tables)

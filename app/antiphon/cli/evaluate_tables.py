@@ -49,9 +49,11 @@ class Measuring:
         self.valid = at_most(unseen(corpus), each, seed)
         self.subjects = subjects
         self.seed = seed
+        self.each = each
         self.progress = progress
         self._slices = slices
         self._asked: dict[str, dict[str, list[Answer]]] | None = None
+        self._ngram: NoteNgram | None = None
 
     def tables(self, key: str) -> list[Table]:
         """The tables under one key of TABLES. Raises UserError where the corpus has nothing to measure on."""
@@ -79,6 +81,13 @@ class Measuring:
                     self._asked.setdefault(situation.value, {})[name] = answers
         return self._asked
 
+    def ngram(self) -> NoteNgram | None:
+        """Counted from the training pieces, once; None of a corpus that has too few."""
+        if self._ngram is None and len(trained := training(self.corpus)) > 1:
+            self.progress.say(f"counting {sum(piece.note_count for piece in trained)} notes for the note n-gram")
+            self._ngram = NoteNgram.train(trained)
+        return self._ngram
+
     def _begin(self, what: str, asks: int, *, each_subject: bool = True) -> None:
         self.progress.begin(what, asks * (len(self.subjects) if each_subject else 1))
 
@@ -90,9 +99,8 @@ class Measuring:
         scorers: dict[str, Scorer[Piece]] = {**self.subjects}
         for_chorales = dict(scorers)
         chorale_pieces = [pair for piece in self.valid if piece.jsb and (pair := as_chorale(piece)) is not None]
-        if len(trained) > 1:
-            self.progress.say(f"counting {sum(piece.note_count for piece in trained)} notes for the note n-gram")
-            scorers["note n-gram"] = _Ngram(NoteNgram.train(trained))
+        if (ngram := self.ngram()) is not None:
+            scorers["note n-gram"] = _Ngram(ngram)
             four = [pair[0] for p in trained if p.source in CHORALE_SETS and (pair := as_chorale(p)) is not None]
             if len(four) > 1:
                 for_chorales["note n-gram"] = _Ngram(NoteNgram.train(four))

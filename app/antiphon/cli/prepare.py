@@ -8,6 +8,7 @@ from pathlib import Path
 from antiphon.corpus.plots import plot_report
 from antiphon.corpus.prepare import default_split_table, prepare
 from antiphon.corpus.report import summarize, write_report
+from antiphon.corpus.resuming import Kept
 from antiphon.corpus.sources import find_sources
 from antiphon.corpus.split_table import read_split_table
 from antiphon.errors import UserError
@@ -48,9 +49,14 @@ def run(args: argparse.Namespace) -> int:
     sources = find_sources(args.folders, None if split is None else read_split_table(split))
     if not sources.jobs:
         raise UserError("There is no music in the folders that could be prepared.")
+    kept = Kept(out.with_name(f"{out.name}.parts"))
     progress = _Progress()
     try:
-        prepared = prepare(sources, args.jobs, progress.show)
+        prepared = prepare(sources, args.jobs, progress.show, kept)
+    except KeyboardInterrupt:
+        progress.clear()
+        print(f"What is done is kept in {kept.folder}: the same command goes on from there.", file=sys.stderr)
+        raise
     finally:
         progress.clear()
     if not prepared.pieces:
@@ -61,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
     stem = out.name.removesuffix(".xz")
     write_report(report, out.parent, stem)
     plot_report(report, prepared.pieces, out.parent / f"{stem}.report.png")
+    kept.clear()
     print(
         f"{out}: {counted(report['pieces'], 'piece')}, {report['notes']:,} notes, {size / 1e6:.1f} MB; "
         f"{counted(len(prepared.dropped), 'file')} left out, see {stem}.report.md",

@@ -6,11 +6,13 @@ They are of the four sets that the recipe draws most from.
 from pathlib import Path
 from typing import Final
 
-from antiphon.cli.evaluate_gallery import draw_prompts, show_answer
+from antiphon.cli.evaluate_gallery import show_answer
 from antiphon.cli.evaluate_model import Subject, in_cells
 from antiphon.cli.evaluate_pieces import load_corpus
+from antiphon.cli.gallery_prompts import draw_prompts
 from antiphon.cli.picture import draw_rolls
 from antiphon.errors import UserError
+from antiphon.generation.request import Task
 from antiphon.inference.piece_model import measured
 from antiphon.training.export import best_model
 from antiphon.training.recipe import Recipe
@@ -28,7 +30,7 @@ def plot_samples(recipe: Recipe, arrays: Path, folder: Path) -> Path | None:
     unseen = [piece for piece in load_corpus(arrays) if piece.split == "valid"]
     weights = recipe.data.weights
     # Each set once, where it has a piece long enough.
-    drawn = draw_prompts(unseen, SEED, max(PROMPTS, len({piece.source for piece in unseen})))
+    drawn = draw_prompts(unseen, Task.CONTINUE, SEED, max(PROMPTS, len({piece.source for piece in unseen})))
     prompts = sorted(drawn, key=lambda prompt: -weights.get(prompt.piece.source, 0.0))[:PROMPTS]
     if not prompts:
         return None

@@ -13,6 +13,7 @@ from typing import Final
 from antiphon.corpus.billboard import read_billboard
 from antiphon.corpus.convert import Conversion, convert
 from antiphon.corpus.reader import read_source
+from antiphon.corpus.resuming import Kept, blocks, resumed
 from antiphon.corpus.sources import Job, Sources
 from antiphon.errors import UserError
 from antiphon.events.piece import Piece
@@ -51,10 +52,17 @@ def convert_job(job: Job) -> Conversion:
         return Conversion(reason=str(error))
 
 
-def prepare(sources: Sources, jobs: int = 1, progress: Progress | None = None) -> Prepared:
-    """Convert all files; the result is the same for any number of `jobs` (processes)."""
+def prepare(sources: Sources, jobs: int = 1, progress: Progress | None = None, kept: Kept | None = None) -> Prepared:
+    """Convert all files; the result is the same for any number of `jobs` (processes).
+
+    With `kept`, what has been converted is kept as it comes, and is not converted again after a stop.
+    """
     out = Prepared(dropped=list(sources.dropped), missing=list(sources.missing))
-    with _conversions(sources.jobs, jobs) as results:
+    parts = blocks(sources.jobs)
+    known = [kept.load(number, part) if kept is not None else None for number, part in enumerate(parts)]
+    todo = [job for part, found in zip(parts, known, strict=True) if found is None for job in part]
+    with _conversions(todo, jobs) as fresh:
+        results = resumed(parts, known, fresh, kept) if kept is not None else fresh
         for done, (job, result) in enumerate(zip(sources.jobs, results, strict=True), 1):
             _add(out, job, result)
             if progress is not None:
@@ -78,7 +86,10 @@ def _conversions(jobs: Sequence[Job], processes: int) -> Iterator[Iterator[Conve
         yield map(convert_job, jobs)
         return
     with ProcessPoolExecutor(processes) as pool:
-        yield pool.map(convert_job, jobs, chunksize=_CHUNK)
+        try:
+            yield pool.map(convert_job, jobs, chunksize=_CHUNK)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)  # who stops does not wait for all that is left
 
 
 def default_split_table(folders: Sequence[Path]) -> Path | None:

@@ -52,7 +52,9 @@ def save_pieces(path: Path, pieces: list[Piece], meta: dict[str, Any] | None = N
     np.savez(buffer, allow_pickle=False, head=np.frombuffer(json.dumps(head).encode(), np.uint8), **columns)
     path.parent.mkdir(parents=True, exist_ok=True)
     data = lzma.compress(buffer.getvalue(), preset=6)
-    path.write_bytes(data)
+    beside = path.with_name(f"{path.name}.new")
+    beside.write_bytes(data)
+    beside.replace(path)  # never half a file under its name
     return len(data)
 
 
