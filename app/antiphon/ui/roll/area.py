@@ -14,12 +14,13 @@ from antiphon.session.selection import Selection
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.canvas import Canvas
 from antiphon.ui.roll.colors import RollColors
-from antiphon.ui.roll.geometry import MAX_QUARTER, MAX_ROW, MIN_QUARTER, MIN_ROW, ROWS, Geometry
+from antiphon.ui.roll.geometry import MAX_QUARTER, MAX_ROW, MIN_QUARTER, MIN_ROW, Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.keyboard import Keyboard
 from antiphon.ui.roll.lanes.chord_strip import HEIGHT as CHORDS_HEIGHT
 from antiphon.ui.roll.lanes.chords import ChordLane
 from antiphon.ui.roll.mouse import Mouse
+from antiphon.ui.roll.rows import PITCHES
 from antiphon.ui.roll.ruler import HEIGHT as RULER_HEIGHT
 from antiphon.ui.roll.ruler import Ruler
 
@@ -104,7 +105,9 @@ class RollArea(QAbstractScrollArea):
         if stay and geometry.row_height == self._wanted_top[0]:
             geometry = replace(geometry, top=self._wanted_top[1])
         view = self.viewport().size()
-        height = max(geometry.row_height, -(-view.height() // ROWS))
+        # Few rows of a folded roll would be blocks, did they fill the view.
+        height = geometry.row_height
+        height = height if geometry.rows.is_folded else max(height, -(-view.height() // PITCHES))
         if height != geometry.row_height:
             geometry = replace(geometry, row_height=height)
         room = self._width_of_content(geometry) - view.width()
@@ -233,9 +236,7 @@ class RollArea(QAbstractScrollArea):
 
     def center_on_pitches(self, low: int, high: int) -> None:
         """Scroll up or down to these pitches."""
-        geometry = self.geometry_now
-        top = (ROWS - 0.5 - (low + high) / 2) * geometry.row_height - self.viewport().height() / 2
-        self.scroll_to(geometry.left, top)
+        self.set_geometry_now(self.geometry_now.centred_on(low, high, self.viewport().height()))
 
     def reveal_pitches(self, pitches: Sequence[int]) -> None:
         """Scroll up or down to these pitches if few of them are in sight."""
@@ -263,8 +264,14 @@ class RollArea(QAbstractScrollArea):
             "quarter_width": geometry.quarter_width,
             "row_height": geometry.row_height,
             "left_quarters": geometry.left / geometry.quarter_width,
-            "top_rows": geometry.top / geometry.row_height,
+            # In rows of the whole roll: another time it may be folded otherwise.
+            "top_rows": self._whole_rows(geometry),
         }
+
+    def _whole_rows(self, geometry: Geometry) -> float:
+        if geometry.rows.is_folded:
+            return float(PITCHES - 1 - geometry.pitch_at(0))
+        return geometry.top / geometry.row_height
 
     def set_view_state(self, state: dict[str, float]) -> None:
         """Take up a state of `view_state`; what is missing or makes no sense stays as it is."""
@@ -272,15 +279,11 @@ class RollArea(QAbstractScrollArea):
         quarter = max(MIN_QUARTER, min(MAX_QUARTER, float(now["quarter_width"])))
         row = max(MIN_ROW, min(MAX_ROW, int(now["row_height"])))
         self._placed = True
-        self.set_geometry_now(
-            Geometry(
-                self._document.score.ppq,
-                quarter,
-                row,
-                max(0.0, float(now["left_quarters"])) * quarter,
-                max(0.0, float(now["top_rows"])) * row,
-            )
-        )
+        left, top = max(0.0, float(now["left_quarters"])) * quarter, max(0.0, float(now["top_rows"]))
+        rows = self.geometry_now.rows
+        if rows.is_folded:
+            top = rows.row[max(0, PITCHES - 1 - round(top))]
+        self.set_geometry_now(Geometry(self._document.score.ppq, quarter, row, left, top * row, rows))
 
     def _width_of_content(self, geometry: Geometry) -> float:
         score = self._document.score

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 from antiphon.score import KeyMap, Score
 from antiphon.theory.scales import Scale
 from antiphon.ui.roll.colors import RollColors
-from antiphon.ui.roll.geometry import ROWS, Geometry
+from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.rects import RectBuffer
 
@@ -54,24 +54,33 @@ class Backdrop:
     def _paint_rows(self, painter: QPainter, clip: QRectF, geometry: Geometry, colors: RollColors) -> None:
         painter.fillRect(clip, colors.row)
         high, low = geometry.pitch_at(clip.top()), geometry.pitch_at(clip.bottom())
-        pitches = np.arange(low, high + 1)
+        pitches = geometry.rows.between(low, high)
         if self.is_drums:
-            self._fill_rows(
-                painter, geometry, clip.left(), clip.right(), pitches[pitches % 2 == 0].tolist(), colors.row_dark
-            )
+            every_other = pitches[geometry.rows.rows_of(pitches) % 2 == 1]
+            self._fill_rows(painter, geometry, clip.left(), clip.right(), every_other.tolist(), colors.row_dark)
         for left, right, inside, tonic in () if self.is_drums else self._stretches(clip, geometry):
             dark = [pitch for pitch in pitches.tolist() if pitch % 12 not in inside]
             self._fill_rows(painter, geometry, left, right, dark, colors.row_dark)
             if tonic is not None:
                 roots = [pitch for pitch in pitches.tolist() if pitch % 12 == tonic]
                 self._fill_rows(painter, geometry, left, right, roots, colors.row_tonic)
+        octaves = self._octaves(geometry, pitches.tolist())
         if geometry.row_height >= 7:
-            rows = [pitch for pitch in pitches.tolist() if pitch % 12 != 0]
-            self._underline(painter, clip, geometry, rows, colors.row_line)
-        self._underline(painter, clip, geometry, [p for p in pitches.tolist() if p % 12 == 0], colors.octave_line)
-        bottom = geometry.y_of(0) + geometry.row_height
+            within = [pitch for pitch in pitches.tolist() if pitch not in octaves]
+            self._underline(painter, clip, geometry, within, colors.row_line)
+        self._underline(painter, clip, geometry, sorted(octaves), colors.octave_line)
+        bottom = geometry.content_height - geometry.top
         if bottom < clip.bottom():
             painter.fillRect(QRectF(clip.left(), bottom, clip.width(), clip.bottom() - bottom), colors.row_dark)
+
+    def _octaves(self, geometry: Geometry, pitches: list[int]) -> frozenset[int]:
+        """Below which rows another octave begins; drums have none where only they are shown."""
+        rows = geometry.rows
+        if not rows.is_folded:
+            return frozenset(pitch for pitch in pitches if pitch % 12 == 0)
+        if self.is_drums:
+            return frozenset()
+        return frozenset(pitch for pitch in pitches if pitch // 12 > rows.stepped(pitch, -1) // 12)
 
     def _stretches(self, clip: QRectF, geometry: Geometry) -> list[tuple[float, float, frozenset[int], int | None]]:
         """Spans of x with the pitch classes that are light there, and the tonic."""
@@ -95,13 +104,13 @@ class Backdrop:
     def _fill_rows(
         self, painter: QPainter, geometry: Geometry, left: float, right: float, pitches: list[int], color: QColor
     ) -> None:
-        top = (ROWS - 1 - np.array(pitches, float)) * geometry.row_height - geometry.top
+        top = geometry.tops_of(np.array(pitches, np.int64))
         self._draw(painter, np.full(top.size, left), top, np.full(top.size, right - left), geometry.row_height, color)
 
     def _underline(
         self, painter: QPainter, clip: QRectF, geometry: Geometry, pitches: list[int], color: QColor
     ) -> None:
-        top = (ROWS - np.array(pitches, float)) * geometry.row_height - geometry.top - 1
+        top = geometry.tops_of(np.array(pitches, np.int64)) + geometry.row_height - 1
         self._draw(painter, np.full(top.size, clip.left()), top, np.full(top.size, clip.width()), 1.0, color)
 
     def _paint_lines(

@@ -123,6 +123,8 @@ class Bench(QObject):
     def hit(self, x: float, y: float) -> Hit | None:
         """The note under the mouse, the one drawn on top first."""
         geometry = self.geometry
+        if not geometry.is_row(y):
+            return None
         pitch = geometry.pitch_at(y)
         near: Hit | None = None
         for uid in self.editable:

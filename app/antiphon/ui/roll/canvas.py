@@ -10,10 +10,10 @@ from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors, with_alpha
 from antiphon.ui.roll.content import Content
-from antiphon.ui.roll.geometry import ROWS
 from antiphon.ui.roll.ghosts import GhostPainter
 from antiphon.ui.roll.marks import paint_padlocks
 from antiphon.ui.roll.painter import NameOf, NotePainter, note_names
+from antiphon.ui.roll.rows import PITCHES
 
 
 class Canvas:
@@ -146,7 +146,7 @@ class Canvas:
         def table(tick: int) -> dict[int, QStaticText]:
             spelling = (size, drums, 0 if drums else sharps_at(tick))
             if spelling not in self._names:
-                self._names[spelling] = note_names({row: bench.name_of(row, tick) for row in range(ROWS)}, font)
+                self._names[spelling] = note_names({row: bench.name_of(row, tick) for row in range(PITCHES)}, font)
             return self._names[spelling]
 
         if drums or not any(event.tick for event in bench.document.score.keys.events):

@@ -117,8 +117,8 @@ class Caret(QObject):
         self.go(grid.cell_end(self._tick) if cells > 0 else grid.floor(max(0, self._tick - 1)))
 
     def step_pitch(self, rows: int) -> None:
-        """Up by so many semitones, or down below 0."""
-        self.go(self._tick, max(0, min(127, self._pitch + rows)))
+        """Up by so many rows, or down below 0: by semitones, unless the roll is folded."""
+        self.go(self._tick, self._bench.geometry.rows.stepped(self._pitch, rows))
 
     def step_bar(self, bars: int) -> None:
         """To the start of the next bar, or back to where this or the one before begins."""

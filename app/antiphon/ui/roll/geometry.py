@@ -1,26 +1,33 @@
-"""Owns the map between music and pixels: ticks along x, pitches along y, with zoom and scroll.
+"""Owns the map between music and pixels: ticks along x, pitches along y, with zoom, scroll and rows.
 
-Pixels are Qt's logical ones, counted from the upper left corner of the notes' area. Pitch 127 is the top row.
+Pixels are Qt's logical ones, counted from the upper left corner of the notes' area. Pitches go up; which of them have a
+row is told by `rows`, and nobody else counts rows.
 """
 
 import math
 from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from antiphon.ui.roll.rows import ALL_ROWS, Rows
 
 MIN_QUARTER, MAX_QUARTER = 0.5, 1600.0
 MIN_ROW, MAX_ROW = 3, 48
-ROWS = 128
 
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
     """One state of zoom and scroll. quarter_width: pixels a quarter; row_height: pixels a pitch, whole, so that
-    all rows look alike; left, top: how far the content is scrolled, in pixels, 0 or more."""
+    all rows look alike; left, top: how far the content is scrolled, in pixels, 0 or more; rows: which there are."""
 
     ppq: int = 480
     quarter_width: float = 64.0
     row_height: int = 14
     left: float = 0.0
     top: float = 0.0
+    rows: Rows = ALL_ROWS
 
     @property
     def pixels_per_tick(self) -> float:
@@ -29,8 +36,8 @@ class Geometry:
 
     @property
     def content_height(self) -> int:
-        """The height of all 128 rows."""
-        return ROWS * self.row_height
+        """The height of all rows."""
+        return self.rows.count * self.row_height
 
     def x_of(self, tick: float) -> float:
         """Where the tick lies."""
@@ -49,12 +56,20 @@ class Geometry:
         return width / self.pixels_per_tick
 
     def y_of(self, pitch: int) -> float:
-        """The upper edge of the row of a pitch."""
-        return (ROWS - 1 - pitch) * self.row_height - self.top
+        """The upper edge of the row of a pitch; of the nearest one where it has none."""
+        return self.rows.row[pitch] * self.row_height - self.top
+
+    def tops_of(self, pitches: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+        """The upper edges of the rows of many pitches."""
+        return self.rows.rows_of(pitches).astype(np.float64) * self.row_height - self.top
 
     def pitch_at(self, y: float) -> int:
-        """The pitch, 0..127, whose row holds y; the nearest beyond the ends."""
-        return max(0, min(ROWS - 1, ROWS - 1 - math.floor((y + self.top) / self.row_height)))
+        """The pitch whose row holds y; the nearest beyond the ends."""
+        return self.rows.pitch_of(math.floor((y + self.top) / self.row_height))
+
+    def is_row(self, y: float) -> bool:
+        """Whether there is a row at y: a folded roll may end above the foot of its view."""
+        return 0 <= y + self.top < self.content_height
 
     def scrolled_to(self, left: float, top: float) -> "Geometry":
         """The same zoom, scrolled elsewhere; never before the start or above the top."""
@@ -83,9 +98,16 @@ class Geometry:
         zoomed = replace(self, quarter_width=quarter)
         return replace(zoomed, left=max(0.0, start * zoomed.pixels_per_tick))
 
-    def fitting_pitches(self, low: int, high: int, height: float, highest_row: int = MAX_ROW) -> "Geometry":
-        """Zoomed and scrolled so that the rows low..high fill the height, with them in the middle; the rows become
-        no higher than `highest_row`."""
-        row = max(MIN_ROW, min(highest_row, math.floor(height / max(1, high - low + 1))))
-        middle = (ROWS - 0.5 - (low + high) / 2) * row
-        return replace(self, row_height=row, top=max(0.0, float(round(middle - height / 2))))
+    def fitting_pitches(
+        self, low: int, high: int, height: float, highest_row: int = MAX_ROW, air: int = 0
+    ) -> "Geometry":
+        """Zoomed and scrolled so that the rows of low..high fill the height, with them in the middle and `air` rows
+        at both sides; the rows become no higher than `highest_row`."""
+        first, last = self.rows.row[high] - air, self.rows.row[low] + air
+        row = max(MIN_ROW, min(highest_row, math.floor(height / max(1, last - first + 1))))
+        return replace(self, row_height=row).centred_on(low, high, height)
+
+    def centred_on(self, low: int, high: int, height: float) -> "Geometry":
+        """Scrolled so that the rows of low..high are in the middle of the height."""
+        middle = (self.rows.row[low] + self.rows.row[high] + 1) / 2 * self.row_height
+        return replace(self, top=max(0.0, float(round(middle - height / 2))))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from antiphon.ui.roll.colors import RollColors, mix, with_alpha
-from antiphon.ui.roll.geometry import ROWS, Geometry
+from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.index import Columns
 from antiphon.ui.roll.rects import RectBuffer
 
@@ -31,15 +31,14 @@ class GhostPainter:
         """Ghosts of one track, whose colour tints them. stale: the song has changed under them."""
         low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
         margin = geometry.ticks_of(4.0)
-        rows = columns.visible(
-            geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin, low, high
-        )
+        start, end = geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin
+        rows = columns.visible(start, end, low, high, geometry.rows.mask)
         if not rows.size:
             return
         scale = geometry.pixels_per_tick
         left = np.round(columns.onset[rows] * scale - geometry.left)
         width = np.maximum(np.round(columns.end[rows] * scale - geometry.left) - left, 3.0)
-        top = (ROWS - 1 - columns.pitch[rows]) * float(geometry.row_height) - geometry.top
+        top = geometry.tops_of(columns.pitch[rows])
         line = mix(colors.ghost, colors.row, 0.5) if stale else colors.ghost
         body = mix(colors.ghost, color, 0.35)
         height = max(2.0, geometry.row_height - 1.0)

@@ -10,6 +10,7 @@ from antiphon.score import Note, Page, Score, Track
 
 Ints = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.uint8]
+Mask = npt.NDArray[np.bool_]
 
 
 class Columns:
@@ -25,8 +26,11 @@ class Columns:
     def __len__(self) -> int:
         return int(self.onset.size)
 
-    def visible(self, start: float, end: float, low: int = 0, high: int = 127) -> Ints:
-        """Rows of the notes that sound in the ticks [start, end) at a pitch low..high, in order."""
+    def visible(self, start: float, end: float, low: int = 0, high: int = 127, pitches: Mask | None = None) -> Ints:
+        """Rows of the notes that sound in the ticks [start, end) at a pitch low..high, in order.
+
+        pitches: of each pitch whether it counts, None when all do.
+        """
         first = int(np.searchsorted(self._latest_end, start, side="right"))
         last = int(np.searchsorted(self.onset, end, side="left"))
         if last <= first:
@@ -34,6 +38,8 @@ class Columns:
         here = slice(first, last)
         pitch = self.pitch[here]
         shown = (self.end[here] > start) & (pitch >= low) & (pitch <= high)
+        if pitches is not None:
+            shown &= pitches[pitch]
         return np.flatnonzero(shown) + first
 
     def rows_of(self, notes: Iterable[Note]) -> Ints:

@@ -12,7 +12,8 @@ def paint_padlocks(painter: QPainter, clip: QRectF, geometry: Geometry, columns:
     """A padlock at the end of each of these notes; a bar there where rows are low."""
     low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
     air = geometry.ticks_of(16.0)
-    rows = columns.visible(geometry.tick_at(clip.left()) - air, geometry.tick_at(clip.right()) + air, low, high)
+    start, end = geometry.tick_at(clip.left()) - air, geometry.tick_at(clip.right()) + air
+    rows = columns.visible(start, end, low, high, geometry.rows.mask)
     ink = QColor("#101318") if colors.is_dark else QColor("#ffffff")
     for row in rows.tolist():
         left, right = geometry.x_of(int(columns.onset[row])), geometry.x_of(int(columns.end[row]))

@@ -145,6 +145,7 @@ class Mouse(QObject):
         x, y = self._last.x(), self._last.y()
         inside = self._area().contains(self._last.toPoint())
         geometry = self._bench.geometry
+        inside = inside and geometry.is_row(y)
         self.pointed.emit(geometry.pitch_at(y) if inside else None)
         if self._gesture is not None:
             if self._gesture.cursor is not None:

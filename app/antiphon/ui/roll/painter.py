@@ -11,7 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 
 from antiphon.ui.roll.colors import ColorMode, RollColors, mix
-from antiphon.ui.roll.geometry import ROWS, Geometry
+from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.index import Columns, Flags
 from antiphon.ui.roll.raster import NoteRaster, premultiplied
 from antiphon.ui.roll.rects import Floats, RectBuffer
@@ -91,7 +91,7 @@ class NotePainter:
         order = np.argsort(seen.key, kind="stable")
         key = seen.key[order]
         left, right = seen.left[order], seen.right[order]
-        top: Floats = (ROWS - 1 - seen.pitch[order]) * float(geometry.row_height) - geometry.top
+        top: Floats = geometry.tops_of(seen.pitch[order])
         height = geometry.row_height - 1.0 if geometry.row_height > 3 else float(geometry.row_height)
         self._buffer.fill(left, top, right - left, height)
         cuts = [0, *(np.flatnonzero(np.diff(key)) + 1).tolist(), key.size]
@@ -118,16 +118,17 @@ class NotePainter:
         ratio: float,
     ) -> None:
         high, low = geometry.pitch_at(clip.top()), geometry.pitch_at(clip.bottom())
+        first, last = geometry.rows.row[high], geometry.rows.row[low]
         height = max(1, round(geometry.row_height * ratio))
         left = round(clip.left() * ratio)
-        raster = NoteRaster(round(clip.right() * ratio) - left, high - low + 1, height)
+        raster = NoteRaster(round(clip.right() * ratio) - left, last - first + 1, height)
         for seen in shown:
             fills, edges = _palette(seen.layer.color.rgba(), seen.layer.front, colors, mode)
             fill = np.array([premultiplied(color) for color in fills], np.uint32)
             edge = np.array([premultiplied(color) for color in edges], np.uint32) if seen.layer.front else fill
             start = np.round(seen.left * ratio).astype(np.int64) - left
             end = np.round(seen.right * ratio).astype(np.int64) - left
-            raster.paint(high - seen.pitch, start, end, fill[seen.key], edge[seen.key])
+            raster.paint(geometry.rows.rows_of(seen.pitch) - first, start, end, fill[seen.key], edge[seen.key])
         picture = raster.image()
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(left / ratio, geometry.y_of(high)), picture)
@@ -171,7 +172,8 @@ def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio
     columns = layer.columns
     low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
     margin = geometry.ticks_of(4.0)
-    rows = columns.visible(geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin, low, high)
+    start, end = geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin
+    rows = columns.visible(start, end, low, high, geometry.rows.mask)
     flags = None if layer.flags is None else layer.flags[rows]
     if flags is not None and flags.any():
         seen = (flags & HELD_BACK) == 0

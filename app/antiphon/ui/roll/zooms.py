@@ -74,7 +74,7 @@ class Zooms(QObject):
         after = before.fitting(max(0.0, start - air), end + air, view.width())
         rows = sorted(pitches)
         if rows:
-            after = after.fitting_pitches(rows[0] - AIR_ROWS, rows[-1] + AIR_ROWS, view.height(), HIGHEST_ROW)
+            after = after.fitting_pitches(rows[0], rows[-1], view.height(), HIGHEST_ROW, AIR_ROWS)
         self._roll.set_by_hand(after)
         if self._roll.geometry_now != before:
             self._earlier = [*self._earlier, before][-MOST:]

@@ -40,7 +40,7 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
             return Move(bench, touch, hit)
         return Resize(bench, touch, hit)
     current = bench.selection.current_track
-    if tool is Tool.PENCIL and not touch.control and current is not None:
+    if tool is Tool.PENCIL and not touch.control and current is not None and bench.geometry.is_row(touch.y):
         return Draw(bench, touch, current)
     return Marquee(bench, touch)
 
@@ -48,6 +48,7 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
 def double_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
     """The gesture of a double-click's second press: in empty space it draws with the select tool too."""
     current = bench.selection.current_track
-    if tool is Tool.SELECT and current is not None and bench.hit(touch.x, touch.y) is None:
+    free = bench.geometry.is_row(touch.y) and bench.hit(touch.x, touch.y) is None
+    if tool is Tool.SELECT and current is not None and free:
         return Draw(bench, touch, current)
     return left_press(bench, tool, touch)

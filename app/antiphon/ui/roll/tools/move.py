@@ -26,7 +26,7 @@ class Move(Gesture):
         every = [note for notes in self._notes.values() for note in notes]
         self._earliest = min(note.onset for note in every)
         self._lowest, self._highest = min(note.pitch for note in every), max(note.pitch for note in every)
-        self._ticks, self._semitones = 0, 0
+        self._ticks, self._steps = 0, 0
         self._copies = False
         bench.sound(hit.uid, hit.note.pitch, hit.note.velocity)
         bench.say_note(hit.note)
@@ -35,15 +35,15 @@ class Move(Gesture):
         """The notes follow; the one under the mouse snaps, or comes back to where it was."""
         geometry = self.bench.geometry
         ticks = self._snapped(geometry.tick_at(touch.x) - self.start_tick, free=touch.free)
-        semitones = geometry.pitch_at(touch.y) - self.start_pitch
+        steps = geometry.rows.row[self.start_pitch] - geometry.rows.row[geometry.pitch_at(touch.y)]
         if touch.shift:
             along = abs(touch.x + geometry.left - self._start_left - self.began.x)
             across = abs(touch.y + geometry.top - self._start_top - self.began.y)
-            ticks, semitones = (ticks, 0) if along >= across else (0, semitones)
+            ticks, steps = (ticks, 0) if along >= across else (0, steps)
         ticks = max(ticks, -self._earliest)
-        semitones = max(-self._lowest, min(127 - self._highest, semitones))
+        steps = geometry.rows.clamped(steps, self._lowest, self._highest)
         before = self._moved(self._hit.uid, self._hit.note)
-        self._ticks, self._semitones, self._copies = ticks, semitones, touch.control
+        self._ticks, self._steps, self._copies = ticks, steps, touch.control
         here = self._moved(self._hit.uid, self._hit.note)
         if here.pitch != before.pitch:
             self.bench.sound(self._hit.uid, here.pitch, here.velocity)
@@ -62,7 +62,7 @@ class Move(Gesture):
             elif self._was_selected:
                 bench.selection.select_notes({self._hit.uid: (self._hit.note,)})
             bench.show(None)
-        elif self._ticks or self._semitones:
+        elif self._ticks or self._steps:
             bench.commit(self._name())
         else:
             bench.show(None)
@@ -73,9 +73,13 @@ class Move(Gesture):
         self.bench.reselect(self._before)
 
     def _moved(self, uid: int, note: Note) -> Note:
-        """Where a note comes to lie; one that is moved up or down lands on the scale, if it is kept to."""
-        moved = note.moved(self._ticks, self._semitones)
-        return moved.with_pitch(self.bench.fitted(uid, moved.pitch, moved.onset)) if self._semitones else moved
+        """Where a note comes to lie: up or down as many rows as the mouse, which in a folded roll is a pitch of those
+        shown, and then on the scale, if it is kept to."""
+        moved = note.moved(self._ticks)
+        if not self._steps:
+            return moved
+        pitch = self.bench.geometry.rows.stepped(note.pitch, self._steps)
+        return moved.with_pitch(self.bench.fitted(uid, pitch, moved.onset))
 
     def _snapped(self, ticks: float, *, free: bool) -> int:
         anchor: Note = self._hit.note

@@ -27,7 +27,9 @@ class Marquee(Gesture):
         high = geometry.pitch_at(band.top() - geometry.top)
         low = geometry.pitch_at(band.bottom() - geometry.top)
         found = {
-            uid: bench.index.notes(uid, bench.index.columns(uid).visible(start, end, low, high).tolist())
+            uid: bench.index.notes(
+                uid, bench.index.columns(uid).visible(start, end, low, high, geometry.rows.mask).tolist()
+            )
             for uid in bench.editable
         }
         bench.band = band
