@@ -14,6 +14,7 @@ from antiphon.session.editing import Editor
 from antiphon.session.note_operations import NoteChange, all_of
 from antiphon.session.selection import Selection
 from antiphon.session.track_editing import TrackEditor
+from antiphon.session.track_order import Place
 from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ, small_song
 
 NOTES = {MELODY: [Note(480, 60, 480, 70), Note(960, 64, 240, 90)], BASS: [Note(500, 40, 100)]}
@@ -260,7 +261,7 @@ def test_tracks_and_markers(document: Document, selection: Selection) -> None:
     tracks.set_program(uid, 49)
     tracks.set_program(uid, 50)
     tracks.rename(uid, "Low strings")
-    tracks.move(uid, 0)
+    tracks.put([uid], Place(0))
     assert [track.uid for track in document.score.tracks] == [uid, MELODY, BASS, DRUMS]
     assert [step.name for step in document.steps] == [
         "Add track",

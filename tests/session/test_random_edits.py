@@ -332,7 +332,18 @@ class Walk:
     def do_move_track(self) -> None:
         uid = self._uid()
         if uid is not None:
-            self.tracks.move(uid, self.dice.randrange(MOST_TRACKS))
+            self.tracks.step([uid], self.dice.choice([-1, 1]))
+
+    def do_copy_track(self) -> None:
+        uid = self._uid()
+        if uid is not None and len(self.document.score.tracks) < MOST_TRACKS:
+            self.tracks.duplicate([uid])
+
+    def do_group_tracks(self) -> None:
+        uids = {uid for uid in (self._uid(), self._uid()) if uid is not None}
+        name = self.dice.choice(["Choir", "Band"])
+        do = self.dice.choice([self.tracks.group, lambda _uids, name: self.tracks.ungroup(name)])
+        do(uids, name)
 
     def do_markers(self) -> None:
         markers = self.document.score.markers

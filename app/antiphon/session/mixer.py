@@ -1,6 +1,10 @@
-"""Owns how each track is heard and shown: mute, solo, volume, pan, colour. View state: no undo, kept in projects."""
+"""Owns how each track is heard and shown: mute, solo, volume, pan, colour, armed or not; and which groups are folded.
+
+View state: no undo, kept in projects.
+"""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -29,6 +33,8 @@ class Mixer(QObject):
         self._document = document
         self._tracks: dict[int, TrackMix] = {}
         self._colors: dict[int, str] = {}
+        self._armed: frozenset[int] = frozenset()
+        self._folded: frozenset[str] = frozenset()
         document.keep(self)
 
     @property
@@ -43,6 +49,20 @@ class Mixer(QObject):
     def color(self, uid: int) -> str | None:
         """The colour chosen for a track as #rrggbb, None for the theme's own."""
         return self._colors.get(uid)
+
+    @property
+    def armed(self) -> tuple[int, ...]:
+        """The tracks that are recorded on, in the order of the song."""
+        return tuple(track.uid for track in self._document.score.tracks if track.uid in self._armed)
+
+    def is_armed(self, uid: int) -> bool:
+        """Whether the track is recorded on."""
+        return uid in self._armed
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The names of the groups that show none of their tracks."""
+        return self._folded
 
     def is_heard(self, uid: int) -> bool:
         """Whether the track sounds: not muted, and solo where any track is."""
@@ -75,6 +95,36 @@ class Mixer(QObject):
         self._document.touch()
         self.changed.emit()
 
+    def set_armed(self, uid: int, armed: bool) -> None:
+        """Record on this track, beside others that are armed, or not."""
+        wanted = self._armed | {uid} if armed else self._armed - {uid}
+        if wanted != self._armed:
+            self._armed = wanted
+            self._document.touch()
+            self.changed.emit()
+
+    def set_folded(self, group: str, folded: bool) -> None:
+        """Show none of a group's tracks, or all; it is only looked at, so the song is no other for it."""
+        wanted = self._folded | {group} if folded else self._folded - {group}
+        if wanted != self._folded:
+            self._folded = wanted
+            self.changed.emit()
+
+    def set_all(self, uids: Iterable[int], *, mute: bool | None = None, solo: bool | None = None) -> None:
+        """Mute or solo several tracks, or no longer; None leaves it."""
+        before = dict(self._tracks)
+        for uid in uids:
+            now = self.track(uid)
+            now = replace(now, mute=now.mute if mute is None else mute, solo=now.solo if solo is None else solo)
+            self._put(uid, now)
+        if self._tracks != before:
+            self._tell_sound()
+
+    def copy(self, uid: int, other: int) -> None:
+        """Let another track be heard and shown as this one is."""
+        self._set(other, self.track(uid))
+        self.set_color(other, self.color(uid))
+
     def to_project(self) -> JsonObject:
         """All that is not as it was at first."""
         tracks: dict[str, JsonObject] = {}
@@ -82,12 +132,16 @@ class Mixer(QObject):
             tracks[str(uid)] = {"volume": mix.volume, "pan": mix.pan, "mute": mix.mute, "solo": mix.solo}
         for uid, color in self._colors.items():
             tracks.setdefault(str(uid), {})["color"] = color
-        return {"tracks": tracks}
+        for uid in self._armed:
+            tracks.setdefault(str(uid), {})["armed"] = True
+        return {"tracks": tracks, **({"folded": sorted(self._folded)} if self._folded else {})}
 
     def from_project(self, data: JsonObject | None) -> None:
         """Take up the mix of a project file."""
-        self._tracks, self._colors = {}, {}
-        tracks = (data or {}).get("tracks")
+        self._tracks, self._colors, self._armed = {}, {}, frozenset()
+        tracks, folded = (data or {}).get("tracks"), (data or {}).get("folded")
+        names = folded if isinstance(folded, list) else []
+        self._folded = frozenset(name for name in names if isinstance(name, str))
         for key, fields in tracks.items() if isinstance(tracks, dict) else ():
             if isinstance(key, str) and key.isdecimal() and isinstance(fields, dict):
                 self._read(int(key), fields)
@@ -104,14 +158,21 @@ class Mixer(QObject):
             self._tracks[uid] = mix
         if isinstance(color, str) and _COLOR.fullmatch(color):
             self._colors[uid] = color
+        if fields.get("armed") is True:
+            self._armed |= {uid}
 
     def _set(self, uid: int, mix: TrackMix) -> None:
-        if mix == self.track(uid):
-            return
+        if mix != self.track(uid):
+            self._put(uid, mix)
+            self._tell_sound()
+
+    def _put(self, uid: int, mix: TrackMix) -> None:
         if mix == TrackMix():
-            del self._tracks[uid]
+            self._tracks.pop(uid, None)
         else:
             self._tracks[uid] = mix
+
+    def _tell_sound(self) -> None:
         self._document.touch()
         self.changed.emit()
         self.sound_changed.emit()

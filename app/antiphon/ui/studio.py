@@ -86,7 +86,7 @@ class Studio:
             document,
             selection,
             Editor(document, selection),
-            TrackEditor(document, selection),
+            TrackEditor(document, selection, mixer),
             MapEditor(document),
             mixer,
             generator,
