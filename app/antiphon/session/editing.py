@@ -1,7 +1,7 @@
 """Owns note editing as the window does it: each command is one named undo step, and selects what it made."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 from random import Random
 
@@ -79,6 +79,10 @@ class Editor(QObject):
     def transpose(self, semitones: int) -> None:
         """Move the selected notes in pitch; transpositions in a row are one step."""
         self.apply(operations.move(self._some(None), 0, semitones), self.tr("Transpose"), "transpose")
+
+    def repitch(self, target: Callable[[int], int | None]) -> None:
+        """Move the selected notes to other pitches, if all of them have one; in a row this is one step."""
+        self.apply(operations.repitch(self._some(None), target), self.tr("Transpose"), "transpose")
 
     def transpose_in_scale(self, steps: int) -> None:
         """Move the selected notes by degrees of the scale."""

@@ -60,6 +60,15 @@ def move(notes: Notes, d_tick: int = 0, d_pitch: int = 0) -> NoteChange:
     return each(notes, lambda note: note.moved(ticks, semitones))
 
 
+def repitch(notes: Notes, target: Callable[[int], int | None]) -> NoteChange:
+    """Every pitch replaced by another; nothing where one of them has none to go to."""
+    pitches = {note.pitch: target(note.pitch) for note in all_of(notes)}
+    found = {pitch: to for pitch, to in pitches.items() if to is not None and 0 <= to <= 127}
+    if len(found) < len(pitches):
+        return NoteChange()
+    return each(notes, lambda note: note.with_pitch(found[note.pitch]))
+
+
 def copy(notes: Notes, d_tick: int = 0, d_pitch: int = 0) -> NoteChange:
     """Copies of the notes, moved; the notes themselves stay."""
     return NoteChange({}, move(notes, d_tick, d_pitch).added)

@@ -26,6 +26,7 @@ _STORED_AS = {"own_worker": "worker_command"}
 RECENT_FILES = 10
 RECENT_COMMANDS = 12
 FOLLOWS = ("off", "page", "continuous")
+FOLDS, DRUM_FOLDS = ("off", "scale", "used"), ("kit", "used", "off")
 SCALES = (75, 90, 100, 110, 125, 150, 175, 200)
 """In per cent of the usual size."""
 SOUND_BUFFERS = (512, 1024, 2048, 4096)
@@ -178,6 +179,24 @@ class Settings(QObject):
     def set_minimap(self, shown: bool) -> None:
         """Show it or not."""
         self._write("minimap", "true" if shown else "false")
+
+    @property
+    def fold(self) -> str:
+        """One of FOLDS: which rows the roll shows of a track with pitches."""
+        return self._choice("fold", FOLDS, FOLDS[0])
+
+    def set_fold(self, fold: str) -> None:
+        """One of FOLDS."""
+        self._write("fold", fold)
+
+    @property
+    def drum_fold(self) -> str:
+        """One of DRUM_FOLDS: which rows the roll shows of a track of drums."""
+        return self._choice("drum_fold", DRUM_FOLDS, DRUM_FOLDS[0])
+
+    def set_drum_fold(self, fold: str) -> None:
+        """One of DRUM_FOLDS."""
+        self._write("drum_fold", fold)
 
     @property
     def undo_steps(self) -> bool:

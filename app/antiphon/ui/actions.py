@@ -120,6 +120,8 @@ class Actions:
     zoom_all: QAction
     zoom_selection: QAction
     zoom_back: QAction
+    fold_used: QAction
+    fold_scale: QAction
     minimap: QAction
     undo_steps: QAction
     chords: QAction
@@ -310,6 +312,15 @@ class Actions:
             zoom_all=action(tr("Show the &whole song"), ("Shift+Z", "Ctrl+0")),
             zoom_selection=action(tr("Zoom to the &selection"), ("Z",), tr("Show the selected notes or bars")),
             zoom_back=action(tr("Zoom &back"), ("Alt+Z",), tr("Back to the view before the last such zoom")),
+            fold_used=action(
+                tr("&Fold to used rows"), ("F",), tr("Show only the rows that have notes, or all again"), check=True
+            ),
+            fold_scale=action(
+                tr("Fold to scale or &kit"),
+                ("G",),
+                tr("Show only the rows of the scale, of drums those of the kit, or all again"),
+                check=True,
+            ),
             minimap=action(tr("&Minimap"), ("Shift+M",), tr("Show the whole song above the notes"), check=True),
             undo_steps=action(tr("&Undo history"), ("Ctrl+H",), tr("Show all undo steps below the tracks"), check=True),
             chords=action(tr("&Chord lane"), ("Shift+C",), tr("Show chord symbols above the notes"), check=True),

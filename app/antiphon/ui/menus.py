@@ -98,6 +98,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     follow = view.addMenu(tr("&Follow"))
     follow.addActions([a.follow_off, a.follow_page, a.follow_continuous])
     view.addSeparator()
+    view.addActions([a.fold_used, a.fold_scale])
+    view.addSeparator()
     view.addActions([a.minimap, a.chords, a.curves, a.surprise, a.undo_steps, a.theme])
     view.addActions([a.next_part, a.previous_part])
     colors = view.addMenu(tr("Colour &notes by"))

@@ -14,6 +14,7 @@ from antiphon.ui.key_bindings import KeyBindings, words_of
 from antiphon.ui.palette import Palette
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.undo_steps import UndoSteps
+from antiphon.ui.roll.folding import Fold
 from antiphon.ui.roll.following import Follow
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.setting_changes import SettingChanges
@@ -58,6 +59,8 @@ class Navigation(QObject):
         self._panel.roll.following.set_mode(mode)
         for each, action in self._follow_actions().items():
             action.setChecked(each is mode)
+        self._panel.roll.folding.set(Fold(settings.fold), Fold(settings.drum_fold))
+        self._show_fold()
         self._panel.minimap.setVisible(settings.minimap)
         a.minimap.setChecked(settings.minimap)
         self.steps.setVisible(settings.undo_steps)
@@ -91,6 +94,11 @@ class Navigation(QObject):
         a.zoom_back.triggered.connect(lambda _=False: zooms.back())
         a.minimap.triggered.connect(settings.set_minimap)
         a.undo_steps.triggered.connect(settings.set_undo_steps)
+        roll.show_fold_buttons(a.fold_used, a.fold_scale)
+        a.fold_used.triggered.connect(lambda on: self._fold(Fold.USED if on else Fold.OFF))
+        a.fold_scale.triggered.connect(lambda on: self._fold(self._inner_fold() if on else Fold.OFF))
+        for signal in (studio.selection.changed, studio.document.reset):
+            signal.connect(self._show_fold)
         self.steps.closed.connect(lambda: settings.set_undo_steps(False))
         for mode, action in self._follow_actions().items():
             action.triggered.connect(lambda _=False, mode=mode: settings.set_follow(mode.value))
@@ -101,6 +109,23 @@ class Navigation(QObject):
     def _follow_actions(self) -> dict[Follow, QAction]:
         a = self._actions
         return {Follow.OFF: a.follow_off, Follow.PAGE: a.follow_page, Follow.CONTINUOUS: a.follow_continuous}
+
+    def _inner_fold(self) -> Fold:
+        return Fold.KIT if self._panel.roll.bench.is_drums else Fold.SCALE
+
+    def _fold(self, fold: Fold) -> None:
+        """Of drums and of pitches each has a fold of its own."""
+        settings, roll = self._studio.settings, self._panel.roll
+        (settings.set_drum_fold if roll.bench.is_drums else settings.set_fold)(fold.value)
+        rows = roll.folding.rows
+        roll.bench.told.emit(
+            self.tr("%n row(s) shown", "", rows.count) if rows.is_folded else self.tr("All rows shown")
+        )
+
+    def _show_fold(self) -> None:
+        a, fold = self._actions, self._panel.roll.folding.now
+        a.fold_used.setChecked(fold is Fold.USED)
+        a.fold_scale.setChecked(fold in (Fold.SCALE, Fold.KIT))
 
     def _show_request_keys(self) -> None:
         for task, action in zip(TASKS, self._actions.requests(), strict=True):

@@ -34,8 +34,8 @@ class NoteCommands(QObject):
         self.step_entry = StepEntry(studio, roll, self)
         a, editor = actions, studio.editor
         does: dict[QAction, Callable[[], object]] = {
-            a.transpose_up: lambda: editor.transpose(1),
-            a.transpose_down: lambda: editor.transpose(-1),
+            a.transpose_up: lambda: self._transpose(1),
+            a.transpose_down: lambda: self._transpose(-1),
             a.octave_up: lambda: editor.transpose(12),
             a.octave_down: lambda: editor.transpose(-12),
             a.scale_up: lambda: editor.transpose_in_scale(1),
@@ -85,6 +85,18 @@ class NoteCommands(QObject):
             do()
         else:
             self._say(self.tr("No note is selected: drag over some, or press Ctrl+A."))
+
+    def _transpose(self, steps: int) -> None:
+        """By a semitone; where rows are folded, to the next row that is shown."""
+        rows = self._roll.geometry_now.rows
+        if not rows.is_folded:
+            self._studio.editor.transpose(steps)
+            return
+
+        def target(pitch: int) -> int | None:
+            return rows.stepped(pitch, steps) if rows.clamped(steps, pitch, pitch) else None
+
+        self._studio.editor.repitch(target)
 
     def _glue(self) -> None:
         steps = self._studio.document.history_position

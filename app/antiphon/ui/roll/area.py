@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QLabel, QToolButton, QWidget
 
 from antiphon.session.candidates import Candidates
 from antiphon.session.document import Document
@@ -60,6 +60,7 @@ class RollArea(QAbstractScrollArea):
         self._chords_wanted: bool | None = None
         self._corner = QWidget(self)
         self._chords_name = QLabel(self.tr("Chords"), self._corner)
+        self.fold_buttons: list[QToolButton] = []
         self._placed = False
         self._wanted_top = (0, 0.0)
         self._track = selection.current_track
@@ -133,6 +134,18 @@ class RollArea(QAbstractScrollArea):
         self.viewport().update()
         self.geometry_changed.emit(geometry)
         self.mouse.scrolled()
+
+    def show_fold_buttons(self, *actions: QAction) -> None:
+        """Buttons for these above the keyboard, whose rows they fold."""
+        for action in actions:
+            button = QToolButton(self._corner)
+            button.setDefaultAction(action)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setIconSize(QSize(16, 16))
+            button.setAccessibleName(action.text().replace("&", ""))
+            self.fold_buttons.append(button)
+        self.place_margins()
 
     def show_chords(self, shown: bool) -> None:
         """Show the chord lane, or hide it, whether there are chords or not."""
@@ -317,6 +330,9 @@ class RollArea(QAbstractScrollArea):
         self.keyboard.setGeometry(0, area.top(), KEYBOARD_WIDTH, area.height())
         self.chords.setGeometry(area.left(), RULER_HEIGHT, area.width(), CHORDS_HEIGHT)
         self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, area.top())
+        for place, button in enumerate(self.fold_buttons):
+            width = KEYBOARD_WIDTH // len(self.fold_buttons)
+            button.setGeometry(place * width + 2, 2, width - 4, RULER_HEIGHT - 4)
         font = self.font()
         font.setPixelSize(10)
         self._chords_name.setFont(font)

@@ -50,6 +50,9 @@ class Backdrop:
         x = max(clip.left(), geometry.x_of(end_tick))
         if x < clip.right():
             painter.fillRect(QRectF(x, clip.top(), clip.right() - x, clip.height()), colors.beyond_end)
+        bottom = geometry.content_height - geometry.top
+        if bottom < clip.bottom():
+            painter.fillRect(QRectF(clip.left(), bottom, clip.width(), clip.bottom() - bottom), colors.ruler)
 
     def _paint_rows(self, painter: QPainter, clip: QRectF, geometry: Geometry, colors: RollColors) -> None:
         painter.fillRect(clip, colors.row)
@@ -69,9 +72,6 @@ class Backdrop:
             within = [pitch for pitch in pitches.tolist() if pitch not in octaves]
             self._underline(painter, clip, geometry, within, colors.row_line)
         self._underline(painter, clip, geometry, sorted(octaves), colors.octave_line)
-        bottom = geometry.content_height - geometry.top
-        if bottom < clip.bottom():
-            painter.fillRect(QRectF(clip.left(), bottom, clip.width(), clip.bottom() - bottom), colors.row_dark)
 
     def _octaves(self, geometry: Geometry, pitches: list[int]) -> frozenset[int]:
         """Below which rows another octave begins; drums have none where only they are shown."""

@@ -120,6 +120,13 @@ class Caret(QObject):
         """Up by so many rows, or down below 0: by semitones, unless the roll is folded."""
         self.go(self._tick, self._bench.geometry.rows.stepped(self._pitch, rows))
 
+    def fit_rows(self) -> None:
+        """The roll shows other rows: be in one of them."""
+        rows = self._bench.geometry.rows
+        if not rows.shows(self._pitch):
+            self._pitch, self._found = rows.pitch_of(rows.row[self._pitch]), None
+            self.changed.emit()
+
     def step_bar(self, bars: int) -> None:
         """To the start of the next bar, or back to where this or the one before begins."""
         meters = self._bench.document.score.meters

@@ -112,6 +112,15 @@ class Content:
         here = {uid: columns for uid, columns in ghosts.items() if len(columns) and self._is_drum(uid) == drums}
         return here or ghosts
 
+    def ghost_pitches(self) -> set[int]:
+        """The pitches of all candidates' notes for which the rows are, so that rows stay from one to the next."""
+        candidates, drums = self._candidates, self._bench.is_drums
+        if candidates is None or candidates.request is None:
+            return set()
+        notes = [each for index in range(candidates.count) for each in candidates.ghosts(index).items()]
+        here = {note.pitch for uid, some in notes if self._is_drum(uid) == drums for note in some}
+        return here or {note.pitch for _, some in notes for note in some}
+
     def _is_drum(self, uid: int) -> bool:
         track = self._bench.document.score.find_track(uid)
         if track is not None:

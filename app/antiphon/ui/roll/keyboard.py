@@ -27,6 +27,8 @@ class Keyboard(QWidget):
         self._names: dict[int, str] = {}
         self._letters: dict[int, str] = {}
         self.middle_c = 4
+        self.sharps = 0
+        """What the names of black keys are spelt with, flats below 0."""
         self.setMouseTracking(True)
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -39,9 +41,9 @@ class Keyboard(QWidget):
 
     def set_geometry(self, geometry: Geometry) -> None:
         """Follow the rows of the roll."""
-        if (geometry.row_height, geometry.top) != (self._geometry.row_height, self._geometry.top):
+        before, self._geometry = self._geometry, geometry
+        if (geometry.row_height, geometry.top, geometry.rows) != (before.row_height, before.top, before.rows):
             self.update()
-        self._geometry = geometry
 
     def set_names(self, names: dict[int, str]) -> None:
         """Names to write on keys in place of pitches, as those of drums; none for a piano's keys."""
@@ -80,14 +82,20 @@ class Keyboard(QWidget):
         font = QFont(self.font())
         font.setPixelSize(max(7, min(10 if self._names else 11, height - 2)))
         painter.setFont(font)
-        for pitch in range(low, high + 1):
+        rows = self._geometry.rows
+        for pitch in rows.between(low, high).tolist():
             top = self._geometry.y_of(pitch)
             if self._names:
                 self._paint_pad(painter, pitch, top, height)
+            elif rows.is_folded:
+                self._paint_bar(painter, pitch, top, height)
             else:
                 self._paint_key(painter, pitch, top, height)
             if pitch in self._letters and height >= 8:
                 self._paint_letter(painter, self._letters[pitch], top, height)
+        end = self._geometry.content_height - self._geometry.top
+        if end < self.height():
+            painter.fillRect(QRectF(0, end, WIDTH, self.height() - end), colors.ruler)
         painter.fillRect(QRectF(WIDTH - 1, 0, 1, self.height()), colors.ruler_line)
 
     def _paint_key(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
@@ -121,6 +129,23 @@ class Keyboard(QWidget):
             where = QRectF(0, top, WIDTH - 7, height)
             painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._label(pitch))
 
+    def _paint_bar(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
+        """A key of a folded roll: the one beside it may be any other, so each is a bar and has its name."""
+        colors, black = self._colors, pitch % 12 in BLACK_KEYS
+        face = mix(colors.key_black, colors.key_white, 0.1) if black else colors.key_white
+        if pitch == self._held:
+            face = colors.key_pressed
+        elif pitch == self._hovered:
+            face = mix(face, colors.key_pressed, 0.28)
+        painter.fillRect(QRectF(0, top, WIDTH, height - 1), face)
+        painter.fillRect(QRectF(0, top + height - 1, WIDTH, 1), colors.key_line)
+        if height >= 9:
+            light = black and pitch != self._held
+            painter.setPen(with_alpha(QColor("#ffffff"), 0.82) if light else QColor("#20242c"))
+            where = QRectF(0, top, WIDTH - 7, height - 1)
+            name = pitch_name(pitch, self.middle_c, self.sharps)
+            painter.drawText(where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+
     def _paint_pad(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
         colors = self._colors
         name = self._names.get(pitch)
@@ -152,13 +177,14 @@ class Keyboard(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Sound the key."""
-        if event.button() == Qt.MouseButton.LeftButton:
+        if event.button() == Qt.MouseButton.LeftButton and self._geometry.is_row(event.position().y()):
             self._press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Slide over the keys while the button is held."""
-        pitch = self._geometry.pitch_at(event.position().y())
-        self.set_hovered(pitch)
+        y = event.position().y()
+        pitch = self._geometry.pitch_at(y)
+        self.set_hovered(pitch if self._geometry.is_row(y) else None)
         if event.buttons() & Qt.MouseButton.LeftButton and pitch != self._held:
             self._press(event.position())
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -27,15 +27,13 @@ from antiphon.ui.roll.area import RollArea
 from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors
 from antiphon.ui.roll.drum_names import drum_names
+from antiphon.ui.roll.folding import Folding
 from antiphon.ui.roll.following import Following
 from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.tools.choose import Tool
-from antiphon.ui.roll.tools.velocity import with_change
+from antiphon.ui.roll.velocity_wheel import VelocityWheel
 from antiphon.ui.roll.wheel import Wheel
 from antiphon.ui.roll.zooms import Zooms
-
-#: Turns of the wheel with Alt that follow each other within this time are one undo step.
-WHEEL_STEP_MS = 700
 
 _KEYS = {
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
@@ -66,16 +64,14 @@ class RollView(RollArea):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(document, selection, candidates, player, colors or RollColors.dark(), parent)
-        self._wheel = Wheel()
-        self._wheel_velocity = QTimer(self)
+        self._wheel, self._velocity_wheel = Wheel(), VelocityWheel(self.bench)
         self._answered: Request | None = None
         self.following = Following(self, player)
         self.ruler.pressed.connect(self.following.stop)  # nothing moves under a drag
         self.zooms = Zooms(self, document, selection)
+        self.folding = Folding(self, self.canvas.content, document)
         self._caret_is_drawn = False
         self.caret = self.canvas.caret = Caret(self.bench, self.canvas.content, player, self)
-        self._wheel_velocity.setSingleShot(True)
-        self._wheel_velocity.setInterval(WHEEL_STEP_MS)
         self._connect()
         self.set_colors(self.canvas.colors)
 
@@ -92,7 +88,7 @@ class RollView(RollArea):
         self.ruler.said.connect(self.bench.said)
         self.caret.moved.connect(lambda: self.ensure_visible(self.caret.tick, self.caret.pitch))
         self.caret.changed.connect(self._show_caret)
-        self._wheel_velocity.timeout.connect(self._document.end_merge)
+        self.folding.changed.connect(self.caret.fit_rows)
         if self._candidates is not None:
             self._candidates.changed.connect(self._follow_candidates)
             self._candidates.note_written.connect(self._take_ghost)
@@ -215,6 +211,8 @@ class RollView(RollArea):
         drums = track is not None and track.is_drum
         self.keyboard.set_names(drum_names() if drums else {})
         self.canvas.backdrop.is_drums = drums
+        self.keyboard.sharps = self.bench.sharps_at(0)
+        self.folding.refresh()
         self.follow_track(uid)
         self.viewport().update()
 
@@ -235,12 +233,14 @@ class RollView(RollArea):
         self.canvas.content.forget_ghosts()
         request = None if self._candidates is None else self._candidates.request
         self.ruler.set_answer(None if request is None else (request.start, request.end))
+        self.folding.refresh()
         self.set_geometry_now(self.geometry_now)
         if request is not None and request is not self._answered:
             self.reveal(request.start, request.end)
         self._answered = request
 
-    def _take_ghost(self, candidate: int, _uid: int, _note: object) -> None:
+    def _take_ghost(self, candidate: int, _uid: int, note: Note) -> None:
+        self.folding.give_row((note.pitch,))
         if self._candidates is not None and candidate == self._candidates.shown:
             self.canvas.content.forget_ghosts()
             self.viewport().update()
@@ -287,7 +287,7 @@ class RollView(RollArea):
         keys = event.modifiers()
         place = event.position()
         if event.modifiers() == Qt.KeyboardModifier.AltModifier and self._selection.notes:
-            self._turn_velocity(event)
+            self._velocity_wheel.turn(event.angleDelta())
         else:
             geometry = self._wheel.turned(
                 self.geometry_now, event.angleDelta(), event.pixelDelta(), keys, place.x(), place.y()
@@ -297,19 +297,10 @@ class RollView(RollArea):
             (self.set_geometry_now if zooms else self.set_by_hand)(geometry)
         event.accept()
 
-    def _turn_velocity(self, event: QWheelEvent) -> None:
-        delta = event.angleDelta().y() or event.angleDelta().x()
-        change = max(-8, min(8, round(delta / 120 * 4))) or (1 if delta > 0 else -1)
-        notes = self.bench.selected()
-        louder = {uid: tuple(with_change(note, change) for note in some) for uid, some in notes.items()}
-        if louder != notes:
-            self.bench.change(notes, louder, self.tr("Change velocity"), merge_key="roll wheel velocity")
-        self._wheel_velocity.start()
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
         self.caret.hide()
-        self._end_wheel_step()
+        self._velocity_wheel.end()
         self.mouse.press(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -387,8 +378,3 @@ class RollView(RollArea):
         if event.key() in _KEYS:
             self.mouse.set_keys(event.modifiers() & ~_KEYS[Qt.Key(event.key())])
         event.setAccepted(self.is_dragging)
-
-    def _end_wheel_step(self) -> None:
-        if self._wheel_velocity.isActive():
-            self._wheel_velocity.stop()
-            self._document.end_merge()
