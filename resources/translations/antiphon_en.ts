@@ -22,8 +22,14 @@
 <message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n note</numerusform><numerusform>%n notes</numerusform></translation></message>
 <message numerus="yes"><source>{words} %n more repair(s).</source><translation><numerusform>{words} %n more repair.</numerusform><numerusform>{words} %n more repairs.</numerusform></translation></message>
 </context>
+<context><name>GroupRow</name>
+<message numerus="yes"><source>Group {name}, %n track(s)</source><translation><numerusform>Group {name}, %n track</numerusform><numerusform>Group {name}, %n tracks</numerusform></translation></message>
+</context>
 <context><name>LimitsSection</name>
 <message numerus="yes"><source>%n note(s) locked</source><translation><numerusform>%n note locked</numerusform><numerusform>%n notes locked</numerusform></translation></message>
+</context>
+<context><name>Navigation</name>
+<message numerus="yes"><source>%n row(s) shown</source><translation><numerusform>%n row shown</numerusform><numerusform>%n rows shown</numerusform></translation></message>
 </context>
 <context><name>Offers</name>
 <message numerus="yes"><source>%n voice(s)</source><translation><numerusform>%n voice</numerusform><numerusform>%n voices</numerusform></translation></message>

@@ -55,6 +55,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Erase</source><translation>橡皮</translation></message>
 <message><source>&amp;Export …</source><translation>导出…</translation></message>
 <message><source>&amp;Find chords</source><translation>识别和弦</translation></message>
+<message><source>&amp;Fold to used rows</source><translation>折叠到有音符的行</translation></message>
 <message><source>&amp;Harmonize</source><translation>配和声</translation></message>
 <message><source>&amp;Humanize</source><translation>人性化</translation></message>
 <message><source>&amp;Infill</source><translation>填充</translation></message>
@@ -125,6 +126,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Erase notes</source><translation>擦除音符</translation></message>
 <message><source>Export the song, tracks or the selection as MIDI or sound</source><translation>把乐曲、音轨或选区导出为 MIDI 或音频</translation></message>
 <message><source>Find any command by its name</source><translation>按名称查找任何命令</translation></message>
+<message><source>Fold to scale or &amp;kit</source><translation>折叠到音阶或鼓组</translation></message>
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
 <message><source>Follow &amp;page by page</source><translation>逐页跟随</translation></message>
 <message><source>Give the keys to the roll, the candidates, the tracks …</source><translation>把键盘焦点交给卷帘、候选、音轨…</translation></message>
@@ -207,6 +209,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Show all undo steps below the tracks</source><translation>在音轨下方显示所有撤销步骤</translation></message>
 <message><source>Show below the roll how unexpected each note is</source><translation>在卷帘下方显示每个音符有多出人意料</translation></message>
 <message><source>Show chord symbols above the notes</source><translation>在音符上方显示和弦标记</translation></message>
+<message><source>Show only the rows of the scale, of drums those of the kit, or all again</source><translation>只显示音阶的行，鼓则只显示鼓组的行，或再次显示全部</translation></message>
+<message><source>Show only the rows that have notes, or all again</source><translation>只显示有音符的行，或再次显示全部</translation></message>
 <message><source>Show the &amp;whole song</source><translation>显示整首乐曲</translation></message>
 <message><source>Show the selected notes or bars</source><translation>显示所选音符或小节</translation></message>
 <message><source>Show the whole song above the notes</source><translation>在音符上方显示整首乐曲</translation></message>
@@ -616,6 +620,20 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>new</source><translation>新</translation></message>
 <message><source>{}, a new track of the candidate</source><translation>{}，候选的新音轨</translation></message>
 </context>
+<context><name>GroupRow</name>
+<message><source>Fold {}</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>Group {name}, %n track(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message><source>Hear the tracks of the group alone</source><translation type="unfinished"></translation></message>
+<message><source>Hide the tracks</source><translation type="unfinished"></translation></message>
+<message><source>Mute all tracks of the group</source><translation type="unfinished"></translation></message>
+<message><source>Mute the group {}</source><translation type="unfinished"></translation></message>
+<message><source>Show the tracks</source><translation type="unfinished"></translation></message>
+<message><source>Solo the group {}</source><translation type="unfinished"></translation></message>
+<message><source>Unfold {}</source><translation type="unfinished"></translation></message>
+<message><source>folded</source><translation type="unfinished"></translation></message>
+<message><source>selected</source><translation type="unfinished"></translation></message>
+<message><source>unfolded</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>HandEditor</name>
 <message><source>Widest reach of a hand in semitones</source><translation>一只手的最大跨度（半音）</translation></message>
 <message><source>semitones in one hand</source><translation>个半音（一只手）</translation></message>
@@ -907,6 +925,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{} locked</source><translation>{}已锁定</translation></message>
 <message><source>{} spans of bars locked</source><translation>已锁定 {} 段小节</translation></message>
 </context>
+<context><name>ListRow</name>
+<message><source>Name of {}</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>MainWindow</name>
 <message><source>Select notes or bars first: those are what is dragged out.</source><translation>请先选择音符或小节：拖出的就是它们。</translation></message>
 <message><source>Try again</source><translation>重试</translation></message>
@@ -954,6 +975,10 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Minimap</source><translation>概览图</translation></message>
 <message><source>Song</source><translation>乐曲</translation></message>
 <message><source>The whole song: drag the frame to scroll, its edges to zoom; click to go there</source><translation>整首乐曲：拖动方框滚动，拖动边缘缩放；点击跳转</translation></message>
+</context>
+<context><name>Navigation</name>
+<message numerus="yes"><source>%n row(s) shown</source><translation><numerusform>已显示 %n 行</numerusform></translation></message>
+<message><source>All rows shown</source><translation>已显示全部行</translation></message>
 </context>
 <context><name>NoteCommands</name>
 <message><source>No note is selected: drag over some, or press Ctrl+A.</source><translation>没有选中音符：请框选，或按 Ctrl+A。</translation></message>
@@ -1113,9 +1138,6 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <context><name>RollArea</name>
 <message><source>Chords</source><translation>和弦</translation></message>
 <message><source>Piano roll</source><translation>钢琴卷帘</translation></message>
-</context>
-<context><name>RollView</name>
-<message><source>Change velocity</source><translation>更改力度</translation></message>
 </context>
 <context><name>Row</name>
 <message><source>Back to the usual: {}</source><translation>恢复默认：{}</translation></message>
@@ -1460,6 +1482,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source> bpm</source><translation> bpm</translation></message>
 <message><source>&amp;Find</source><translation>识别(&amp;F)</translation></message>
 <message><source>&amp;Remove changes here</source><translation>移除此处的更改(&amp;R)</translation></message>
+<message><source>Bar {} will be short: the meter changes after it.</source><translation type="unfinished"></translation></message>
 <message><source>Beats in a bar</source><translation>每小节拍数</translation></message>
 <message><source>From bar</source><translation>起始小节</translation></message>
 <message><source>Key</source><translation>调</translation></message>
@@ -1538,8 +1561,17 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Change instrument</source><translation>更改乐器</translation></message>
 <message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Delete track</source><translation>删除音轨</translation></message>
+<message><source>Delete tracks</source><translation type="unfinished"></translation></message>
+<message><source>Duplicate track</source><translation type="unfinished"></translation></message>
+<message><source>Duplicate tracks</source><translation type="unfinished"></translation></message>
+<message><source>Group tracks</source><translation type="unfinished"></translation></message>
 <message><source>Move track</source><translation>移动音轨</translation></message>
+<message><source>Move tracks</source><translation type="unfinished"></translation></message>
+<message><source>Rename group</source><translation type="unfinished"></translation></message>
 <message><source>Rename track</source><translation>重命名音轨</translation></message>
+<message><source>Take out of the group</source><translation type="unfinished"></translation></message>
+<message><source>Ungroup tracks</source><translation type="unfinished"></translation></message>
+<message><source>{} copy</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>TrackPanel</name>
 <message><source>Add a track</source><translation>添加音轨</translation></message>
@@ -1559,6 +1591,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Tracks</source><translation>音轨</translation></message>
 </context>
 <context><name>TrackRow</name>
+<message><source>Arm {} for recording</source><translation type="unfinished"></translation></message>
+<message><source>Arm: recording goes to this track</source><translation type="unfinished"></translation></message>
 <message><source>Choose the instrument</source><translation>选择乐器</translation></message>
 <message><source>Mute</source><translation>静音</translation></message>
 <message><source>Mute {}</source><translation>静音 {}</translation></message>
@@ -1597,6 +1631,9 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Drag a stem, or drag across to draw a ramp</source><translation>拖动单根竖线，或横向拖动画出渐变</translation></message>
 <message><source>Vel</source><translation>力度</translation></message>
 <message><source>Velocity lane</source><translation>力度栏</translation></message>
+</context>
+<context><name>VelocityWheel</name>
+<message><source>Change velocity</source><translation>更改力度</translation></message>
 </context>
 <context><name>Window</name>
 <message><source>Something went wrong in the program ({}): save the song, and go on.</source><translation>程序出了问题（{}）：请保存乐曲后继续。</translation></message>
