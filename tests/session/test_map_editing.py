@@ -66,3 +66,41 @@ def test_the_key_is_found_from_the_notes() -> None:
     assert (best.key.tonic, best.key.minor) == (0, False)
     assert best.fit > second.fit
     assert MapEditor(Document(Score.empty(PPQ))).found_keys(0) == []
+
+
+def test_what_rules_before_anyhow_needs_no_event() -> None:
+    document, editor = made()
+    before = document.score
+    editor.set(2, Maps(100.0, 3, 4, (2, False)))
+    editor.set(2, Maps(120.0, 4, 4, None))
+    assert (document.score.tempos, document.score.meters, document.score.keys) == (
+        before.tempos, before.meters, before.keys,
+    )  # fmt: skip
+    editor.set(1, replace(editor.at(1), key=(2, False)))
+    editor.set(3, replace(editor.at(3), key=(4, False)))
+    editor.set(3, replace(editor.at(3), key=(2, False)))
+    assert len(document.score.keys.events) == 1
+
+
+def test_a_meter_that_does_not_come_out_even_leaves_a_short_bar() -> None:
+    document, editor = made()
+    editor.set(4, Maps(120.0, 3, 4, None))
+    seven = Maps(120.0, 7, 8, None)
+    assert editor.short_bar(0, seven) == 4  # four bars of 4/4 are four of 7/8 and two beats
+    assert editor.short_bar(2, seven) == 4
+    assert editor.short_bar(4, seven) is None
+    assert editor.short_bar(0, Maps(120.0, 2, 4, None)) is None
+    editor.set(0, seven)
+    meters = document.score.meters
+    assert meters.bar_end(4) - meters.bar_start(4) == 2 * PPQ
+    assert (meters.meter_of_bar(5).numerator, meters.meter_of_bar(5).denominator) == (3, 4)
+
+
+def test_an_event_that_starts_a_bar_stays_even_if_its_meter_rules() -> None:
+    document, editor = made()
+    editor.set(2, Maps(120.0, 3, 4, None))
+    editor.set(0, Maps(120.0, 5, 4, None))  # two bars of 4/4: one of 5/4 and a short one
+    short_end = document.score.meters.bar_start(2)
+    assert short_end == 8 * PPQ
+    editor.set(2, Maps(120.0, 5, 4, None))
+    assert document.score.meters.bar_start(2) == short_end

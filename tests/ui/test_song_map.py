@@ -1,5 +1,6 @@
 """The dialog of tempo, meter and key, through real keys and clicks."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from antiphon.formats import save_song
+from antiphon.score import Edit, MeterEvent, TempoEvent
+from antiphon.session.map_editing import Maps
 from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.panels.toolbar import PositionFrame
 from tests.fakes.songs import BAR, small_song
@@ -77,3 +80,35 @@ def test_cancel_changes_nothing(desk: Desk) -> None:
     dialog.tempo.setValue(200)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert desk.studio.document.score is before
+
+
+def test_what_no_field_can_show_is_kept(desk: Desk) -> None:
+    document = desk.studio.document
+    score = document.score
+    odd = replace(
+        score,
+        tempos=score.tempos.with_events([TempoEvent.of_bpm(0, 1234.5)]),
+        meters=score.meters.with_events([MeterEvent(0, 3, 128)]),
+    )
+    document.perform(Edit.between(score, odd), "Odd")
+    desk.key(Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(desk)
+    assert dialog.value.currentText() == "128"
+    dialog.key.setCurrentIndex(3)
+    dialog.accept()
+    assert document.undo_name == "Change key"
+    assert document.score.tempos == odd.tempos
+    assert document.score.meters == odd.meters
+
+
+def test_a_short_bar_is_told(desk: Desk) -> None:
+    desk.studio.maps.set(4, Maps(120.0, 3, 4, None))
+    desk.studio.selection.set_bars(0, BAR)
+    desk.key(Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    dialog = dialog_of(desk)
+    assert not dialog.short.isVisible()
+    dialog.beats.setValue(7)
+    dialog.value.setCurrentIndex(dialog.value.findText("8"))
+    assert dialog.short.isVisible()
+    assert dialog.short.text() == "Bar 5 will be short: the meter changes after it."
+    dialog.reject()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
-from antiphon.score import Edit, KeyEvent, MeterEvent, TempoEvent
+from antiphon.score import Edit, KeyEvent, MeterEvent, MeterMap, TempoEvent
 from antiphon.session.document import Document
 from antiphon.theory.key_finding import KeyMatch, pitch_class_weights, rank_keys
 from antiphon.theory.scales import signature_of
@@ -47,28 +47,45 @@ class MapEditor(QObject):
         return bar > 0 and any(event.tick == tick for events in maps for event in events)
 
     def set(self, bar: int, maps: Maps) -> None:
-        """Let this rule from a bar on, until the next change; what is as it was stays unmarked."""
+        """Let this rule from a bar on, until the next change; what is as it was stays unmarked.
+
+        What rules before it anyhow needs no event of its own.
+        """
         score, before = self._document.score, self.at(bar)
         tick = score.meters.bar_start(bar)
         changed = []
         after = score
         if maps.bpm != before.bpm:
-            tempos = [event for event in score.tempos.events if event.tick != tick]
-            after = replace(after, tempos=score.tempos.with_events([*tempos, TempoEvent.of_bpm(tick, maps.bpm)]))
+            tempos = score.tempos.with_events(event for event in score.tempos.events if event.tick != tick)
+            if round(tempos.bpm_at(tick), 2) != maps.bpm:
+                tempos = tempos.with_events([*tempos.events, TempoEvent.of_bpm(tick, maps.bpm)])
+            after = replace(after, tempos=tempos)
             changed.append(self.tr("Change tempo"))
         if (maps.beats, maps.value) != (before.beats, before.value):
-            meters = [event for event in score.meters.events if event.tick != tick]
-            after = replace(after, meters=score.meters.with_events([*meters, MeterEvent(tick, maps.beats, maps.value)]))
+            after = replace(after, meters=_with_meter(score.meters, tick, maps))
             changed.append(self.tr("Change meter"))
         if maps.key != before.key:
-            keys = [event for event in score.keys.events if event.tick != tick]
-            if maps.key is not None:
-                keys.append(KeyEvent(tick, *maps.key, signature_of(*maps.key)))
-            after = replace(after, keys=score.keys.with_events(keys))
+            keys = score.keys.with_events(event for event in score.keys.events if event.tick != tick)
+            ruling = keys.key_at(tick)
+            if maps.key is not None and (ruling is None or (ruling.tonic, ruling.minor) != maps.key):
+                keys = keys.with_events([*keys.events, KeyEvent(tick, *maps.key, signature_of(*maps.key))])
+            after = replace(after, keys=keys)
             changed.append(self.tr("Change key"))
         if changed:
             name = changed[0] if len(changed) == 1 else self.tr("Change tempo, meter or key")
             self._document.perform(Edit.between(score, after), name)
+
+    def short_bar(self, bar: int, maps: Maps) -> int | None:
+        """The bar, from 0, that this meter would leave shorter than it is: the last before the next change of meter."""
+        meters = self._document.score.meters
+        tick = meters.bar_start(bar)
+        after = _with_meter(meters, tick, maps)
+        later = next((event.tick for event in after.events if event.tick > tick), None)
+        if later is None:
+            return None
+        last = after.bar_at(later - 1)
+        whole = after.with_events(event for event in after.events if event.tick != later)
+        return last if whole.bar_end(last) > later else None
 
     def clear(self, bar: int) -> None:
         """Take out what changes where a bar begins: what rules before it goes on."""
@@ -94,3 +111,12 @@ class MapEditor(QObject):
             for note in track.notes_sounding(start, end)
         ]
         return rank_keys(pitch_class_weights(notes))
+
+
+def _with_meter(meters: MeterMap, tick: int, maps: Maps) -> MeterMap:
+    """The map with this meter from a tick on, as few events as that takes."""
+    kept = meters.with_events(event for event in meters.events if event.tick != tick)
+    ruling = kept.meter_at(tick)
+    if (ruling.numerator, ruling.denominator) == (maps.beats, maps.value) and kept.bar_start(kept.bar_at(tick)) == tick:
+        return kept
+    return kept.with_events([*kept.events, MeterEvent(tick, maps.beats, maps.value)])

@@ -20,8 +20,9 @@ from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT
 
 translate = QCoreApplication.translate
-SLOWEST, FASTEST = 10.0, 400.0
-VALUES = (1, 2, 4, 8, 16, 32)
+SLOWEST, FASTEST = 5.0, 999.0
+MOST_BEATS = 255
+VALUES = (1, 2, 4, 8, 16, 32, 64)
 
 
 class SongMapDialog(TryingDialog):
@@ -32,6 +33,7 @@ class SongMapDialog(TryingDialog):
         super().__init__(translate("Dialogs", "Change"), parent)
         self.setWindowTitle(self.tr("Tempo, meter and key"))
         self._editor = editor
+        self._shown_tempo = 0.0
         self.from_bar = QSpinBox()
         self.from_bar.setRange(1, max(bars, bar + 1))
         self.from_bar.setValue(bar + 1)
@@ -40,9 +42,8 @@ class SongMapDialog(TryingDialog):
         self.tempo.setDecimals(2)
         self.tempo.setSuffix(self.tr(" bpm"))
         self.beats = QSpinBox()
-        self.beats.setRange(1, 32)
+        self.beats.setRange(1, MOST_BEATS)
         self.value = QComboBox()
-        self.value.addItems([str(value) for value in VALUES])
         self.key = QComboBox()
         self.key.addItem(self.tr("not set"), None)
         for minor in (False, True):
@@ -54,6 +55,10 @@ class SongMapDialog(TryingDialog):
         self.found = QLabel()
         self.found.setProperty("tone", "muted")
         self.found.setWordWrap(True)
+        self.short = QLabel()
+        self.short.setProperty("tone", "muted")
+        self.short.setWordWrap(True)
+        self.short.hide()
         meter, key = QHBoxLayout(), QHBoxLayout()
         for row, parts in ((meter, (self.beats, QLabel("/"), self.value)), (key, (self.key, self.find_button))):
             row.setSpacing(2 * UNIT)
@@ -64,6 +69,7 @@ class SongMapDialog(TryingDialog):
         form.addRow(self.tr("From bar"), self.from_bar)
         form.addRow(self.tr("Tempo"), self.tempo)
         form.addRow(self.tr("Meter"), meter)
+        form.addRow("", self.short)
         form.addRow(self.tr("Key"), key)
         form.addRow("", self.found)
         names = ((self.from_bar, self.tr("From bar")), (self.tempo, self.tr("Tempo")), (self.key, self.tr("Key")))
@@ -79,6 +85,8 @@ class SongMapDialog(TryingDialog):
         self.clear.clicked.connect(self._clear)
         self.find_button.clicked.connect(self._find)
         self.from_bar.valueChanged.connect(self._show)
+        self.beats.valueChanged.connect(self._tell_short)
+        self.value.currentIndexChanged.connect(self._tell_short)
         self._show()
         self.tempo.setFocus()
         self.tempo.selectAll()
@@ -90,23 +98,36 @@ class SongMapDialog(TryingDialog):
 
     @property
     def choice(self) -> Maps:
-        """What is set."""
+        """What is set; what was not touched is exactly what rules there, even if no field could show it."""
         key = self.key.currentData()
+        ruling = self._editor.at(self.bar)
+        tempo = self.tempo.value()
         return Maps(
-            self.tempo.value(),
+            ruling.bpm if tempo == self._shown_tempo else tempo,
             self.beats.value(),
-            VALUES[self.value.currentIndex()],
+            int(self.value.currentData() or ruling.value),
             None if key is None else (int(key[0]), bool(key[1])),
         )
 
     def _show(self) -> None:
         maps = self._editor.at(self.bar)
         self.tempo.setValue(maps.bpm)
+        self._shown_tempo = self.tempo.value()
+        self.value.clear()
+        for value in sorted({*VALUES, maps.value}):
+            self.value.addItem(str(value), value)
         self.beats.setValue(maps.beats)
-        self.value.setCurrentIndex(VALUES.index(maps.value) if maps.value in VALUES else VALUES.index(4))
+        self.value.setCurrentIndex(self.value.findData(maps.value))
         self._choose(maps.key)
         self.clear.setEnabled(self._editor.changes_at(self.bar))
         self.found.clear()
+
+    def _tell_short(self) -> None:
+        """Say so where the bars of this meter do not come out even before the next change."""
+        short = self._editor.short_bar(self.bar, self.choice)
+        self.short.setVisible(short is not None)
+        if short is not None:
+            self.short.setText(self.tr("Bar {} will be short: the meter changes after it.").format(short + 1))
 
     def _choose(self, key: tuple[int, bool] | None) -> None:
         self.key.setCurrentIndex(0 if key is None else 1 + key[0] + 12 * key[1])
