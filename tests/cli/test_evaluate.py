@@ -274,6 +274,7 @@ def test_the_gallery_shows_every_request_beside_human_n_gram_and_copy(
     there = [path for path in folder.rglob("*") if path.is_file()]
     assert sorted(report["gallery"]) == sorted(str(path.relative_to(folder)) for path in there)
     page = (folder / "index.html").read_text()
+    assert page.count("mean of the prompts): the model 100 %, a note n-gram ") == 4
     stems = [name.removesuffix("-human.mid") for name in report["gallery"] if name.endswith("human.mid")]
     # Music of four voices, which harmonizing asks for, is not in this corpus.
     assert [stem.split("/")[0] for stem in stems] == ["continue", "infill", "vary", "accompany"]

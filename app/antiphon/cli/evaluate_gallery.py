@@ -90,10 +90,11 @@ def _write_prompt(
     panels: list[Panel] = []
     sounds: dict[str, str] = {}
     notes: dict[str, str] = {}
+    agreement = {name: _agreement(prompt, written) for name, written in answers.items() if name != "human"}
     for name, written in answers.items():
         words = f"{_TITLES[name]}: {written.note_count} notes"
-        if name != "human":
-            words += f", {100 * _agreement(prompt, written):.0f} % as the human ones"
+        if name in agreement:
+            words += f", {100 * agreement[name]:.0f} % as the human ones"
         score, panel = show_answer(piece, mask, heard, written, words)
         panels.append(panel)
         notes[name] = f"{stem}-{name}.mid"
@@ -105,7 +106,8 @@ def _write_prompt(
     bars = mask.bars()
     title = f"{piece.source} {Path(piece.name).stem}, bars {bars[0] + 1} to {bars[-1] + 1}"
     draw_rolls(panels, folder / picture, f"{prompt.task.value}: {title}, seed {seed}")
-    return Shown(prompt.task, title, picture, {name: (_TITLES[name], notes[name], sounds.get(name)) for name in notes})
+    files = {name: (_TITLES[name], notes[name], sounds.get(name)) for name in notes}
+    return Shown(prompt.task, title, picture, files, agreement)
 
 
 def _agreement(prompt: Prompt, written: Piece) -> float:

@@ -30,12 +30,16 @@ figcaption { margin-bottom: .4rem; } .heard { display: flex; flex-wrap: wrap; ga
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A prompt's files, by names from the page: the picture, and of each answer title, MIDI and sound, if any."""
+    """A prompt's files, by names from the page: the picture, and of each answer title, MIDI and sound, if any.
+
+    agreement: of each answer but the human one its note F1 with that.
+    """
 
     task: Task
     title: str
     picture: str
     answers: Mapping[str, tuple[str, str, str | None]]
+    agreement: Mapping[str, float]
 
     @property
     def files(self) -> list[str]:
@@ -61,8 +65,11 @@ def gallery_page(title: str, prompts: Sequence[Shown]) -> str:
 
 def _section(task: Task, prompts: Sequence[Shown]) -> str:
     figures = "\n".join(_figure(prompt) for prompt in prompts)
+    agreed = {name: sum(prompt.agreement[name] for prompt in prompts) / len(prompts) for name in prompts[0].agreement}
+    mean = ", ".join(f"{prompts[0].answers[name][0].lower()} {100 * f1:.0f} %" for name, f1 in agreed.items())
     return (
         f'<section id="{task.value}">\n<h2>{task.value.title()}</h2>\n<p class="read">{escape(_TOLD[task])}</p>\n'
+        f'<p class="notes">Notes as the human ones (F1, mean of the prompts): {escape(mean)}.</p>\n'
         f"{figures}\n</section>"
     )
 
