@@ -192,5 +192,5 @@ def test_drums_are_told_by_their_names(make_hand: MakeHand) -> None:
     hand.selection.set_current_track(0)
     hand.roll.ensure_visible(0, 38)
     said = _listen(hand)
-    hand.drag((MIDDLE, 38), (BAR + MIDDLE, 36), release=False)
+    hand.drag((10, 38), (BAR + 10, 36), release=False)
     assert said[-1] == "Move to 2.1.000, Kick (−2)"

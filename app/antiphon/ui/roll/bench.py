@@ -19,7 +19,7 @@ from antiphon.theory.scales import Scale
 from antiphon.ui.roll.drum_names import drum_name
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import Grid, Snap, SnapKind
-from antiphon.ui.roll.index import NoteIndex
+from antiphon.ui.roll.index import Ints, NoteIndex
 from antiphon.ui.roll.names import pitch_name, position_name
 
 #: How far an edge reaches into and beyond a note, in pixels.
@@ -131,6 +131,12 @@ class Bench(QObject):
             columns = self.index.columns(uid)
             reach = geometry.ticks_of(EDGE_OUTSIDE)
             tick = geometry.tick_at(x)
+            if self.is_drum(uid):
+                rows = self.touched(uid, tick, tick + reach, pitch, pitch)
+                on = rows[columns.onset[rows] <= tick]
+                if on.size:
+                    return Hit(uid, self.index.note(uid, int(on[-1])), Part.BODY)
+                continue
             rows = columns.visible(tick - reach, tick + reach, pitch, pitch)
             for row in reversed(rows.tolist()):
                 left = geometry.x_of(int(columns.onset[row]))
@@ -140,6 +146,17 @@ class Bench(QObject):
                 if near is None and 0 <= x - right < EDGE_OUTSIDE:
                     near = Hit(uid, self.index.note(uid, row), Part.RIGHT)
         return near
+
+    def touched(self, uid: int, start: float, end: float, low: int, high: int) -> Ints:
+        """Rows of a track's columns that are drawn within the ticks [start, end) and the pitches low..high."""
+        columns, mask = self.index.columns(uid), self.geometry.rows.mask
+        if not self.is_drum(uid):
+            return columns.visible(start, end, low, high, mask)
+        # A hit is drawn as wide as all are, however long or short it is.
+        mark = self.geometry.ticks_of(self.geometry.mark_width)
+        rows = columns.visible(start - mark, end, low, high, mask)
+        drawn: Ints = rows[columns.onset[rows] + mark > start]
+        return drawn
 
     def selected(self) -> dict[int, tuple[Note, ...]]:
         """The selected notes of all tracks, in order."""
@@ -238,7 +255,11 @@ class Bench(QObject):
     def is_drums(self) -> bool:
         """Whether the rows are drums: those of the current track."""
         uid = self.selection.current_track
-        track = None if uid is None else self.document.score.find_track(uid)
+        return uid is not None and self.is_drum(uid)
+
+    def is_drum(self, uid: int) -> bool:
+        """Whether a track is one of drums."""
+        track = self.document.score.find_track(uid)
         return track is not None and track.is_drum
 
     def sharps_at(self, tick: int) -> int:

@@ -67,7 +67,8 @@ class Canvas:
         stale = self._candidates is not None and self._candidates.is_stale
         for uid, columns in self.content.ghosts_here().items():
             color = self.content.color_of(uid, colors)
-            self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale)
+            hits = self.content.is_drum(uid)
+            self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale, hits=hits)
         if self._is_empty and bench.preview is None and not any(map(len, self.content.ghosts().values())):
             self._paint_hint(painter, area)
         self._paint_gesture(painter)

@@ -87,10 +87,10 @@ class Content:
         layers = []
         for uid in order:
             color = self.color_of(uid, colors)
-            layers.append(Layer(bench.index.columns(uid), color, uid in front, self._flags.get(uid)))
+            layers.append(Layer(bench.index.columns(uid), color, uid in front, self._flags.get(uid), uid in drums))
         for uid, columns in self._added_columns().items():
             flags = np.full(len(columns), SELECTED, np.uint8)
-            layers.append(Layer(columns, self.color_of(uid, colors), True, flags))
+            layers.append(Layer(columns, self.color_of(uid, colors), True, flags, uid in drums))
         return layers
 
     def ghosts(self) -> dict[int, Columns]:
@@ -109,7 +109,7 @@ class Content:
         All of them where none is: an answer is never out of sight.
         """
         drums, ghosts = self._bench.is_drums, self.ghosts()
-        here = {uid: columns for uid, columns in ghosts.items() if len(columns) and self._is_drum(uid) == drums}
+        here = {uid: columns for uid, columns in ghosts.items() if len(columns) and self.is_drum(uid) == drums}
         return here or ghosts
 
     def ghost_pitches(self) -> set[int]:
@@ -118,10 +118,11 @@ class Content:
         if candidates is None or candidates.request is None:
             return set()
         notes = [each for index in range(candidates.count) for each in candidates.ghosts(index).items()]
-        here = {note.pitch for uid, some in notes if self._is_drum(uid) == drums for note in some}
+        here = {note.pitch for uid, some in notes if self.is_drum(uid) == drums for note in some}
         return here or {note.pitch for _, some in notes for note in some}
 
-    def _is_drum(self, uid: int) -> bool:
+    def is_drum(self, uid: int) -> bool:
+        """Whether a track is one of drums, of the song or of the answer."""
         track = self._bench.document.score.find_track(uid)
         if track is not None:
             return track.is_drum

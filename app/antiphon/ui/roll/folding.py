@@ -74,7 +74,8 @@ class Folding(QObject):
             return
         scale = self._scale() if fold is Fold.SCALE else frozenset()
         of = (fold, frozenset(bench.editable), scale)
-        if of != self._of:
+        anew = of != self._of
+        if anew:
             self._of, self._there = of, set()
         columns = [bench.index.columns(uid).pitch for uid in bench.editable]
         self._there |= {int(pitch) for each in columns for pitch in np.flatnonzero(np.bincount(each, minlength=1))}
@@ -83,7 +84,7 @@ class Folding(QObject):
             self._there |= DRUM_NAMES.keys()
         # Where nothing is used yet there is nothing to fold to: anything can be written.
         self._there |= set() if self._there else set(range(PITCHES))
-        self._show(Rows.of(self._there | self._content.ghost_pitches()))
+        self._show(Rows.of(self._there | self._content.ghost_pitches()), anew=anew)
 
     def give_row(self, pitches: Iterable[int]) -> None:
         """Candidates are being written: their notes get rows."""
@@ -109,7 +110,7 @@ class Folding(QObject):
             self._found = Scale(key.tonic, "minor" if key.minor else "major").pitch_classes
         return self._found
 
-    def _show(self, rows: Rows) -> None:
+    def _show(self, rows: Rows, *, anew: bool = True) -> None:
         """Show these rows: what is in the middle stays there as far as it can."""
         before, view = self._roll.geometry_now, self._roll.viewport().height()
         if rows == before.rows:
@@ -119,7 +120,7 @@ class Folding(QObject):
             self._open_height = height
         if not rows.is_folded:
             height = self._open_height or height
-        elif not before.rows.is_folded or rows.count < before.rows.count:
+        elif anew:
             height = max(self._open_height, min(HIGHEST_ROW, view // rows.count))
         middle = before.pitch_at(view / 2)
         after = replace(before, rows=rows, row_height=height)

@@ -71,6 +71,12 @@ class Geometry:
         """Whether there is a row at y: a folded roll may end above the foot of its view."""
         return 0 <= y + self.top < self.content_height
 
+    @property
+    def mark_width(self) -> float:
+        """How wide a drum hit is drawn, whatever its length: a square, narrower where sixteenths are."""
+        sixteenth = math.floor(self.quarter_width / 4)
+        return float(max(4, min(self.row_height - 1, sixteenth - 1)))
+
     def scrolled_to(self, left: float, top: float) -> "Geometry":
         """The same zoom, scrolled elsewhere; never before the start or above the top."""
         return replace(self, left=max(0.0, left), top=max(0.0, top))

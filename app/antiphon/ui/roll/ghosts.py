@@ -27,10 +27,11 @@ class GhostPainter:
         colors: RollColors,
         *,
         stale: bool = False,
+        hits: bool = False,
     ) -> None:
-        """Ghosts of one track, whose colour tints them. stale: the song has changed under them."""
+        """Ghosts of one track, whose colour tints them. stale: the song has changed under them. hits: drums."""
         low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
-        margin = geometry.ticks_of(4.0)
+        margin = geometry.ticks_of(geometry.mark_width if hits else 4.0)
         start, end = geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin
         rows = columns.visible(start, end, low, high, geometry.rows.mask)
         if not rows.size:
@@ -38,6 +39,8 @@ class GhostPainter:
         scale = geometry.pixels_per_tick
         left = np.round(columns.onset[rows] * scale - geometry.left)
         width = np.maximum(np.round(columns.end[rows] * scale - geometry.left) - left, 3.0)
+        if hits:
+            width = np.full(left.size, geometry.mark_width)
         top = geometry.tops_of(columns.pitch[rows])
         line = mix(colors.ghost, colors.row, 0.5) if stale else colors.ghost
         body = mix(colors.ghost, color, 0.35)

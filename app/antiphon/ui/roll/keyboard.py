@@ -25,6 +25,7 @@ class Keyboard(QWidget):
         self._hovered: int | None = None
         self._held: int | None = None
         self._names: dict[int, str] = {}
+        self._used: frozenset[int] = frozenset()
         self._letters: dict[int, str] = {}
         self.middle_c = 4
         self.sharps = 0
@@ -45,10 +46,11 @@ class Keyboard(QWidget):
         if (geometry.row_height, geometry.top, geometry.rows) != (before.row_height, before.top, before.rows):
             self.update()
 
-    def set_names(self, names: dict[int, str]) -> None:
-        """Names to write on keys in place of pitches, as those of drums; none for a piano's keys."""
-        if names != self._names:
-            self._names = names
+    def set_names(self, names: dict[int, str], used: frozenset[int] = frozenset()) -> None:
+        """Names to write on keys in place of pitches, as those of drums; none for a piano's keys. used: those that
+        have notes, which are brighter."""
+        if (names, used) != (self._names, self._used):
+            self._names, self._used = names, used
             self.update()
 
     def set_letters(self, letters: dict[int, str]) -> None:
@@ -148,15 +150,16 @@ class Keyboard(QWidget):
 
     def _paint_pad(self, painter: QPainter, pitch: int, top: float, height: int) -> None:
         colors = self._colors
-        name = self._names.get(pitch)
-        face = mix(colors.key_black, colors.key_white, 0.12 if name else 0.03)
+        used = pitch in self._used
+        name = self._names.get(pitch) or pitch_name(pitch, self.middle_c, self.sharps)
+        face = mix(colors.key_black, colors.key_white, 0.18 if used else 0.07 if pitch in self._names else 0.0)
         if pitch == self._held:
             face = colors.key_pressed
         elif pitch == self._hovered:
             face = mix(face, colors.key_white, 0.14)
         painter.fillRect(QRectF(0, top, WIDTH, height - 1), face)
-        if name and height >= 9:
-            painter.setPen(with_alpha(QColor("#ffffff"), 0.82))
+        if height >= 9:
+            painter.setPen(with_alpha(QColor("#ffffff"), 0.95 if used else 0.6))
             where = QRectF(5, top, WIDTH - 7, height - 1)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()))
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

@@ -195,6 +195,8 @@ class Mouse(QObject):
             return self._pencil if drawing else QCursor(Qt.CursorShape.ArrowCursor)
         if self._tool is Tool.SPLIT:
             return QCursor(Qt.CursorShape.SplitHCursor)
+        if self._tool is Tool.PENCIL and self._bench.is_drum(hit.uid):
+            return self._pencil
         if hit.part is Part.BODY:
             return QCursor(Qt.CursorShape.OpenHandCursor)
         return QCursor(Qt.CursorShape.SizeHorCursor)

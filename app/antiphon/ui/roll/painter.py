@@ -32,12 +32,14 @@ NAMES_UP_TO = 160
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The notes of one track as they are to be painted. flags: one a note, or None; front: being edited."""
+    """The notes of one track as they are to be painted. flags: one a note, or None; front: being edited; hits: drums,
+    whose lengths do not matter."""
 
     columns: Columns
     color: QColor
     front: bool
     flags: Flags | None = None
+    hits: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,7 @@ def _ink(key: int, colors: RollColors) -> QColor:
 def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio: float) -> _Shown:
     columns = layer.columns
     low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
-    margin = geometry.ticks_of(4.0)
+    margin = geometry.ticks_of(geometry.mark_width if layer.hits else 4.0)
     start, end = geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin
     rows = columns.visible(start, end, low, high, geometry.rows.mask)
     flags = None if layer.flags is None else layer.flags[rows]
@@ -181,8 +183,11 @@ def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio
     scale = geometry.pixels_per_tick
     # Whole device pixels, so that edges are crisp; far-away ends are cut off, for the sake of Qt's integers.
     left = np.round((columns.onset[rows] * scale - geometry.left) * ratio) / ratio
-    right = np.round((columns.end[rows] * scale - geometry.left) * ratio) / ratio
-    right = np.maximum(right, left + (3.0 if geometry.quarter_width > 24 else 1.0))
+    if layer.hits:
+        right = left + geometry.mark_width
+    else:
+        right = np.round((columns.end[rows] * scale - geometry.left) * ratio) / ratio
+        right = np.maximum(right, left + (3.0 if geometry.quarter_width > 24 else 1.0))
     left, right = np.maximum(left, clip.left() - 8), np.minimum(right, clip.right() + 8)
     pitch = columns.pitch[rows]
     key = pitch % 12 if mode is ColorMode.PITCH_CLASS else columns.velocity[rows] * LEVELS // 128

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -209,7 +210,8 @@ class RollView(RollArea):
         uid = self._selection.current_track
         track = None if uid is None else self._document.score.find_track(uid)
         drums = track is not None and track.is_drum
-        self.keyboard.set_names(drum_names() if drums else {})
+        used = np.unique(self.bench.index.columns(uid).pitch) if uid is not None and drums else ()
+        self.keyboard.set_names(drum_names() if drums else {}, frozenset(map(int, used)))
         self.canvas.backdrop.is_drums = drums
         self.keyboard.sharps = self.bench.sharps_at(0)
         self.folding.refresh()

@@ -6,6 +6,7 @@ from antiphon.ui.roll.bench import Bench, Part, Touch
 from antiphon.ui.roll.tools.base import Gesture
 from antiphon.ui.roll.tools.draw import Draw
 from antiphon.ui.roll.tools.erase import Erase
+from antiphon.ui.roll.tools.hits import Hits, Toggle, hit_in_cell
 from antiphon.ui.roll.tools.move import Move
 from antiphon.ui.roll.tools.resize import Resize
 from antiphon.ui.roll.tools.select import Marquee
@@ -29,6 +30,8 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
         return Erase(bench, touch)
     hit = bench.hit(touch.x, touch.y)
     if hit is not None:
+        if tool is Tool.PENCIL and not touch.control and not touch.shift and bench.is_drum(hit.uid):
+            return Toggle(bench, touch, hit)
         if touch.control and touch.shift:
             return VelocityDrag(bench, touch, hit)
         if tool is Tool.SPLIT:
@@ -41,7 +44,7 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
         return Resize(bench, touch, hit)
     current = bench.selection.current_track
     if tool is Tool.PENCIL and not touch.control and current is not None and bench.geometry.is_row(touch.y):
-        return Draw(bench, touch, current)
+        return _writing(bench, touch, current)
     return Marquee(bench, touch)
 
 
@@ -50,5 +53,13 @@ def double_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
     current = bench.selection.current_track
     free = bench.geometry.is_row(touch.y) and bench.hit(touch.x, touch.y) is None
     if tool is Tool.SELECT and current is not None and free:
-        return Draw(bench, touch, current)
+        return _writing(bench, touch, current)
     return left_press(bench, tool, touch)
+
+
+def _writing(bench: Bench, touch: Touch, uid: int) -> Gesture:
+    """What writes notes on a track: hits on one of drums."""
+    if not bench.is_drum(uid):
+        return Draw(bench, touch, uid)
+    there = hit_in_cell(bench, touch, uid)
+    return Hits(bench, touch, uid) if there is None else Toggle(bench, touch, there)

@@ -27,10 +27,7 @@ class Marquee(Gesture):
         high = geometry.pitch_at(band.top() - geometry.top)
         low = geometry.pitch_at(band.bottom() - geometry.top)
         found = {
-            uid: bench.index.notes(
-                uid, bench.index.columns(uid).visible(start, end, low, high, geometry.rows.mask).tolist()
-            )
-            for uid in bench.editable
+            uid: bench.index.notes(uid, bench.touched(uid, start, end, low, high).tolist()) for uid in bench.editable
         }
         bench.band = band
         bench.selection.select_notes(found if not self._adds else _joined(self._before, found))
