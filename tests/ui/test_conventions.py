@@ -16,7 +16,7 @@ from antiphon.session.candidates import State
 from antiphon.ui.dialogs.keys import KeysDialog
 from antiphon.ui.dialogs.quantize import QuantizeDialog
 from antiphon.ui.roll.colors import ColorMode
-from antiphon.ui.roll.ruler import HEIGHT
+from antiphon.ui.roll.ruler_painting import HEIGHT
 from antiphon.ui.roll.tools.choose import Tool
 from tests.session.conftest import seen
 from tests.ui.conftest import Desk, MakeDesk

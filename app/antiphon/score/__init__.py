@@ -45,6 +45,7 @@ from antiphon.score.region import (
     replace_region,
 )
 from antiphon.score.score import Score
+from antiphon.score.sections import Section, section_at, sections
 from antiphon.score.time import KeyEvent, KeyMap, MeterEvent, MeterMap, TempoEvent, TempoMap
 from antiphon.score.track import Track, changed_pages
 
@@ -72,6 +73,7 @@ __all__ = [
     "RawMeta",
     "Region",
     "Score",
+    "Section",
     "StaleEdit",
     "Step",
     "SysEx",
@@ -96,6 +98,8 @@ __all__ = [
     "replace_chords",
     "replace_region",
     "replace_track",
+    "section_at",
+    "sections",
     "set_chords",
     "set_events",
     "set_keys",

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject
 
-from antiphon.score import Edit, KeyEvent, MeterEvent, MeterMap, TempoEvent
+from antiphon.score import Edit, KeyEvent, MeterEvent, MeterMap, Score, TempoEvent
 from antiphon.session.document import Document
 from antiphon.theory.key_finding import KeyMatch, pitch_class_weights, rank_keys
 from antiphon.theory.scales import signature_of
@@ -20,6 +20,17 @@ class Maps:
     key: tuple[int, bool] | None
 
 
+def maps_at(score: Score, tick: int) -> Maps:
+    """What rules at a tick of a score."""
+    meter, key = score.meters.meter_at(tick), score.keys.key_at(tick)
+    return Maps(
+        round(score.tempos.bpm_at(tick), 2),
+        meter.numerator,
+        meter.denominator,
+        None if key is None else (key.tonic, key.minor),
+    )
+
+
 class MapEditor(QObject):
     """Commands on the song's maps. Notes stay at their ticks: only the bars around them change."""
 
@@ -29,15 +40,11 @@ class MapEditor(QObject):
 
     def at(self, bar: int) -> Maps:
         """What rules where a bar, from 0, begins."""
-        score = self._document.score
-        tick = score.meters.bar_start(bar)
-        meter, key = score.meters.meter_at(tick), score.keys.key_at(tick)
-        return Maps(
-            round(score.tempos.bpm_at(tick), 2),
-            meter.numerator,
-            meter.denominator,
-            None if key is None else (key.tonic, key.minor),
-        )
+        return self.at_tick(self._document.score.meters.bar_start(bar))
+
+    def at_tick(self, tick: int) -> Maps:
+        """What rules at a tick."""
+        return maps_at(self._document.score, tick)
 
     def changes_at(self, bar: int) -> bool:
         """Whether anything changes exactly where a bar, later than the first, begins."""
@@ -47,12 +54,12 @@ class MapEditor(QObject):
         return bar > 0 and any(event.tick == tick for events in maps for event in events)
 
     def set(self, bar: int, maps: Maps) -> None:
-        """Let this rule from a bar on, until the next change; what is as it was stays unmarked.
+        """Let this rule from a bar on, until the next change; what is as it was stays unmarked."""
+        self.set_at(self._document.score.meters.bar_start(bar), maps)
 
-        What rules before it anyhow needs no event of its own.
-        """
-        score, before = self._document.score, self.at(bar)
-        tick = score.meters.bar_start(bar)
+    def set_at(self, tick: int, maps: Maps) -> None:
+        """The same from a tick on. What rules before it anyhow needs no event of its own."""
+        score, before = self._document.score, self.at_tick(tick)
         changed = []
         after = score
         if maps.bpm != before.bpm:
@@ -89,8 +96,11 @@ class MapEditor(QObject):
 
     def clear(self, bar: int) -> None:
         """Take out what changes where a bar begins: what rules before it goes on."""
+        self.clear_at(self._document.score.meters.bar_start(bar))
+
+    def clear_at(self, tick: int) -> None:
+        """The same at a tick."""
         score = self._document.score
-        tick = score.meters.bar_start(bar)
         after = replace(
             score,
             tempos=score.tempos.with_events([event for event in score.tempos.events if event.tick != tick]),

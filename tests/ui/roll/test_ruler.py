@@ -5,7 +5,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from antiphon.score import Note
-from antiphon.ui.roll.ruler import HEIGHT
+from antiphon.session.map_editing import MapEditor, Maps
+from antiphon.session.track_editing import TrackEditor
+from antiphon.ui.roll.map_marks import map_marks
+from antiphon.ui.roll.ruler_painting import HEIGHT
 from tests.ui.roll.conftest import MakeHand
 from tests.ui.roll.hands import BAR, LEFT, NONE, SHIFT, SIXTEENTH, Hand, drag
 
@@ -103,3 +106,70 @@ def test_escape_drops_the_name_of_a_marker(make_hand: MakeHand) -> None:
     QTest.keyClick(_field(hand), Qt.Key.Key_Escape)
     assert hand.document.score.markers == ()
     assert hand.document.undo_name is None
+
+
+def _mark(hand: Hand, words: str) -> QPoint:
+    """Where the ruler says these words of meter, tempo and key."""
+    hand.roll.ruler.grab()
+    [place] = [rect.center().toPoint() for rect, mark in hand.roll.ruler._mark_places if mark.words == words]
+    return place
+
+
+def _typed(hand: Hand, words: str) -> None:
+    field = _field(hand)
+    field.selectAll()
+    QTest.keyClicks(field, words)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_meter_tempo_and_key_are_told_where_they_change(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 480)])
+    maps = MapEditor(hand.document)
+    maps.set(2, Maps(93.5, 4, 4, (9, True)))
+    maps.set(4, Maps(93.5, 7, 8, (9, True)))
+    assert [(mark.tick, mark.words) for mark in map_marks(hand.document.score)] == [
+        (0, "4/4  120"), (2 * BAR, "93.5  Am"), (4 * BAR, "7/8"),
+    ]  # fmt: skip
+    QTest.mouseMove(hand.roll.ruler, _mark(hand, "93.5  Am"))
+    assert hand.roll.ruler.toolTip() == "4/4, 93.5 bpm, A minor. Double-click to change it."
+
+
+def test_a_double_click_on_them_changes_them_in_place(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 480)])
+    said: list[str] = []
+    hand.roll.ruler.said.connect(said.append)
+    MapEditor(hand.document).set(2, Maps(93.0, 4, 4, None))
+    place = _mark(hand, "93")
+    QTest.mouseDClick(hand.roll.ruler, LEFT, NONE, place)
+    assert _field(hand).text() == "4/4 93"
+    _typed(hand, "quickly")
+    assert said[-1] == "“quickly” is no meter, tempo or key: write for example 7/8 96 Am."
+    assert hand.document.undo_name == "Change tempo"
+    _typed(hand, "3/4 Bb")
+    assert MapEditor(hand.document).at(2) == Maps(93.0, 3, 4, (10, False))
+    assert hand.document.undo_name == "Change tempo, meter or key"
+    QTest.qWait(1)
+    QTest.mouseDClick(hand.roll.ruler, LEFT, NONE, _mark(hand, "3/4  93  Bb"))
+    _field(hand).clear()
+    QTest.keyClick(_field(hand), Qt.Key.Key_Return)
+    assert MapEditor(hand.document).at(2) == Maps(120.0, 4, 4, None)
+
+
+def test_a_flag_takes_its_marker_along(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 480)])
+    TrackEditor(hand.document, hand.selection).add_marker(BAR, "Verse")
+    sought: list[int] = []
+    hand.roll.ruler.sought.connect(sought.append)
+    flag = _at(hand, BAR, 6) + QPoint(3, 0)
+    QTest.mouseClick(hand.roll.ruler, LEFT, NONE, flag)
+    assert sought == [BAR]
+    drag(hand.roll.ruler, [flag, _at(hand, 2.52 * BAR, 6)], release=False)
+    hand.key(Qt.Key.Key_Escape)
+    QTest.mouseRelease(hand.roll.ruler, LEFT, NONE, _at(hand, 2.52 * BAR, 6))
+    assert [marker.tick for marker in hand.document.score.markers] == [BAR]
+    drag(hand.roll.ruler, [flag, _at(hand, 2.52 * BAR, 6)])
+    assert [(marker.tick, marker.text) for marker in hand.document.score.markers] == [(2 * BAR + BAR // 2, "Verse")]
+    assert hand.document.undo_name == "Move marker"
+    assert hand.selection.loop is None
+    hand.document.undo()
+    assert [marker.tick for marker in hand.document.score.markers] == [BAR]

@@ -21,8 +21,8 @@ from antiphon.ui.roll.lanes.chord_strip import HEIGHT as CHORDS_HEIGHT
 from antiphon.ui.roll.lanes.chords import ChordLane
 from antiphon.ui.roll.mouse import Mouse
 from antiphon.ui.roll.rows import PITCHES
-from antiphon.ui.roll.ruler import HEIGHT as RULER_HEIGHT
 from antiphon.ui.roll.ruler import Ruler
+from antiphon.ui.roll.ruler_painting import HEIGHT as RULER_HEIGHT
 
 #: Bars of room after the end of the song.
 ROOM_BARS = 16

@@ -1,7 +1,8 @@
-"""Owns the ruler: bars, beats, meters and markers. A click seeks, a drag selects bars, in the upper half it sets
-the loop, a double-click adds a marker."""
+"""Owns the ruler: bars, beats, markers; meter, tempo and key. A click seeks, a drag selects bars, in the upper half it
+sets the loop or takes a marker along, a double-click adds a marker or changes what it is on."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -11,10 +12,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from antiphon.score import Score, Text, set_markers
 from antiphon.session.document import Document
@@ -23,12 +23,12 @@ from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
-from antiphon.ui.roll.marker_field import MarkerField
+from antiphon.ui.roll.map_marks import MapMark, Word, map_marks, paint_words
+from antiphon.ui.roll.ruler_fields import RulerFields
+from antiphon.ui.roll.ruler_painting import HEIGHT, UPPER, paint_markers, paint_playhead
 from antiphon.ui.roll.saying import spanning
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
-HEIGHT = 46
-UPPER = 22
 #: How near an end of the loop the mouse has to be to take hold of it, in pixels.
 GRIP = 5.0
 
@@ -40,6 +40,7 @@ class _Drag(Enum):
     LOOP_START = 3
     LOOP_END = 4
     LOOP_BODY = 5
+    MARKER = 6
 
 
 class Ruler(QWidget):
@@ -77,7 +78,16 @@ class Ruler(QWidget):
         self._start_x = 0.0
         self._start_tick = 0.0
         self._before: tuple[tuple[int, int] | None, tuple[int, int] | None] = (None, None)
-        self._editor: QLineEdit | None = None
+        score = document.score
+        self._maps = (score.tempos, score.meters, score.keys)
+        self._marks = map_marks(score)
+        self._mark_places: list[tuple[QRectF, MapMark]] = []
+        self._marker: Text | None = None
+        """The marker that is dragged, at its old place."""
+        self._moved_to = 0
+        self.fields = RulerFields(self, document, self._x_of)
+        self.fields.left.connect(self.left)
+        self.fields.said.connect(self.said)
         self.free_key = Qt.KeyboardModifier.AltModifier
         """The key that suspends snap."""
         self.setMouseTracking(True)
@@ -97,9 +107,12 @@ class Ruler(QWidget):
         self.update()
 
     def set_score(self, score: Score) -> None:
-        """Show this score's bars and markers."""
+        """Show this score's bars, markers, meters, tempos and keys."""
         if score.meters != self._bars.meters:
             self._bars = BarTable(score.meters)
+        maps = (score.tempos, score.meters, score.keys)
+        if any(new is not old for new, old in zip(maps, self._maps, strict=True)):
+            self._maps, self._marks = maps, map_marks(score)
         self._markers = score.markers
         self.update()
 
@@ -135,10 +148,13 @@ class Ruler(QWidget):
         painter.fillRect(clip, colors.ruler)
         painter.fillRect(QRectF(clip.left(), 0, clip.width(), UPPER), colors.ruler_upper)
         self._paint_spans(painter)
-        self._paint_lines(painter, clip)
-        self._paint_markers(painter)
+        self._paint_lines(painter)
+        font = QFont(self.font())
+        font.setPixelSize(10)
+        painter.setFont(font)
+        paint_markers(painter, self._shown_markers(), self._geometry, self.width(), colors)
         painter.fillRect(QRectF(clip.left(), HEIGHT - 1, clip.width(), 1), colors.ruler_line)
-        self._paint_playhead(painter)
+        paint_playhead(painter, round(self._geometry.x_of(self._playhead)), self.width(), colors)
 
     def _paint_spans(self, painter: QPainter) -> None:
         colors, selection = self._colors, self._selection
@@ -161,82 +177,29 @@ class Ruler(QWidget):
             painter.drawRoundedRect(QRectF(max(left, right - 4), 3, min(4, right - left), UPPER - 6), 1.5, 1.5)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
-    def _paint_lines(self, painter: QPainter, clip: QRectF) -> None:
+    def _paint_lines(self, painter: QPainter) -> None:
         colors, geometry = self._colors, self._geometry
-        start, end = max(0.0, geometry.tick_at(clip.left() - 80)), geometry.tick_at(clip.right() + 1)
+        # All that is in sight, whatever is to be drawn anew: what has room depends on what stands before it.
+        start, end = max(0.0, geometry.tick_at(-200.0)), geometry.tick_at(self.width() + 1.0)
         lines = lines_between(self._bars, geometry, self._grid().cell, start, end)
         for tick in lines.beats.tolist():
             painter.fillRect(QRectF(round(geometry.x_of(tick)), HEIGHT - 7, 1, 6), colors.ruler_line)
         font = QFont(self.font())
         font.setPixelSize(11)
         painter.setFont(font)
-        metrics = painter.fontMetrics()
-        meters = self._bars.meters
-        changes = {0: meters.meter_at(0)} | {event.tick: event for event in meters.events}
-        free = -1e9
+        words: list[Word] = []
         for place, tick in enumerate(lines.bars.tolist()):
             x = round(geometry.x_of(tick))
             number = lines.first_bar + place * lines.bar_step
-            text = str(number + 1)
             # Numbers at round bars only, when not all of them have room.
             wanted = lines.bar_step == 1 or number % (4 * lines.bar_step) == 0
             room = geometry.width_of(lines.bars[1] - tick) if place == 0 and lines.bars.size > 1 else 1e9
             painter.fillRect(QRectF(x, UPPER + 4, 1, HEIGHT - UPPER - 5), colors.ruler_line)
-            if not wanted or x < free or room < 4:
-                continue
-            painter.setPen(colors.ruler_text)
-            painter.drawText(QPointF(x + 5, UPPER + 15), text)
-            free = x + 5 + metrics.horizontalAdvance(text) + 8
-            meter = changes.get(tick)
-            if meter is not None and lines.bar_step == 1:
-                name = f"{meter.numerator}/{meter.denominator}"
-                painter.setPen(with_alpha(colors.ruler_text, 0.62))
-                painter.drawText(QPointF(free, UPPER + 15), name)
-                free += metrics.horizontalAdvance(name) + 8
-
-    def _paint_markers(self, painter: QPainter) -> None:
-        if not self._markers:
-            return
-        font = QFont(self.font())
-        font.setPixelSize(10)
-        painter.setFont(font)
-        metrics = painter.fontMetrics()
-        ends = [*(self._geometry.x_of(marker.tick) for marker in self._markers[1:]), 1e9]
-        for marker, end in zip(self._markers, ends, strict=True):
-            x = round(self._geometry.x_of(marker.tick))
-            if x > self.width() or end < 0:
-                continue
-            painter.fillRect(QRectF(x, 2, 1, UPPER - 2), self._colors.marker)
-            flag = QPolygonF([QPointF(x, 3), QPointF(x + 7, 6.5), QPointF(x, 10)])
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._colors.marker)
-            painter.drawPolygon(flag)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            room = min(180, int(end - x) - 14)
-            if room > 12:
-                painter.setPen(self._colors.ruler_text)
-                text = metrics.elidedText(marker_name(marker.text), Qt.TextElideMode.ElideRight, room)
-                painter.drawText(QPointF(x + 10, 14), text)
-
-    def _paint_playhead(self, painter: QPainter) -> None:
-        x = round(self._geometry.x_of(self._playhead))
-        if not -8 <= x <= self.width() + 8:
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colors.playhead)
-        painter.drawPolygon(
-            QPolygonF(
-                [
-                    QPointF(x - 5, HEIGHT - 11),
-                    QPointF(x + 6, HEIGHT - 11),
-                    QPointF(x + 6, HEIGHT - 7),
-                    QPointF(x + 0.5, HEIGHT - 1),
-                    QPointF(x - 5, HEIGHT - 7),
-                ]
-            )
-        )
+            if wanted and room >= 4:
+                words.append(Word(x, str(number + 1)))
+        near = [mark for mark in self._marks if start <= mark.tick <= end]
+        words += [Word(round(geometry.x_of(mark.tick)), mark.words, mark) for mark in near]
+        self._mark_places = paint_words(painter, words, UPPER + 15, colors)
 
     # The mouse
 
@@ -255,6 +218,10 @@ class Ruler(QWidget):
         self._dragged = False
         self._start_x, self._start_tick = x, self._geometry.tick_at(x)
         self._before = (self._selection.bars, self._selection.loop)
+        self._marker = self._flag_at(x, y)
+        if self._marker is not None:
+            self._drag, self._moved_to = _Drag.MARKER, self._marker.tick
+            return
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and y >= UPPER and self._selection.bars is not None:
             # Shift widens the bars that are selected.
             start, end = self._selection.bars
@@ -266,15 +233,16 @@ class Ruler(QWidget):
         """Go on with it."""
         x, y = event.position().x(), event.position().y()
         if self._drag is None:
-            near = self._drag_at(x, y)
-            ends = near in (_Drag.LOOP_START, _Drag.LOOP_END)
-            self.setCursor(Qt.CursorShape.SizeHorCursor if ends else Qt.CursorShape.ArrowCursor)
+            self._point_at(x, y)
             return
         if not self._dragged and abs(x - self._start_x) < DRAG_DISTANCE:
             return
         self._dragged = True
         if self._drag is _Drag.SEEK:
             self._drag = _Drag.BARS
+        if self._drag is _Drag.MARKER:
+            self._move_marker(x, free=bool(event.modifiers() & self.free_key))
+            return
         self._extend(x, free=bool(event.modifiers() & self.free_key))
         bars = self._selection.bars if self._drag is _Drag.BARS else None
         self.said.emit(spanning(self._document.score.meters, bars, self._selection.loop))
@@ -287,14 +255,24 @@ class Ruler(QWidget):
         self.said.emit("")
         if drag is _Drag.LOOP and self._dragged:
             self.loop_drawn.emit()
+        if drag is _Drag.MARKER and self._dragged:
+            self._drop_marker()
         if not self._dragged and drag is not _Drag.BARS:
             free = bool(event.modifiers() & self.free_key)
-            self.sought.emit(self._grid().nearest(max(0.0, self._start_tick), snap=not free))
+            if drag is _Drag.MARKER and self._marker is not None:
+                self.sought.emit(self._marker.tick)
+            else:
+                self.sought.emit(self._grid().nearest(max(0.0, self._start_tick), snap=not free))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Name a new marker, or the one that is there."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            self._drag = None
+        """Name a new marker, or the one that is there; or change meter, tempo and key where they are told."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._drag = None
+        mark = self._mark_at(event.position())
+        if mark is not None:
+            self.fields.edit_maps(mark.tick, UPPER)
+        else:
             self.edit_marker(self._grid().nearest(max(0.0, self._geometry.tick_at(event.position().x()))))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -310,6 +288,7 @@ class Ruler(QWidget):
         if self._drag is None:
             return False
         self._drag = None
+        self.update()
         bars, loop = self._before
         self._selection.set_bars(*(bars or (None, None)))
         self._selection.set_loop(*(loop or (None, None)))
@@ -348,48 +327,51 @@ class Ruler(QWidget):
             start = grid.nearest(max(0.0, loop[0] + tick - self._start_tick), snap=not free)
             self._selection.set_loop(start, start + loop[1] - loop[0])
 
-    # Markers
+    # Markers and marks
 
     def edit_marker(self, tick: int) -> None:
         """Open a field for the name of the marker at this tick; Enter keeps it, without a name it goes."""
-        old = next((m for m in self._markers if abs(self._geometry.x_of(m.tick) - self._geometry.x_of(tick)) < 8), None)
-        tick = tick if old is None else old.tick
-        field = MarkerField(self)
-        field.setText("" if old is None else old.text)
-        field.setProperty("kind", "inline")
-        field.setPlaceholderText(self.tr("Marker"))
-        field.setAccessibleName(self.tr("Name of the marker"))
-        field.setFont(self.font())
-        field.setGeometry(max(0, round(self._geometry.x_of(tick))), 1, 150, UPPER - 2)
-        field.selectAll()
-        self._editor = field
+        self.fields.edit_marker(tick)
 
-        def done() -> None:
-            if self._editor is field:
-                self._editor = None
-                text = field.text().strip()
-                self._close(field)
-                self._set_marker(tick, old, text)
+    def _x_of(self, tick: float) -> float:
+        return self._geometry.x_of(tick)  # of the geometry of that moment
 
-        def dropped() -> None:
-            if self._editor is field:
-                self._editor = None
-                self._close(field)
+    def _shown_markers(self) -> tuple[Text, ...]:
+        """The markers, the one that is dragged where it would go."""
+        if self._drag is not _Drag.MARKER or self._marker is None:
+            return self._markers
+        others = [marker for marker in self._markers if marker is not self._marker]
+        return tuple(sorted([*others, replace(self._marker, tick=self._moved_to)], key=lambda marker: marker.tick))
 
-        field.editingFinished.connect(done)
-        field.dropped.connect(dropped)
-        field.show()
-        field.setFocus()
+    def _flag_at(self, x: float, y: float) -> Text | None:
+        """The marker whose flag is there."""
+        if y >= UPPER - 8:
+            return None
+        return next((m for m in reversed(self._markers) if -3 <= x - self._geometry.x_of(m.tick) <= 9), None)
 
-    def _close(self, field: MarkerField) -> None:
-        if field.hasFocus():
-            self.left.emit()
-        field.deleteLater()
+    def _mark_at(self, place: QPointF) -> MapMark | None:
+        return next((mark for rect, mark in self._mark_places if rect.contains(place)), None)
 
-    def _set_marker(self, tick: int, old: Text | None, text: str) -> None:
-        score = self._document.score
-        others = [marker for marker in score.markers if marker != old]
-        wanted = [*others, Text(tick, "marker", text)] if text else others
-        kept = self.tr("Add marker") if old is None else self.tr("Rename marker")
-        name = kept if text else self.tr("Delete marker")
-        self._document.perform(set_markers(score, wanted), name)
+    def _move_marker(self, x: float, *, free: bool) -> None:
+        self._moved_to = self._grid().nearest(max(0.0, self._geometry.tick_at(x)), snap=not free)
+        bar, beat, tick = self._document.score.meters.position(self._moved_to)
+        name = marker_name(self._marker.text) if self._marker is not None else ""
+        self.said.emit(self.tr("{} to {}.{}.{}").format(name, bar + 1, beat + 1, tick))
+        self.update()
+
+    def _drop_marker(self) -> None:
+        moved, self._marker = self._marker, None
+        if moved is not None and moved.tick != self._moved_to:
+            score = self._document.score
+            wanted = [marker for marker in score.markers if marker != moved]
+            moved_there = replace(moved, tick=self._moved_to)
+            self._document.perform(set_markers(score, [*wanted, moved_there]), self.tr("Move marker"))
+
+    def _point_at(self, x: float, y: float) -> None:
+        """The pointer says what can be taken hold of; a mark tells what it stands for."""
+        near, mark = self._drag_at(x, y), self._mark_at(QPointF(x, y))
+        if self._flag_at(x, y) is not None or near in (_Drag.LOOP_START, _Drag.LOOP_END):
+            self.setCursor(Qt.CursorShape.SizeHorCursor)
+        else:
+            self.setCursor(Qt.CursorShape.ArrowCursor if mark is None else Qt.CursorShape.PointingHandCursor)
+        self.setToolTip("" if mark is None else mark.told)
