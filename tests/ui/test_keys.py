@@ -48,6 +48,7 @@ def test_it_is_complete_and_in_groups(make_desk: MakeDesk, tmp_path: Path) -> No
         "Editing",
         "Tools",
         "Cursor of the keyboard",
+        "Tracks",
         "Playing",
         "Asking the model",
         "Window",
@@ -89,10 +90,10 @@ def test_buttons_and_tips_show_the_key_there_is(make_desk: MakeDesk, tmp_path: P
     assert button.key == "I"
     _press(dialog, "ask_infill", Qt.Key.Key_F, CONTROL)
     assert button.key == "Ctrl+F"
-    _press(dialog, "undo", Qt.Key.Key_F2)
+    _press(dialog, "undo", Qt.Key.Key_F3)
     desk.studio.selection.select_all()
     desk.studio.editor.transpose(1)
-    assert desk.window.actions_.undo.toolTip() == "Undo Transpose (F2)"
+    assert desk.window.actions_.undo.toolTip() == "Undo Transpose (F3)"
     QTest.mouseClick(dialog.reset_all, LEFT)
     assert button.key == "I"
     assert desk.window.actions_.undo.toolTip() == "Undo Transpose (Ctrl+Z)"

@@ -98,6 +98,14 @@ class Selection(QObject):
             return self._tracks
         return (self._current,)
 
+    @property
+    def meant_tracks(self) -> tuple[int, ...]:
+        """The tracks that a command on tracks is about: the selected rows where the current track is one of them,
+        else the current track, as after going to another by a key."""
+        if self._current is None or self._current in self._tracks:
+            return self._tracks
+        return (self._current,)
+
     def whole_bars(self, start: int, end: int) -> Span:
         """The bars that a range of ticks touches, at least one, as ticks."""
         meters = self._document.score.meters

@@ -30,9 +30,24 @@ def of_the_cursor(a: Actions) -> tuple[QAction, ...]:
         a.marker_here,
         a.marker_before,
         a.marker_after,
+        a.section,
         a.track_above,
         a.track_below,
         a.cursor_say,
+    )
+
+
+def of_tracks(a: Actions) -> tuple[QAction, ...]:
+    """Those on tracks that need no more than a song; the others need a track, or a group."""
+    return (
+        a.track_add,
+        a.track_add_drums,
+        a.tracks_heard,
+        a.tracks_all,
+        a.others_hidden,
+        a.others_shown,
+        a.others_edited,
+        a.others_next,
     )
 
 
@@ -58,6 +73,7 @@ def of_a_song(a: Actions) -> tuple[QAction, ...]:
         a.loop,
         *a.requests(),
         *of_the_cursor(a),
+        *of_tracks(a),
         a.find_chords,
         a.chords,
         a.curves,

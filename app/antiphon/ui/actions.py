@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from antiphon.ui.track_actions import TrackActions, make_track_actions
+
 
 @dataclass(slots=True)
-class Actions:
+class Actions(TrackActions):
     """The actions by name; `make` makes them."""
 
     new: QAction
@@ -84,6 +86,7 @@ class Actions:
     marker_here: QAction
     marker_before: QAction
     marker_after: QAction
+    section: QAction
     track_above: QAction
     track_below: QAction
     cursor_say: QAction
@@ -155,6 +158,7 @@ class Actions:
             return made
 
         made = Actions(
+            **make_track_actions(action),
             new=action(tr("&New"), ("Ctrl+N",), tr("An empty song with a piano")),
             open=action(tr("&Open …"), ("Ctrl+O",), tr("Open a MIDI file or an Antiphon project")),
             save=action(tr("&Save"), ("Ctrl+S",), tr("Save the project")),
@@ -265,6 +269,9 @@ class Actions:
             ),
             marker_before=action(tr("Marker before"), ("Ctrl+PgUp",), tr("Go to the marker before")),
             marker_after=action(tr("Marker after"), ("Ctrl+PgDown",), tr("Go to the next marker")),
+            section=action(
+                tr("Select the se&ction"), ("Ctrl+Shift+M",), tr("Select the bars from the marker before to the next one")
+            ),
             track_above=action(tr("Track above"), ("Alt+PgUp",), tr("Write and walk in the track above")),
             track_below=action(tr("Track below"), ("Alt+PgDown",), tr("Write and walk in the track below")),
             cursor_say=action(tr("Say &where the cursor is"), (".",)),
@@ -346,6 +353,9 @@ class Actions:
         follows = QActionGroup(parent)
         for follow in (made.follow_off, made.follow_page, made.follow_continuous):
             follows.addAction(follow)
+        others = QActionGroup(parent)
+        for other in (made.others_hidden, made.others_shown, made.others_edited):
+            others.addAction(other)
         tools = QActionGroup(parent)
         for tool in (made.tool_select, made.tool_draw, made.tool_erase, made.tool_split):
             tools.addAction(tool)

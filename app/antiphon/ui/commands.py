@@ -19,17 +19,19 @@ from antiphon.ui.files import Files
 from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.generate import GeneratePanel
+from antiphon.ui.panels.tracks import TrackPanel
 from antiphon.ui.recording import Recording
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
 from antiphon.ui.studio import Studio
+from antiphon.ui.track_commands import TrackCommands
 
 _BARS_AHEAD = 64
 """Bars after the end of the song from which something may rule."""
 
 
 class Commands(QObject):
-    """Connects the actions of one window. `notes` are those on notes, `recording` is its own."""
+    """Connects the actions of one window. `notes` are those on notes, `tracks` on tracks, `recording` is its own."""
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Commands(QObject):
         generate: GeneratePanel,
         files: Files,
         other_pitches: OtherPitches,
+        tracks: TrackPanel,
         window: QWidget,
     ) -> None:
         super().__init__(window)
@@ -50,6 +53,9 @@ class Commands(QObject):
         self._clipboard = Clipboard(studio.document, studio.editor, self)
         self.notes = NoteCommands(studio, actions, self._roll, window)
         self.recording = Recording(studio, actions, self._roll, self)
+        self.tracks = TrackCommands(studio, actions, tracks, self)
+        self.tracks.told.connect(self._roll.bench.told)
+        self.tracks.export_asked.connect(files.export_track)
         self._connect_files()
         self._connect_edits()
         actions.alternates.triggered.connect(self._open_other_pitches)
@@ -91,6 +97,7 @@ class Commands(QObject):
         some = bool(selection.notes)
         a.lock.setEnabled(some)
         self.notes.refresh(self._has_song)
+        self.tracks.refresh(self._has_song)
         a.lock_bars.setEnabled(selection.bars is not None)
         a.loop_bars.setEnabled(selection.bars is not None)
         a.alternates.setEnabled(self._one_note() is not None)

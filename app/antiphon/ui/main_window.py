@@ -42,6 +42,7 @@ from antiphon.ui.roll.colors import ColorMode
 from antiphon.ui.roll.grid import Snap
 from antiphon.ui.roll.panel import RollPanel
 from antiphon.ui.roll.tools.choose import Tool
+from antiphon.ui.ruler_menu import ruler_menu
 from antiphon.ui.screen_reader import ScreenReader
 from antiphon.ui.status import StatusLine
 from antiphon.ui.studio import Studio
@@ -96,7 +97,7 @@ class MainWindow(QMainWindow):
         self._build()
         self.other_pitches = OtherPitches(studio, self.roll, lambda: self._theme, lambda: self.generate.model)
         self.commands = Commands(
-            studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self
+            studio, self.actions_, self.roll_panel, self.generate, self.files, self.other_pitches, self.tracks, self
         )
         action_groups.add_to(self.actions_, self, self.roll_panel)
         self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
@@ -278,7 +279,6 @@ class MainWindow(QMainWindow):
         self.generate.entered.connect(self._give_keys_to_roll)
         self.generate.wishes_changed.connect(self._keep_wishes)
         self.strip.wants_keep_seed.connect(lambda seed: self.generate.advanced.seed.setText(str(seed)))
-        self.tracks.export_asked.connect(self.files.export_track)
         self.tracks.ghost_pressed.connect(self.roll_panel.show_ghosts)
         self.start.chosen.connect(lambda path: self.files.open(Path(path)))
         self.start.open_asked.connect(self.files.choose_and_open)
@@ -367,7 +367,7 @@ class MainWindow(QMainWindow):
         self.notices.tell(sentence, "warning")
 
     def _ruler_menu(self, point: QPoint, tick: int) -> None:
-        menus.pop_up(menus.ruler_menu(self, self.actions_, self.studio, tick), point)
+        menus.pop_up(ruler_menu(self, self.actions_, self.studio, self.roll.ruler, tick), point)
 
     def _drag_selection(self, source: QWidget) -> None:
         score = self.studio.document.score

@@ -57,7 +57,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
         ]
     )
     cursor.addSeparator()
-    cursor.addActions([a.marker_here, a.marker_before, a.marker_after, a.track_above, a.track_below])
+    cursor.addActions([a.marker_here, a.marker_before, a.marker_after, a.section])
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
     edit.addSeparator()
@@ -76,6 +76,18 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     notes.addActions([a.glue, a.split_here, a.legato, a.reverse, a.invert, a.twice_as_fast, a.twice_as_slow])
     notes.addSeparator()
     notes.addActions([a.alternates, a.find_chords, a.keep_to_scale, a.step_entry])
+
+    tracks = bar.addMenu(tr("Trac&ks"))
+    tracks.addActions([a.track_add, a.track_add_drums, a.track_duplicate, a.track_delete])
+    tracks.addSeparator()
+    tracks.addActions([a.track_rename, a.track_instrument])
+    tracks.addActions([a.track_mute, a.track_solo, a.track_arm, a.tracks_heard])
+    tracks.addSeparator()
+    tracks.addActions([a.track_up, a.track_down, a.track_above, a.track_below, a.tracks_all])
+    tracks.addSeparator()
+    tracks.addActions([a.tracks_group, a.tracks_ungroup, a.track_leave_group, a.group_fold])
+    tracks.addSeparator()
+    tracks.addAction(a.track_export)
 
     generate = bar.addMenu(tr("&Generate"))
     generate.addActions([*a.requests(), a.repeat])
@@ -99,6 +111,10 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     follow.addActions([a.follow_off, a.follow_page, a.follow_continuous])
     view.addSeparator()
     view.addActions([a.fold_used, a.fold_scale])
+    others = view.addMenu(tr("&Other tracks in the roll"))
+    others.addActions([a.others_hidden, a.others_shown, a.others_edited])
+    others.addSeparator()
+    others.addAction(a.others_next)
     view.addSeparator()
     view.addActions([a.minimap, a.chords, a.curves, a.surprise, a.undo_steps, a.theme])
     view.addActions([a.next_part, a.previous_part])
@@ -119,27 +135,6 @@ def roll_menu(parent: QWidget, actions: Actions) -> QMenu:
     menu.addActions([a.quantize, a.glue, a.lock, a.alternates])
     menu.addSeparator()
     menu.addActions(list(a.requests()))
-    return menu
-
-
-def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, tick: int) -> QMenu:
-    """The menu over a tick of the ruler, whose bar is selected if it lies outside the selected ones."""
-    selection = studio.selection
-    if selection.bars is None or not selection.bars[0] <= tick < selection.bars[1]:
-        selection.set_bars(tick, tick + 1)
-
-    def loop() -> None:
-        if selection.bars is not None:
-            selection.set_loop(*selection.bars)
-            studio.player.set_looping(True)
-
-    a, menu = actions, QMenu(parent)
-    menu.addActions([*a.requests(), a.repeat])
-    menu.addSeparator()
-    menu.addAction(a.lock_bars)
-    menu.addAction(tr("Loop these bars"), loop)
-    menu.addAction(a.song_map)
-    menu.addAction(tr("Add a marker"), lambda: studio.tracks.add_marker(tick, tr("Marker")))
     return menu
 
 

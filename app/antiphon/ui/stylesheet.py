@@ -62,6 +62,7 @@ QFrame[role="track"]:hover {{ background: {t.hover}; }}
 QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
+QFrame[role="drop"] {{ background: {t.accent}; border: none; border-radius: 1px; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: 4px; }}
 QFrame[role="catcher"] {{ background: {t.field}; border: 1px solid {t.accent}; border-radius: {r}px; }}
 QFrame[role="ghost"] {{ background: {t.answer_soft}; border: none; }}
@@ -188,6 +189,9 @@ QToolButton[kind="letter"][letter="M"]:checked {{
 }}
 QToolButton[kind="letter"][letter="S"]:checked {{
     background: {t.accent}; border-color: {t.accent}; color: {t.on_accent};
+}}
+QToolButton[kind="letter"][letter="R"]:checked {{
+    background: {t.danger}; border-color: {t.danger}; color: {t.window};
 }}
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextBrowser {{
     background: {t.field}; border: 1px solid {t.line_strong}; border-radius: {r}px;

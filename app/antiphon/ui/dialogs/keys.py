@@ -124,6 +124,7 @@ class KeysDialog(QDialog):
             (self.tr("Editing"), actions.undo, actions.find_chords),
             (self.tr("Tools"), actions.tool_select, actions.toggle_pencil),
             (self.tr("Cursor of the keyboard"), actions.cursor_left, actions.cursor_say),
+            (self.tr("Tracks"), actions.track_add, actions.others_next),
             (self.tr("Playing"), actions.play, actions.soundfont),
             (self.tr("Asking the model"), actions.ask_continue, actions.dismiss),
             (self.tr("Window"), actions.zoom_in, actions.about),

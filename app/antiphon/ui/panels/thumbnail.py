@@ -160,10 +160,8 @@ class Thumbnail(QWidget):
         painter.setBrush(with_alpha(QColor(self._theme.faint), 0.55))
         for note in kept_notes(self._candidates, self._index):
             painter.drawRect(place(note))
-        uids = [*(track.uid for track in self._candidates.base.tracks), *(track.uid for track in request.new_tracks)]
-        rows = {uid: index for index, uid in enumerate(uids)}
         for uid, notes in self._candidates.ghosts(self._index).items():
-            painter.setBrush(self._theme.track_color(rows.get(uid, len(rows))))
+            painter.setBrush(self._theme.track_color(uid))
             for note in notes:
                 painter.drawRect(place(note))
         painter.restore()

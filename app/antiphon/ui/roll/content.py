@@ -62,15 +62,9 @@ class Content:
         self._ghosts = None
 
     def color_of(self, uid: int, colors: RollColors) -> QColor:
-        """The colour of a track: its own, or the theme's for its place."""
+        """The colour of a track: its own, or one of the theme's, which it keeps wherever it stands in the list."""
         own = self.track_color(uid)
-        if own is not None:
-            return own
-        uids = [track.uid for track in self._bench.document.score.tracks]
-        if self._candidates is not None and self._candidates.request is not None:
-            # Tracks that an answer would add have the colours they get once they are there.
-            uids += [track.uid for track in self._candidates.request.new_tracks if track.uid not in uids]
-        return colors.track_color(uids.index(uid) if uid in uids else len(uids))
+        return colors.track_color(uid) if own is None else own
 
     def layers(self, colors: RollColors) -> list[Layer]:
         """All tracks, those being edited last, the current one on top; then the notes being dragged."""
