@@ -37,4 +37,7 @@
 <context><name>StatusLine</name>
 <message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>%n note selected</numerusform><numerusform>%n notes selected</numerusform></translation></message>
 </context>
+<context><name>TrackCommands</name>
+<message numerus="yes"><source>%n track(s)</source><translation><numerusform>%n track</numerusform><numerusform>%n tracks</numerusform></translation></message>
+</context>
 </TS>

@@ -44,6 +44,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Actions</name>
 <message><source>&amp;About Antiphon</source><translation>关于 Antiphon</translation></message>
 <message><source>&amp;Accompany</source><translation>伴奏</translation></message>
+<message><source>&amp;Add a track …</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Chord lane</source><translation>和弦栏</translation></message>
 <message><source>&amp;Command palette</source><translation>命令面板</translation></message>
 <message><source>&amp;Continue</source><translation>续写</translation></message>
@@ -52,13 +53,19 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Dismiss candidates</source><translation>放弃候选</translation></message>
 <message><source>&amp;Do not follow the playhead</source><translation>不跟随播放头</translation></message>
 <message><source>&amp;Duplicate</source><translation>制作副本</translation></message>
+<message><source>&amp;Edit all shown tracks</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Erase</source><translation>橡皮</translation></message>
 <message><source>&amp;Export …</source><translation>导出…</translation></message>
 <message><source>&amp;Find chords</source><translation>识别和弦</translation></message>
+<message><source>&amp;Fold the group</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Fold to used rows</source><translation>折叠到有音符的行</translation></message>
+<message><source>&amp;Group tracks</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Harmonize</source><translation>配和声</translation></message>
+<message><source>&amp;Hear all tracks</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Hide other tracks</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Humanize</source><translation>人性化</translation></message>
 <message><source>&amp;Infill</source><translation>填充</translation></message>
+<message><source>&amp;Instrument …</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Invert</source><translation>上下翻转</translation></message>
 <message><source>&amp;Join notes</source><translation>合并音符</translation></message>
 <message><source>&amp;Keep to the scale</source><translation>保持在音阶内</translation></message>
@@ -68,6 +75,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Marker at the cursor</source><translation>在光标处标记</translation></message>
 <message><source>&amp;Metronome</source><translation>节拍器</translation></message>
 <message><source>&amp;Minimap</source><translation>概览图</translation></message>
+<message><source>&amp;Mute</source><translation type="unfinished"></translation></message>
 <message><source>&amp;New</source><translation>新建</translation></message>
 <message><source>&amp;Next candidate</source><translation>下一个候选</translation></message>
 <message><source>&amp;Open …</source><translation>打开…</translation></message>
@@ -80,24 +88,33 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Quit</source><translation>退出</translation></message>
 <message><source>&amp;Record</source><translation>录音</translation></message>
 <message><source>&amp;Redo</source><translation>重做</translation></message>
+<message><source>&amp;Rename …</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Render to WAV …</source><translation>渲染为 WAV…</translation></message>
 <message><source>&amp;Return</source><translation>返回起点</translation></message>
 <message><source>&amp;Reverse</source><translation>左右反转</translation></message>
 <message><source>&amp;Save</source><translation>保存</translation></message>
 <message><source>&amp;Select</source><translation>选择</translation></message>
 <message><source>&amp;Select up to the cursor</source><translation>选到光标处</translation></message>
+<message><source>&amp;Show other tracks</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Solo</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Sound font …</source><translation>音色库…</translation></message>
 <message><source>&amp;Surprise lane</source><translation>意外度栏</translation></message>
+<message><source>&amp;Take out of the group</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Take the note</source><translation>选取音符</translation></message>
 <message><source>&amp;Undo</source><translation>撤销</translation></message>
 <message><source>&amp;Undo history</source><translation>撤销历史</translation></message>
 <message><source>&amp;Vary</source><translation>变奏</translation></message>
 <message><source>&amp;Write a note</source><translation>写入音符</translation></message>
+<message><source>A click on a note of another track selects and edits it</source><translation type="unfinished"></translation></message>
 <message><source>Acc&amp;ept candidate</source><translation>采纳候选</translation></message>
 <message><source>Accept only the selected &amp;bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected &amp;tracks</source><translation>只采纳所选音轨</translation></message>
+<message><source>Add a &amp;drum track</source><translation type="unfinished"></translation></message>
+<message><source>Add a track and choose its instrument</source><translation type="unfinished"></translation></message>
 <message><source>All keys at a glance</source><translation>所有快捷键一览</translation></message>
+<message><source>Also into a group and out of it</source><translation type="unfinished"></translation></message>
 <message><source>An empty song with a piano</source><translation>带一条钢琴音轨的空乐曲</translation></message>
+<message><source>Arm for re&amp;cording</source><translation type="unfinished"></translation></message>
 <message><source>Ask a&amp;gain</source><translation>再写一次</translation></message>
 <message><source>Back to the start of the selection or the song</source><translation>回到选区或乐曲的开头</translation></message>
 <message><source>Back to the view before the last such zoom</source><translation>回到上次缩放之前的视图</translation></message>
@@ -109,6 +126,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Choose the sounds to play with</source><translation>选择播放用的音色</translation></message>
 <message><source>Controller &amp;lanes</source><translation>控制器栏</translation></message>
 <message><source>Copy the selected notes to right after them</source><translation>把所选音符的副本紧接着放在其后</translation></message>
+<message><source>Copy the selected tracks with their notes, curves and mix</source><translation type="unfinished"></translation></message>
 <message><source>Cu&amp;t</source><translation>剪切</translation></message>
 <message><source>Cursor a bar left</source><translation>光标左移一小节</translation></message>
 <message><source>Cursor a bar right</source><translation>光标右移一小节</translation></message>
@@ -119,12 +137,18 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Cut notes in two</source><translation>把音符切成两段</translation></message>
 <message><source>Cut the selected notes in two at the playhead</source><translation>在播放头处切开所选音符</translation></message>
 <message><source>D&amp;eselect</source><translation>取消选择</translation></message>
+<message><source>D&amp;uplicate</source><translation type="unfinished"></translation></message>
 <message><source>De&amp;lete</source><translation>删除</translation></message>
+<message><source>De&amp;lete track</source><translation type="unfinished"></translation></message>
+<message><source>Delete the selected tracks with their notes</source><translation type="unfinished"></translation></message>
 <message><source>Double the time that the selected notes take</source><translation>把所选音符的时长加倍</translation></message>
 <message><source>Draw notes; right-drag erases</source><translation>绘制音符；按住右键拖动可擦除</translation></message>
 <message><source>Draw the selected notes to the grid</source><translation>把所选音符对齐到网格</translation></message>
+<message><source>E&amp;xport as MIDI …</source><translation type="unfinished"></translation></message>
 <message><source>Erase notes</source><translation>擦除音符</translation></message>
+<message><source>Export the current track alone</source><translation type="unfinished"></translation></message>
 <message><source>Export the song, tracks or the selection as MIDI or sound</source><translation>把乐曲、音轨或选区导出为 MIDI 或音频</translation></message>
+<message><source>Find an instrument by its name</source><translation type="unfinished"></translation></message>
 <message><source>Find any command by its name</source><translation>按名称查找任何命令</translation></message>
 <message><source>Fold to scale or &amp;kit</source><translation>折叠到音阶或鼓组</translation></message>
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
@@ -138,6 +162,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Go to the note before, and select it</source><translation>转到上一个音符并选中</translation></message>
 <message><source>Halve the time that the selected notes take</source><translation>把所选音符的时长减半</translation></message>
 <message><source>Hear and choose the likeliest other pitches of the selected note</source><translation>试听并选择所选音符最可能的其他音高</translation></message>
+<message><source>Hear the selected tracks alone</source><translation type="unfinished"></translation></message>
+<message><source>Hide the other tracks in the roll, show them, edit them</source><translation type="unfinished"></translation></message>
+<message><source>Hide the tracks of the group, or show them</source><translation type="unfinished"></translation></message>
 <message><source>Hu&amp;manize with …</source><translation>人性化设置…</translation></message>
 <message><source>Humanize by how much</source><translation>设定人性化的幅度</translation></message>
 <message><source>Join the selected notes of equal pitch</source><translation>合并所选的同音高音符</translation></message>
@@ -147,6 +174,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Let each selected note last until the next</source><translation>让每个所选音符延续到下一个音符</translation></message>
 <message><source>Let the candidates go</source><translation>放弃全部候选</translation></message>
 <message><source>Let the notes run past the playhead</source><translation>播放头不动，音符随之滚动</translation></message>
+<message><source>Let the tracks of the group stand alone again</source><translation type="unfinished"></translation></message>
 <message><source>Lock &amp;bars</source><translation>锁定小节</translation></message>
 <message><source>Lock the selected bars, or unlock them</source><translation>锁定或解锁所选小节</translation></message>
 <message><source>Lock the selected notes, or unlock them</source><translation>锁定或解锁所选音符</translation></message>
@@ -162,8 +190,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
+<message><source>Move track d&amp;own</source><translation type="unfinished"></translation></message>
+<message><source>Move track u&amp;p</source><translation type="unfinished"></translation></message>
+<message><source>Mute the selected tracks, or let them sound again</source><translation type="unfinished"></translation></message>
 <message><source>Name a place of the song, or change the name it has</source><translation>为乐曲的一处命名，或更改其名称</translation></message>
 <message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
+<message><source>No track is muted, none is solo</source><translation type="unfinished"></translation></message>
 <message><source>Note above</source><translation>上方音符</translation></message>
 <message><source>Note after</source><translation>下一个音符</translation></message>
 <message><source>Note before</source><translation>上一个音符</translation></message>
@@ -173,7 +205,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Nudge right</source><translation>右移一格</translation></message>
 <message><source>Octave down</source><translation>降八度</translation></message>
 <message><source>Octave up</source><translation>升八度</translation></message>
+<message><source>Only the selected tracks are in the roll</source><translation type="unfinished"></translation></message>
 <message><source>Open a MIDI file or an Antiphon project</source><translation>打开 MIDI 文件或 Antiphon 工程</translation></message>
+<message><source>Other tracks: the next way</source><translation type="unfinished"></translation></message>
 <message><source>Paste at the playhead</source><translation>粘贴到播放头处</translation></message>
 <message><source>Pedal, controllers, pitch bend and tempo below the roll</source><translation>在卷帘下方显示踏板、控制器、弯音和速度</translation></message>
 <message><source>Pencil and back</source><translation>切换铅笔</translation></message>
@@ -181,9 +215,11 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
 <message><source>Play the selected notes backwards</source><translation>把所选音符前后倒置</translation></message>
 <message><source>Previous part of the window</source><translation>窗口的上一个区域</translation></message>
+<message><source>Put the selected tracks in a group, and name it</source><translation type="unfinished"></translation></message>
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
+<message><source>Record on these tracks, not on the current one</source><translation type="unfinished"></translation></message>
 <message><source>Record what is played on a MIDI keyboard on the current track</source><translation>把 MIDI 键盘上的演奏录到当前音轨</translation></message>
 <message><source>S&amp;plit</source><translation>切分</translation></message>
 <message><source>Save &amp;as …</source><translation>另存为…</translation></message>
@@ -195,11 +231,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Select &amp;all</source><translation>全选</translation></message>
 <message><source>Select all notes from the selected ones to the cursor</source><translation>选中从已选音符到光标之间的所有音符</translation></message>
 <message><source>Select all notes of the selected tracks</source><translation>选中所选音轨的所有音符</translation></message>
+<message><source>Select all trac&amp;ks</source><translation type="unfinished"></translation></message>
 <message><source>Select bars to the left</source><translation>向左选择小节</translation></message>
 <message><source>Select bars to the right</source><translation>向右选择小节</translation></message>
 <message><source>Select the bar at the cursor, or one more after it</source><translation>选中光标所在小节，或向后再选一小节</translation></message>
 <message><source>Select the bar at the cursor, or one more before it</source><translation>选中光标所在小节，或向前再选一小节</translation></message>
+<message><source>Select the bars from the marker before to the next one</source><translation>选择从前一个标记到下一个标记的小节</translation></message>
 <message><source>Select the note at the cursor too, or no longer</source><translation>加选或取消选择光标处的音符</translation></message>
+<message><source>Select the se&amp;ction</source><translation>选择段落</translation></message>
 <message><source>Select, move and resize notes</source><translation>选择、移动音符并调整长度</translation></message>
 <message><source>Semitone down</source><translation>降半音</translation></message>
 <message><source>Semitone up</source><translation>升半音</translation></message>
@@ -219,6 +258,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Step &amp;entry</source><translation>步进输入</translation></message>
 <message><source>Tempo, meter and &amp;key …</source><translation>速度、拍号和调…</translation></message>
 <message><source>The last request with a new seed</source><translation>用新种子重复上一次请求</translation></message>
+<message><source>The other tracks are in the roll, behind the selected ones</source><translation type="unfinished"></translation></message>
 <message><source>To the &amp;beginning</source><translation>到开头</translation></message>
 <message><source>To the &amp;end</source><translation>到结尾</translation></message>
 <message><source>Track above</source><translation>上方音轨</translation></message>
@@ -227,6 +267,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Turn the selected notes upside down</source><translation>把所选音符上下颠倒</translation></message>
 <message><source>Twice as &amp;fast</source><translation>速度加倍</translation></message>
 <message><source>Twice as &amp;slow</source><translation>速度减半</translation></message>
+<message><source>Type another name for the current track</source><translation type="unfinished"></translation></message>
+<message><source>U&amp;ngroup</source><translation type="unfinished"></translation></message>
 <message><source>Write a note as long as the grid at the cursor</source><translation>在光标处写入一格长的音符</translation></message>
 <message><source>Write and walk in the track above</source><translation>在上方音轨中写入和移动</translation></message>
 <message><source>Write and walk in the track below</source><translation>在下方音轨中写入和移动</translation></message>
@@ -414,11 +456,13 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is a note here already.</source><translation>这里已有音符。</translation></message>
 <message><source>There is no marker after.</source><translation>后面没有标记。</translation></message>
 <message><source>There is no marker before.</source><translation>前面没有标记。</translation></message>
+<message><source>There is no marker before: Ctrl+M or a double-click on the ruler makes one.</source><translation>前面没有标记：按 Ctrl+M 或双击标尺可添加。</translation></message>
 <message><source>There is no note after.</source><translation>后面没有音符。</translation></message>
 <message><source>There is no note before.</source><translation>前面没有音符。</translation></message>
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
 <message><source>{bars} selected</source><translation>已选{bars}</translation></message>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}，音轨 {number}，共 {count} 条，%n 个音符</numerusform></translation></message>
+<message><source>{name}: {bars} selected</source><translation>{name}：已选择{bars}</translation></message>
 </context>
 <context><name>CurveLane</name>
 <message><source>Another lane</source><translation>再加一栏</translation></message>
@@ -863,6 +907,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>The mouse is set under Edit, Mouse.</source><translation>鼠标在“编辑 &gt; 鼠标”中设置。</translation></message>
 <message><source>This key is fixed.</source><translation>这个快捷键是固定的。</translation></message>
 <message><source>Tools</source><translation>工具</translation></message>
+<message><source>Tracks</source><translation type="unfinished"></translation></message>
 <message><source>Velocity</source><translation>力度</translation></message>
 <message><source>Window</source><translation>窗口</translation></message>
 <message><source>Write a chord</source><translation>写和弦</translation></message>
@@ -940,6 +985,10 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Change tempo, meter or key</source><translation>更改速度、拍号或调</translation></message>
 <message><source>Remove changes of tempo, meter and key</source><translation>移除速度、拍号和调的更改</translation></message>
 </context>
+<context><name>MapMark</name>
+<message><source>no key</source><translation>无调</translation></message>
+<message><source>{}, {} bpm, {}. Double-click to change it.</source><translation>{}，{} bpm，{}。双击可更改。</translation></message>
+</context>
 <context><name>Menus</name>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
@@ -950,6 +999,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Middle C is</source><translation>中央 C 为</translation></message>
 <message><source>&amp;Mouse</source><translation>鼠标</translation></message>
 <message><source>&amp;Notes</source><translation>音符(&amp;N)</translation></message>
+<message><source>&amp;Other tracks in the roll</source><translation type="unfinished"></translation></message>
 <message><source>&amp;Pitch class</source><translation>音级</translation></message>
 <message><source>&amp;Right button: menu with the pencil, eraser with the other tools</source><translation>右键：铅笔时打开菜单，其他工具时擦除</translation></message>
 <message><source>&amp;Tool</source><translation>工具</translation></message>
@@ -957,17 +1007,15 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Transport</source><translation>走带(&amp;T)</translation></message>
 <message><source>&amp;Velocity</source><translation>力度</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
-<message><source>Add a marker</source><translation>添加标记</translation></message>
 <message><source>C&amp;ursor of the keyboard</source><translation>键盘光标</translation></message>
 <message><source>Colour &amp;notes by</source><translation>音符颜色依据</translation></message>
 <message><source>Hold &amp;Alt to drag without snap</source><translation>按住 Alt 拖动时不吸附</translation></message>
 <message><source>Hold the &amp;Super key to drag without snap</source><translation>按住 Super 键拖动时不吸附</translation></message>
-<message><source>Loop these bars</source><translation>循环这些小节</translation></message>
-<message><source>Marker</source><translation>标记</translation></message>
 <message><source>Mo&amp;ve</source><translation>移动</translation></message>
 <message><source>No files yet</source><translation>还没有文件</translation></message>
 <message><source>Nothing was asked yet</source><translation>还没有请求</translation></message>
 <message><source>Open &amp;recent</source><translation>最近打开</translation></message>
+<message><source>Trac&amp;ks</source><translation type="unfinished"></translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
 </context>
 <context><name>Minimap</name>
@@ -1086,9 +1134,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Copy notes</source><translation>复制音符</translation></message>
 <message><source>Copy to {}, {}</source><translation>复制到 {}，{}</translation></message>
 <message><source>Ctrl with the arrows moves the cursor by the grid and by semitones, Ctrl+Shift with the arrows goes from note to note. N writes a note.</source><translation>Ctrl+方向键按网格和半音移动光标，Ctrl+Shift+方向键在音符之间跳转。N 写入音符。</translation></message>
+<message><source>Draw hits</source><translation type="unfinished"></translation></message>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
 <message><source>Draw {pitch} at {place}, length {length}, velocity {velocity}</source><translation>在 {place} 绘制 {pitch}，长度 {length}，力度 {velocity}</translation></message>
 <message><source>Erase 1 note</source><translation>擦除 1 个音符</translation></message>
+<message><source>Erase hits</source><translation type="unfinished"></translation></message>
 <message><source>Erase notes</source><translation>擦除音符</translation></message>
 <message><source>Erase {} notes</source><translation>擦除 {} 个音符</translation></message>
 <message><source>Length {}</source><translation>长度 {}</translation></message>
@@ -1144,12 +1194,26 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Reset</source><translation>重置</translation></message>
 </context>
 <context><name>Ruler</name>
+<message><source>Move marker</source><translation>移动标记</translation></message>
+<message><source>Ruler</source><translation>标尺</translation></message>
+<message><source>{} to {}.{}.{}</source><translation>{} 移到 {}.{}.{}</translation></message>
+</context>
+<context><name>RulerFields</name>
 <message><source>Add marker</source><translation>添加标记</translation></message>
 <message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Marker</source><translation>标记</translation></message>
-<message><source>Name of the marker</source><translation>标记名称</translation></message>
+<message><source>Meter, tempo and key from here on</source><translation>从这里起的拍号、速度和调</translation></message>
+<message><source>Name of the marker</source><translation>标记的名称</translation></message>
 <message><source>Rename marker</source><translation>重命名标记</translation></message>
-<message><source>Ruler</source><translation>标尺</translation></message>
+<message><source>“{}” is no meter, tempo or key: write for example 7/8 96 Am.</source><translation>“{}”不是拍号、速度或调：例如写 7/8 96 Am。</translation></message>
+</context>
+<context><name>RulerMenu</name>
+<message><source>Add a marker</source><translation>添加标记</translation></message>
+<message><source>Delete “{}”</source><translation>删除“{}”</translation></message>
+<message><source>Loop the section “{}”</source><translation>循环段落“{}”</translation></message>
+<message><source>Loop these bars</source><translation>循环这些小节</translation></message>
+<message><source>Rename “{}”</source><translation>重命名“{}”</translation></message>
+<message><source>Select the section “{}”</source><translation>选择段落“{}”</translation></message>
 </context>
 <context><name>ScreenReader</name>
 <message><source>Candidate {number} of {count}, {notes} notes. Tab accepts it.</source><translation>候选 {number}，共 {count} 个，{notes} 个音符。Tab 采纳。</translation></message>
@@ -1482,7 +1546,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source> bpm</source><translation> bpm</translation></message>
 <message><source>&amp;Find</source><translation>识别(&amp;F)</translation></message>
 <message><source>&amp;Remove changes here</source><translation>移除此处的更改(&amp;R)</translation></message>
-<message><source>Bar {} will be short: the meter changes after it.</source><translation type="unfinished"></translation></message>
+<message><source>Bar {} will be short: the meter changes after it.</source><translation>第 {} 小节将变短：其后拍号改变。</translation></message>
 <message><source>Beats in a bar</source><translation>每小节拍数</translation></message>
 <message><source>From bar</source><translation>起始小节</translation></message>
 <message><source>Key</source><translation>调</translation></message>
@@ -1555,6 +1619,30 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>triplet</source><translation>三连音</translation></message>
 <message><source>{:.0f} bpm</source><translation>{:.0f} BPM</translation></message>
 </context>
+<context><name>TrackCommands</name>
+<message numerus="yes"><source>%n track(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
+<message><source>&amp;Colour</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Group</source><translation type="unfinished"></translation></message>
+<message><source>All tracks are heard</source><translation type="unfinished"></translation></message>
+<message><source>All tracks are selected</source><translation type="unfinished"></translation></message>
+<message><source>As at first</source><translation type="unfinished"></translation></message>
+<message><source>Colour {}</source><translation type="unfinished"></translation></message>
+<message><source>Drums</source><translation type="unfinished"></translation></message>
+<message><source>Group</source><translation type="unfinished"></translation></message>
+<message><source>Piano</source><translation type="unfinished"></translation></message>
+<message><source>This is the first place.</source><translation type="unfinished"></translation></message>
+<message><source>This is the last place.</source><translation type="unfinished"></translation></message>
+<message><source>{name}, track {number} of {count}</source><translation type="unfinished"></translation></message>
+<message><source>{place}, in the group {group}</source><translation type="unfinished"></translation></message>
+<message><source>{} added</source><translation type="unfinished"></translation></message>
+<message><source>{} armed for recording</source><translation type="unfinished"></translation></message>
+<message><source>{} deleted</source><translation type="unfinished"></translation></message>
+<message><source>{} muted</source><translation type="unfinished"></translation></message>
+<message><source>{} no longer armed</source><translation type="unfinished"></translation></message>
+<message><source>{} no longer muted</source><translation type="unfinished"></translation></message>
+<message><source>{} no longer solo</source><translation type="unfinished"></translation></message>
+<message><source>{} solo</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>TrackEditor</name>
 <message><source>Add marker</source><translation>添加标记</translation></message>
 <message><source>Add track</source><translation>添加音轨</translation></message>
@@ -1575,18 +1663,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 </context>
 <context><name>TrackPanel</name>
 <message><source>Add a track</source><translation>添加音轨</translation></message>
-<message><source>As at first</source><translation>恢复默认</translation></message>
 <message><source>Bass</source><translation>贝斯</translation></message>
-<message><source>Colour</source><translation>颜色</translation></message>
-<message><source>Delete track</source><translation>删除音轨</translation></message>
 <message><source>Drums</source><translation>鼓</translation></message>
-<message><source>Export as MIDI …</source><translation>导出为 MIDI…</translation></message>
 <message><source>Guitar</source><translation>吉他</translation></message>
 <message><source>Melody</source><translation>旋律</translation></message>
-<message><source>Move down</source><translation>下移</translation></message>
-<message><source>Move up</source><translation>上移</translation></message>
 <message><source>Piano</source><translation>钢琴</translation></message>
-<message><source>Rename …</source><translation>重命名…</translation></message>
 <message><source>Strings</source><translation>弦乐</translation></message>
 <message><source>Tracks</source><translation>音轨</translation></message>
 </context>

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
+from antiphon.score import section_at
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import bars_named, track_called
 from antiphon.ui.roll.view import RollView
@@ -35,6 +36,7 @@ class CursorCommands(QObject):
         a.marker_here.triggered.connect(lambda: roll.ruler.edit_marker(caret.tick))
         a.marker_before.triggered.connect(lambda: self._go_to_marker(-1))
         a.marker_after.triggered.connect(lambda: self._go_to_marker(1))
+        a.section.triggered.connect(self._select_section)
         tries: dict[QAction, tuple[Callable[[], object], str]] = {
             a.note_before: (lambda: caret.leap(-1), self.tr("There is no note before.")),
             a.note_after: (lambda: caret.leap(1), self.tr("There is no note after.")),
@@ -62,6 +64,18 @@ class CursorCommands(QObject):
         mark = min(ahead, key=lambda mark: abs(mark.tick - caret.tick))
         caret.go(mark.tick)
         bench.told.emit(f"{mark.text}, {caret.words}")
+
+    def _select_section(self) -> None:
+        bench = self._roll.bench
+        score = bench.document.score
+        section = section_at(score, self._caret.tick)
+        if section is None:
+            bench.told.emit(self.tr("There is no marker before: Ctrl+M or a double-click on the ruler makes one."))
+            return
+        bench.selection.set_bars(section.start, section.end)
+        if bench.selection.bars is not None:
+            bars = bars_named(score, bench.selection.bars)
+            bench.told.emit(self.tr("{name}: {bars} selected").format(name=section.marker.text, bars=bars))
 
     def _go_to_track(self, way: int) -> None:
         bench = self._roll.bench

@@ -273,7 +273,7 @@ class Ruler(QWidget):
         if mark is not None:
             self.fields.edit_maps(mark.tick, UPPER)
         else:
-            self.edit_marker(self._grid().nearest(max(0.0, self._geometry.tick_at(event.position().x()))))
+            self.edit_marker(self.snapped(self._geometry.tick_at(event.position().x())))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for a menu."""
@@ -332,6 +332,10 @@ class Ruler(QWidget):
     def edit_marker(self, tick: int) -> None:
         """Open a field for the name of the marker at this tick; Enter keeps it, without a name it goes."""
         self.fields.edit_marker(tick)
+
+    def snapped(self, tick: float) -> int:
+        """The tick of the grid that is nearest."""
+        return self._grid().nearest(max(0.0, tick))
 
     def _x_of(self, tick: float) -> float:
         return self._geometry.x_of(tick)  # of the geometry of that moment
