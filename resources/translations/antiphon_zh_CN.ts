@@ -3,8 +3,8 @@
 <!--
 Glossary. One word of the music has one word here, the one that Chinese users of Cubase, Logic, FL Studio and REAPER know.
 
-accept 采纳 · accompany 伴奏 · bar 小节 · beat 拍 · candidate 候选 · chord 和弦 · command palette 命令面板 ·
-continue 续写 · density 密度 · dismiss 放弃 · duplicate 制作副本 · export 导出 · grid 网格 · harmonize 配和声 ·
+accept 采纳 · accompany 伴奏 · arm 录音准备 · bar 小节 · beat 拍 · candidate 候选 · chord 和弦 · command palette 命令面板 ·
+continue 续写 · density 密度 · dismiss 放弃 · duplicate 制作副本 · export 导出 · grid 网格 · group 音轨组 · harmonize 配和声 ·
 humanize 人性化 · infill 填充 · key (music) 调 · key (keyboard) 快捷键 · lane 栏 · legato 连奏 · limit 限制 · lock 锁定 ·
 loop 循环 · marker 标记 · meter 拍号 · metronome 节拍器 · minimap 概览图 · mixer 调音台 · mute 静音 · note 音符 ·
 onset 起音 · pan 声像 · part, voice 声部 · piano roll 钢琴卷帘 · pitch 音高 · playhead 播放头 · preset 预设 · project 工程 ·
@@ -44,7 +44,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Actions</name>
 <message><source>&amp;About Antiphon</source><translation>关于 Antiphon</translation></message>
 <message><source>&amp;Accompany</source><translation>伴奏</translation></message>
-<message><source>&amp;Add a track …</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Add a track …</source><translation>添加音轨 …</translation></message>
 <message><source>&amp;Chord lane</source><translation>和弦栏</translation></message>
 <message><source>&amp;Command palette</source><translation>命令面板</translation></message>
 <message><source>&amp;Continue</source><translation>续写</translation></message>
@@ -53,19 +53,19 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Dismiss candidates</source><translation>放弃候选</translation></message>
 <message><source>&amp;Do not follow the playhead</source><translation>不跟随播放头</translation></message>
 <message><source>&amp;Duplicate</source><translation>制作副本</translation></message>
-<message><source>&amp;Edit all shown tracks</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Edit all shown tracks</source><translation>编辑显示的所有音轨</translation></message>
 <message><source>&amp;Erase</source><translation>橡皮</translation></message>
 <message><source>&amp;Export …</source><translation>导出…</translation></message>
 <message><source>&amp;Find chords</source><translation>识别和弦</translation></message>
-<message><source>&amp;Fold the group</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Fold the group</source><translation>折叠音轨组</translation></message>
 <message><source>&amp;Fold to used rows</source><translation>折叠到有音符的行</translation></message>
-<message><source>&amp;Group tracks</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Group tracks</source><translation>编组音轨</translation></message>
 <message><source>&amp;Harmonize</source><translation>配和声</translation></message>
-<message><source>&amp;Hear all tracks</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Hide other tracks</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Hear all tracks</source><translation>监听所有音轨</translation></message>
+<message><source>&amp;Hide other tracks</source><translation>隐藏其他音轨</translation></message>
 <message><source>&amp;Humanize</source><translation>人性化</translation></message>
 <message><source>&amp;Infill</source><translation>填充</translation></message>
-<message><source>&amp;Instrument …</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Instrument …</source><translation>乐器 …</translation></message>
 <message><source>&amp;Invert</source><translation>上下翻转</translation></message>
 <message><source>&amp;Join notes</source><translation>合并音符</translation></message>
 <message><source>&amp;Keep to the scale</source><translation>保持在音阶内</translation></message>
@@ -75,7 +75,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Marker at the cursor</source><translation>在光标处标记</translation></message>
 <message><source>&amp;Metronome</source><translation>节拍器</translation></message>
 <message><source>&amp;Minimap</source><translation>概览图</translation></message>
-<message><source>&amp;Mute</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Mute</source><translation>静音</translation></message>
 <message><source>&amp;New</source><translation>新建</translation></message>
 <message><source>&amp;Next candidate</source><translation>下一个候选</translation></message>
 <message><source>&amp;Open …</source><translation>打开…</translation></message>
@@ -88,33 +88,33 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Quit</source><translation>退出</translation></message>
 <message><source>&amp;Record</source><translation>录音</translation></message>
 <message><source>&amp;Redo</source><translation>重做</translation></message>
-<message><source>&amp;Rename …</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Rename …</source><translation>重命名 …</translation></message>
 <message><source>&amp;Render to WAV …</source><translation>渲染为 WAV…</translation></message>
 <message><source>&amp;Return</source><translation>返回起点</translation></message>
 <message><source>&amp;Reverse</source><translation>左右反转</translation></message>
 <message><source>&amp;Save</source><translation>保存</translation></message>
 <message><source>&amp;Select</source><translation>选择</translation></message>
 <message><source>&amp;Select up to the cursor</source><translation>选到光标处</translation></message>
-<message><source>&amp;Show other tracks</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Solo</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Show other tracks</source><translation>显示其他音轨</translation></message>
+<message><source>&amp;Solo</source><translation>独奏</translation></message>
 <message><source>&amp;Sound font …</source><translation>音色库…</translation></message>
 <message><source>&amp;Surprise lane</source><translation>意外度栏</translation></message>
-<message><source>&amp;Take out of the group</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Take out of the group</source><translation>移出音轨组</translation></message>
 <message><source>&amp;Take the note</source><translation>选取音符</translation></message>
 <message><source>&amp;Undo</source><translation>撤销</translation></message>
 <message><source>&amp;Undo history</source><translation>撤销历史</translation></message>
 <message><source>&amp;Vary</source><translation>变奏</translation></message>
 <message><source>&amp;Write a note</source><translation>写入音符</translation></message>
-<message><source>A click on a note of another track selects and edits it</source><translation type="unfinished"></translation></message>
+<message><source>A click on a note of another track selects and edits it</source><translation>点按其他音轨的音符即可选中并编辑</translation></message>
 <message><source>Acc&amp;ept candidate</source><translation>采纳候选</translation></message>
 <message><source>Accept only the selected &amp;bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected &amp;tracks</source><translation>只采纳所选音轨</translation></message>
-<message><source>Add a &amp;drum track</source><translation type="unfinished"></translation></message>
-<message><source>Add a track and choose its instrument</source><translation type="unfinished"></translation></message>
+<message><source>Add a &amp;drum track</source><translation>添加鼓音轨</translation></message>
+<message><source>Add a track and choose its instrument</source><translation>添加音轨并选择乐器</translation></message>
 <message><source>All keys at a glance</source><translation>所有快捷键一览</translation></message>
-<message><source>Also into a group and out of it</source><translation type="unfinished"></translation></message>
+<message><source>Also into a group and out of it</source><translation>也可移入或移出音轨组</translation></message>
 <message><source>An empty song with a piano</source><translation>带一条钢琴音轨的空乐曲</translation></message>
-<message><source>Arm for re&amp;cording</source><translation type="unfinished"></translation></message>
+<message><source>Arm for re&amp;cording</source><translation>录音准备</translation></message>
 <message><source>Ask a&amp;gain</source><translation>再写一次</translation></message>
 <message><source>Back to the start of the selection or the song</source><translation>回到选区或乐曲的开头</translation></message>
 <message><source>Back to the view before the last such zoom</source><translation>回到上次缩放之前的视图</translation></message>
@@ -126,7 +126,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Choose the sounds to play with</source><translation>选择播放用的音色</translation></message>
 <message><source>Controller &amp;lanes</source><translation>控制器栏</translation></message>
 <message><source>Copy the selected notes to right after them</source><translation>把所选音符的副本紧接着放在其后</translation></message>
-<message><source>Copy the selected tracks with their notes, curves and mix</source><translation type="unfinished"></translation></message>
+<message><source>Copy the selected tracks with their notes, curves and mix</source><translation>复制所选音轨，连同音符、曲线和混音设置</translation></message>
 <message><source>Cu&amp;t</source><translation>剪切</translation></message>
 <message><source>Cursor a bar left</source><translation>光标左移一小节</translation></message>
 <message><source>Cursor a bar right</source><translation>光标右移一小节</translation></message>
@@ -137,18 +137,18 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Cut notes in two</source><translation>把音符切成两段</translation></message>
 <message><source>Cut the selected notes in two at the playhead</source><translation>在播放头处切开所选音符</translation></message>
 <message><source>D&amp;eselect</source><translation>取消选择</translation></message>
-<message><source>D&amp;uplicate</source><translation type="unfinished"></translation></message>
+<message><source>D&amp;uplicate</source><translation>制作音轨副本</translation></message>
 <message><source>De&amp;lete</source><translation>删除</translation></message>
-<message><source>De&amp;lete track</source><translation type="unfinished"></translation></message>
-<message><source>Delete the selected tracks with their notes</source><translation type="unfinished"></translation></message>
+<message><source>De&amp;lete track</source><translation>删除音轨</translation></message>
+<message><source>Delete the selected tracks with their notes</source><translation>删除所选音轨及其音符</translation></message>
 <message><source>Double the time that the selected notes take</source><translation>把所选音符的时长加倍</translation></message>
 <message><source>Draw notes; right-drag erases</source><translation>绘制音符；按住右键拖动可擦除</translation></message>
 <message><source>Draw the selected notes to the grid</source><translation>把所选音符对齐到网格</translation></message>
-<message><source>E&amp;xport as MIDI …</source><translation type="unfinished"></translation></message>
+<message><source>E&amp;xport as MIDI …</source><translation>导出为 MIDI …</translation></message>
 <message><source>Erase notes</source><translation>擦除音符</translation></message>
-<message><source>Export the current track alone</source><translation type="unfinished"></translation></message>
+<message><source>Export the current track alone</source><translation>只导出当前音轨</translation></message>
 <message><source>Export the song, tracks or the selection as MIDI or sound</source><translation>把乐曲、音轨或选区导出为 MIDI 或音频</translation></message>
-<message><source>Find an instrument by its name</source><translation type="unfinished"></translation></message>
+<message><source>Find an instrument by its name</source><translation>按名称查找乐器</translation></message>
 <message><source>Find any command by its name</source><translation>按名称查找任何命令</translation></message>
 <message><source>Fold to scale or &amp;kit</source><translation>折叠到音阶或鼓组</translation></message>
 <message><source>Follow &amp;all the time</source><translation>连续跟随</translation></message>
@@ -162,9 +162,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Go to the note before, and select it</source><translation>转到上一个音符并选中</translation></message>
 <message><source>Halve the time that the selected notes take</source><translation>把所选音符的时长减半</translation></message>
 <message><source>Hear and choose the likeliest other pitches of the selected note</source><translation>试听并选择所选音符最可能的其他音高</translation></message>
-<message><source>Hear the selected tracks alone</source><translation type="unfinished"></translation></message>
-<message><source>Hide the other tracks in the roll, show them, edit them</source><translation type="unfinished"></translation></message>
-<message><source>Hide the tracks of the group, or show them</source><translation type="unfinished"></translation></message>
+<message><source>Hear the selected tracks alone</source><translation>只听所选音轨</translation></message>
+<message><source>Hide the other tracks in the roll, show them, edit them</source><translation>在卷帘中隐藏、显示或编辑其他音轨</translation></message>
+<message><source>Hide the tracks of the group, or show them</source><translation>隐藏或显示组内的音轨</translation></message>
 <message><source>Hu&amp;manize with …</source><translation>人性化设置…</translation></message>
 <message><source>Humanize by how much</source><translation>设定人性化的幅度</translation></message>
 <message><source>Join the selected notes of equal pitch</source><translation>合并所选的同音高音符</translation></message>
@@ -174,7 +174,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Let each selected note last until the next</source><translation>让每个所选音符延续到下一个音符</translation></message>
 <message><source>Let the candidates go</source><translation>放弃全部候选</translation></message>
 <message><source>Let the notes run past the playhead</source><translation>播放头不动，音符随之滚动</translation></message>
-<message><source>Let the tracks of the group stand alone again</source><translation type="unfinished"></translation></message>
+<message><source>Let the tracks of the group stand alone again</source><translation>让组内的音轨恢复独立</translation></message>
 <message><source>Lock &amp;bars</source><translation>锁定小节</translation></message>
 <message><source>Lock the selected bars, or unlock them</source><translation>锁定或解锁所选小节</translation></message>
 <message><source>Lock the selected notes, or unlock them</source><translation>锁定或解锁所选音符</translation></message>
@@ -190,12 +190,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
-<message><source>Move track d&amp;own</source><translation type="unfinished"></translation></message>
-<message><source>Move track u&amp;p</source><translation type="unfinished"></translation></message>
-<message><source>Mute the selected tracks, or let them sound again</source><translation type="unfinished"></translation></message>
+<message><source>Move track d&amp;own</source><translation>音轨下移</translation></message>
+<message><source>Move track u&amp;p</source><translation>音轨上移</translation></message>
+<message><source>Mute the selected tracks, or let them sound again</source><translation>让所选音轨静音，或恢复发声</translation></message>
 <message><source>Name a place of the song, or change the name it has</source><translation>为乐曲的一处命名，或更改其名称</translation></message>
 <message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
-<message><source>No track is muted, none is solo</source><translation type="unfinished"></translation></message>
+<message><source>No track is muted, none is solo</source><translation>取消所有音轨的静音和独奏</translation></message>
 <message><source>Note above</source><translation>上方音符</translation></message>
 <message><source>Note after</source><translation>下一个音符</translation></message>
 <message><source>Note before</source><translation>上一个音符</translation></message>
@@ -205,9 +205,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Nudge right</source><translation>右移一格</translation></message>
 <message><source>Octave down</source><translation>降八度</translation></message>
 <message><source>Octave up</source><translation>升八度</translation></message>
-<message><source>Only the selected tracks are in the roll</source><translation type="unfinished"></translation></message>
+<message><source>Only the selected tracks are in the roll</source><translation>卷帘中只显示所选音轨</translation></message>
 <message><source>Open a MIDI file or an Antiphon project</source><translation>打开 MIDI 文件或 Antiphon 工程</translation></message>
-<message><source>Other tracks: the next way</source><translation type="unfinished"></translation></message>
+<message><source>Other tracks: the next way</source><translation>其他音轨：切换显示方式</translation></message>
 <message><source>Paste at the playhead</source><translation>粘贴到播放头处</translation></message>
 <message><source>Pedal, controllers, pitch bend and tempo below the roll</source><translation>在卷帘下方显示踏板、控制器、弯音和速度</translation></message>
 <message><source>Pencil and back</source><translation>切换铅笔</translation></message>
@@ -215,11 +215,11 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
 <message><source>Play the selected notes backwards</source><translation>把所选音符前后倒置</translation></message>
 <message><source>Previous part of the window</source><translation>窗口的上一个区域</translation></message>
-<message><source>Put the selected tracks in a group, and name it</source><translation type="unfinished"></translation></message>
+<message><source>Put the selected tracks in a group, and name it</source><translation>把所选音轨编为一组并命名</translation></message>
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
-<message><source>Record on these tracks, not on the current one</source><translation type="unfinished"></translation></message>
+<message><source>Record on these tracks, not on the current one</source><translation>录到这些音轨，而不是当前音轨</translation></message>
 <message><source>Record what is played on a MIDI keyboard on the current track</source><translation>把 MIDI 键盘上的演奏录到当前音轨</translation></message>
 <message><source>S&amp;plit</source><translation>切分</translation></message>
 <message><source>Save &amp;as …</source><translation>另存为…</translation></message>
@@ -231,7 +231,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Select &amp;all</source><translation>全选</translation></message>
 <message><source>Select all notes from the selected ones to the cursor</source><translation>选中从已选音符到光标之间的所有音符</translation></message>
 <message><source>Select all notes of the selected tracks</source><translation>选中所选音轨的所有音符</translation></message>
-<message><source>Select all trac&amp;ks</source><translation type="unfinished"></translation></message>
+<message><source>Select all trac&amp;ks</source><translation>选择所有音轨</translation></message>
 <message><source>Select bars to the left</source><translation>向左选择小节</translation></message>
 <message><source>Select bars to the right</source><translation>向右选择小节</translation></message>
 <message><source>Select the bar at the cursor, or one more after it</source><translation>选中光标所在小节，或向后再选一小节</translation></message>
@@ -258,7 +258,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Step &amp;entry</source><translation>步进输入</translation></message>
 <message><source>Tempo, meter and &amp;key …</source><translation>速度、拍号和调…</translation></message>
 <message><source>The last request with a new seed</source><translation>用新种子重复上一次请求</translation></message>
-<message><source>The other tracks are in the roll, behind the selected ones</source><translation type="unfinished"></translation></message>
+<message><source>The other tracks are in the roll, behind the selected ones</source><translation>其他音轨显示在所选音轨后面</translation></message>
 <message><source>To the &amp;beginning</source><translation>到开头</translation></message>
 <message><source>To the &amp;end</source><translation>到结尾</translation></message>
 <message><source>Track above</source><translation>上方音轨</translation></message>
@@ -267,8 +267,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Turn the selected notes upside down</source><translation>把所选音符上下颠倒</translation></message>
 <message><source>Twice as &amp;fast</source><translation>速度加倍</translation></message>
 <message><source>Twice as &amp;slow</source><translation>速度减半</translation></message>
-<message><source>Type another name for the current track</source><translation type="unfinished"></translation></message>
-<message><source>U&amp;ngroup</source><translation type="unfinished"></translation></message>
+<message><source>Type another name for the current track</source><translation>为当前音轨输入新名称</translation></message>
+<message><source>U&amp;ngroup</source><translation>解散音轨组</translation></message>
 <message><source>Write a note as long as the grid at the cursor</source><translation>在光标处写入一格长的音符</translation></message>
 <message><source>Write and walk in the track above</source><translation>在上方音轨中写入和移动</translation></message>
 <message><source>Write and walk in the track below</source><translation>在下方音轨中写入和移动</translation></message>
@@ -593,6 +593,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Join notes</source><translation>合并音符</translation></message>
 <message><source>Legato</source><translation>连奏</translation></message>
 <message><source>Move notes</source><translation>移动音符</translation></message>
+<message><source>Mute notes</source><translation type="unfinished"></translation></message>
 <message><source>Nudge notes</source><translation>微移音符</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
 <message><source>Quantize</source><translation>量化</translation></message>
@@ -601,6 +602,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Split notes</source><translation>切分音符</translation></message>
 <message><source>Transpose</source><translation>移调</translation></message>
 <message><source>Transpose in scale</source><translation>音阶内移调</translation></message>
+<message><source>Unmute notes</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>ExampleCard</name>
 <message><source>Open this example</source><translation>打开此示例</translation></message>
@@ -665,18 +667,18 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{}, a new track of the candidate</source><translation>{}，候选的新音轨</translation></message>
 </context>
 <context><name>GroupRow</name>
-<message><source>Fold {}</source><translation type="unfinished"></translation></message>
-<message numerus="yes"><source>Group {name}, %n track(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
-<message><source>Hear the tracks of the group alone</source><translation type="unfinished"></translation></message>
-<message><source>Hide the tracks</source><translation type="unfinished"></translation></message>
-<message><source>Mute all tracks of the group</source><translation type="unfinished"></translation></message>
-<message><source>Mute the group {}</source><translation type="unfinished"></translation></message>
-<message><source>Show the tracks</source><translation type="unfinished"></translation></message>
-<message><source>Solo the group {}</source><translation type="unfinished"></translation></message>
-<message><source>Unfold {}</source><translation type="unfinished"></translation></message>
-<message><source>folded</source><translation type="unfinished"></translation></message>
-<message><source>selected</source><translation type="unfinished"></translation></message>
-<message><source>unfolded</source><translation type="unfinished"></translation></message>
+<message><source>Fold {}</source><translation>折叠 {}</translation></message>
+<message numerus="yes"><source>Group {name}, %n track(s)</source><translation><numerusform>音轨组 {name}，%n 条音轨</numerusform></translation></message>
+<message><source>Hear the tracks of the group alone</source><translation>只听组内的音轨</translation></message>
+<message><source>Hide the tracks</source><translation>隐藏音轨</translation></message>
+<message><source>Mute all tracks of the group</source><translation>让组内所有音轨静音</translation></message>
+<message><source>Mute the group {}</source><translation>音轨组 {} 静音</translation></message>
+<message><source>Show the tracks</source><translation>显示音轨</translation></message>
+<message><source>Solo the group {}</source><translation>独奏音轨组 {}</translation></message>
+<message><source>Unfold {}</source><translation>展开 {}</translation></message>
+<message><source>folded</source><translation>已折叠</translation></message>
+<message><source>selected</source><translation>已选中</translation></message>
+<message><source>unfolded</source><translation>已展开</translation></message>
 </context>
 <context><name>HandEditor</name>
 <message><source>Widest reach of a hand in semitones</source><translation>一只手的最大跨度（半音）</translation></message>
@@ -907,7 +909,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>The mouse is set under Edit, Mouse.</source><translation>鼠标在“编辑 &gt; 鼠标”中设置。</translation></message>
 <message><source>This key is fixed.</source><translation>这个快捷键是固定的。</translation></message>
 <message><source>Tools</source><translation>工具</translation></message>
-<message><source>Tracks</source><translation type="unfinished"></translation></message>
+<message><source>Tracks</source><translation>音轨</translation></message>
 <message><source>Velocity</source><translation>力度</translation></message>
 <message><source>Window</source><translation>窗口</translation></message>
 <message><source>Write a chord</source><translation>写和弦</translation></message>
@@ -971,7 +973,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{} spans of bars locked</source><translation>已锁定 {} 段小节</translation></message>
 </context>
 <context><name>ListRow</name>
-<message><source>Name of {}</source><translation type="unfinished"></translation></message>
+<message><source>Name of {}</source><translation>{} 的名称</translation></message>
 </context>
 <context><name>MainWindow</name>
 <message><source>Select notes or bars first: those are what is dragged out.</source><translation>请先选择音符或小节：拖出的就是它们。</translation></message>
@@ -999,7 +1001,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Middle C is</source><translation>中央 C 为</translation></message>
 <message><source>&amp;Mouse</source><translation>鼠标</translation></message>
 <message><source>&amp;Notes</source><translation>音符(&amp;N)</translation></message>
-<message><source>&amp;Other tracks in the roll</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Other tracks in the roll</source><translation>卷帘中的其他音轨</translation></message>
 <message><source>&amp;Pitch class</source><translation>音级</translation></message>
 <message><source>&amp;Right button: menu with the pencil, eraser with the other tools</source><translation>右键：铅笔时打开菜单，其他工具时擦除</translation></message>
 <message><source>&amp;Tool</source><translation>工具</translation></message>
@@ -1015,7 +1017,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>No files yet</source><translation>还没有文件</translation></message>
 <message><source>Nothing was asked yet</source><translation>还没有请求</translation></message>
 <message><source>Open &amp;recent</source><translation>最近打开</translation></message>
-<message><source>Trac&amp;ks</source><translation type="unfinished"></translation></message>
+<message><source>Trac&amp;ks</source><translation>音轨(&amp;K)</translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
 </context>
 <context><name>Minimap</name>
@@ -1620,28 +1622,28 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>{:.0f} bpm</source><translation>{:.0f} BPM</translation></message>
 </context>
 <context><name>TrackCommands</name>
-<message numerus="yes"><source>%n track(s)</source><translation type="unfinished"><numerusform></numerusform></translation></message>
-<message><source>&amp;Colour</source><translation type="unfinished"></translation></message>
-<message><source>&amp;Group</source><translation type="unfinished"></translation></message>
-<message><source>All tracks are heard</source><translation type="unfinished"></translation></message>
-<message><source>All tracks are selected</source><translation type="unfinished"></translation></message>
-<message><source>As at first</source><translation type="unfinished"></translation></message>
-<message><source>Colour {}</source><translation type="unfinished"></translation></message>
-<message><source>Drums</source><translation type="unfinished"></translation></message>
-<message><source>Group</source><translation type="unfinished"></translation></message>
-<message><source>Piano</source><translation type="unfinished"></translation></message>
-<message><source>This is the first place.</source><translation type="unfinished"></translation></message>
-<message><source>This is the last place.</source><translation type="unfinished"></translation></message>
-<message><source>{name}, track {number} of {count}</source><translation type="unfinished"></translation></message>
-<message><source>{place}, in the group {group}</source><translation type="unfinished"></translation></message>
-<message><source>{} added</source><translation type="unfinished"></translation></message>
-<message><source>{} armed for recording</source><translation type="unfinished"></translation></message>
-<message><source>{} deleted</source><translation type="unfinished"></translation></message>
-<message><source>{} muted</source><translation type="unfinished"></translation></message>
-<message><source>{} no longer armed</source><translation type="unfinished"></translation></message>
-<message><source>{} no longer muted</source><translation type="unfinished"></translation></message>
-<message><source>{} no longer solo</source><translation type="unfinished"></translation></message>
-<message><source>{} solo</source><translation type="unfinished"></translation></message>
+<message numerus="yes"><source>%n track(s)</source><translation><numerusform>%n 条音轨</numerusform></translation></message>
+<message><source>&amp;Colour</source><translation>颜色</translation></message>
+<message><source>&amp;Group</source><translation>音轨组</translation></message>
+<message><source>All tracks are heard</source><translation>所有音轨都在发声</translation></message>
+<message><source>All tracks are selected</source><translation>已选中所有音轨</translation></message>
+<message><source>As at first</source><translation>恢复默认</translation></message>
+<message><source>Colour {}</source><translation>颜色 {}</translation></message>
+<message><source>Drums</source><translation>鼓</translation></message>
+<message><source>Group</source><translation>音轨组</translation></message>
+<message><source>Piano</source><translation>钢琴</translation></message>
+<message><source>This is the first place.</source><translation>已在最上面。</translation></message>
+<message><source>This is the last place.</source><translation>已在最下面。</translation></message>
+<message><source>{name}, track {number} of {count}</source><translation>{name}，第 {number} 条，共 {count} 条音轨</translation></message>
+<message><source>{place}, in the group {group}</source><translation>{place}，在音轨组 {group} 中</translation></message>
+<message><source>{} added</source><translation>已添加 {}</translation></message>
+<message><source>{} armed for recording</source><translation>{} 已准备录音</translation></message>
+<message><source>{} deleted</source><translation>已删除 {}</translation></message>
+<message><source>{} muted</source><translation>{} 已静音</translation></message>
+<message><source>{} no longer armed</source><translation>{} 已取消录音准备</translation></message>
+<message><source>{} no longer muted</source><translation>{} 已取消静音</translation></message>
+<message><source>{} no longer solo</source><translation>{} 已取消独奏</translation></message>
+<message><source>{} solo</source><translation>{} 独奏</translation></message>
 </context>
 <context><name>TrackEditor</name>
 <message><source>Add marker</source><translation>添加标记</translation></message>
@@ -1649,17 +1651,17 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Change instrument</source><translation>更改乐器</translation></message>
 <message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Delete track</source><translation>删除音轨</translation></message>
-<message><source>Delete tracks</source><translation type="unfinished"></translation></message>
-<message><source>Duplicate track</source><translation type="unfinished"></translation></message>
-<message><source>Duplicate tracks</source><translation type="unfinished"></translation></message>
-<message><source>Group tracks</source><translation type="unfinished"></translation></message>
+<message><source>Delete tracks</source><translation>删除音轨</translation></message>
+<message><source>Duplicate track</source><translation>制作音轨副本</translation></message>
+<message><source>Duplicate tracks</source><translation>制作音轨副本</translation></message>
+<message><source>Group tracks</source><translation>编组音轨</translation></message>
 <message><source>Move track</source><translation>移动音轨</translation></message>
-<message><source>Move tracks</source><translation type="unfinished"></translation></message>
-<message><source>Rename group</source><translation type="unfinished"></translation></message>
+<message><source>Move tracks</source><translation>移动音轨</translation></message>
+<message><source>Rename group</source><translation>重命名音轨组</translation></message>
 <message><source>Rename track</source><translation>重命名音轨</translation></message>
-<message><source>Take out of the group</source><translation type="unfinished"></translation></message>
-<message><source>Ungroup tracks</source><translation type="unfinished"></translation></message>
-<message><source>{} copy</source><translation type="unfinished"></translation></message>
+<message><source>Take out of the group</source><translation>移出音轨组</translation></message>
+<message><source>Ungroup tracks</source><translation>解散音轨组</translation></message>
+<message><source>{} copy</source><translation>{} 副本</translation></message>
 </context>
 <context><name>TrackPanel</name>
 <message><source>Add a track</source><translation>添加音轨</translation></message>
@@ -1672,8 +1674,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Tracks</source><translation>音轨</translation></message>
 </context>
 <context><name>TrackRow</name>
-<message><source>Arm {} for recording</source><translation type="unfinished"></translation></message>
-<message><source>Arm: recording goes to this track</source><translation type="unfinished"></translation></message>
+<message><source>Arm {} for recording</source><translation>{} 录音准备</translation></message>
+<message><source>Arm: recording goes to this track</source><translation>录音准备：录到这条音轨</translation></message>
 <message><source>Choose the instrument</source><translation>选择乐器</translation></message>
 <message><source>Mute</source><translation>静音</translation></message>
 <message><source>Mute {}</source><translation>静音 {}</translation></message>
