@@ -16,6 +16,7 @@ from antiphon.ui.sentences import said
 translate = QCoreApplication.translate
 _GAP = 8
 _DOT = 4.0
+_BETWEEN = "  "
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def map_marks(score: Score) -> tuple[MapMark, ...]:
             if before is None or words(maps) != words(before)
         ]
         if any(new):
-            marks.append(MapMark(tick, "  ".join(word for word in new if word), maps))
+            marks.append(MapMark(tick, _BETWEEN.join(word for word in new if word), maps))
         before = maps
     return tuple(marks)
 
@@ -65,7 +66,7 @@ class Word:
 def paint_words(
     painter: QPainter, words: Sequence[Word], baseline: float, colors: RollColors
 ) -> list[tuple[QRectF, MapMark]]:
-    """Draws numbers and, where they have room before the next number, marks; a mark without room is a dot.
+    """Draws numbers and, where they have room before the next number, marks; what has no room at all is a dot.
 
     Returns where the marks are.
     """
@@ -75,18 +76,20 @@ def paint_words(
     numbers = [word.x for word in ordered if word.mark is None] + [1e9]
     free, passed = -1e9, 0
     for word in ordered:
-        width = metrics.horizontalAdvance(word.text)
         if word.mark is None:
             passed += 1
             if word.x >= free:
                 painter.setPen(colors.ruler_text)
                 painter.drawText(QPointF(word.x + 5, baseline), word.text)
-                free = word.x + 5 + width + _GAP
+                free = word.x + 5 + metrics.horizontalAdvance(word.text) + _GAP
             continue
         left = max(word.x + 5, free)
-        if left + width + _GAP <= numbers[passed] + 5 and left < word.x + 60:
+        room = numbers[passed] + 5 - _GAP - left if left < word.x + 60 else 0.0
+        text = _fitting(word.text, room, metrics)
+        if text:
+            width = metrics.horizontalAdvance(text)
             painter.setPen(with_alpha(colors.ruler_text, 0.62))
-            painter.drawText(QPointF(left, baseline), word.text)
+            painter.drawText(QPointF(left, baseline), text)
             places.append((QRectF(left - 2, baseline - 12, width + 4, 16), word.mark))
             free = left + width + _GAP
         else:
@@ -94,3 +97,11 @@ def paint_words(
             painter.fillRect(dot, colors.marker)
             places.append((dot.adjusted(-3, -4, 3, 4), word.mark))
     return places
+
+
+def _fitting(words: str, room: float, metrics: QFontMetrics) -> str:
+    """As many of the words, from the first, as there is room for."""
+    parts = words.split(_BETWEEN)
+    while parts and metrics.horizontalAdvance(_BETWEEN.join(parts)) > room:
+        parts.pop()
+    return _BETWEEN.join(parts)
