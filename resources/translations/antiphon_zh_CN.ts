@@ -76,6 +76,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Metronome</source><translation>节拍器</translation></message>
 <message><source>&amp;Minimap</source><translation>概览图</translation></message>
 <message><source>&amp;Mute</source><translation>静音</translation></message>
+<message><source>&amp;Mute notes</source><translation type="unfinished"></translation></message>
 <message><source>&amp;New</source><translation>新建</translation></message>
 <message><source>&amp;Next candidate</source><translation>下一个候选</translation></message>
 <message><source>&amp;Open …</source><translation>打开…</translation></message>
@@ -192,6 +193,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
 <message><source>Move track d&amp;own</source><translation>音轨下移</translation></message>
 <message><source>Move track u&amp;p</source><translation>音轨上移</translation></message>
+<message><source>Mute or unmute the selected notes: muted ones are kept, but not heard</source><translation type="unfinished"></translation></message>
 <message><source>Mute the selected tracks, or let them sound again</source><translation>让所选音轨静音，或恢复发声</translation></message>
 <message><source>Name a place of the song, or change the name it has</source><translation>为乐曲的一处命名，或更改其名称</translation></message>
 <message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
@@ -219,8 +221,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
 <message><source>Raise the velocity of the selected notes</source><translation>提高所选音符的力度</translation></message>
+<message><source>Record a MIDI keyboard on the armed tracks, else on the current one</source><translation>把 MIDI 键盘的演奏录到准备录音的音轨，没有时录到当前音轨</translation></message>
 <message><source>Record on these tracks, not on the current one</source><translation>录到这些音轨，而不是当前音轨</translation></message>
-<message><source>Record what is played on a MIDI keyboard on the current track</source><translation>把 MIDI 键盘上的演奏录到当前音轨</translation></message>
 <message><source>S&amp;plit</source><translation>切分</translation></message>
 <message><source>Save &amp;as …</source><translation>另存为…</translation></message>
 <message><source>Save the project</source><translation>保存工程</translation></message>
@@ -391,6 +393,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Caret</name>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
 <message><source>locked</source><translation>已锁定</translation></message>
+<message><source>muted</source><translation type="unfinished"></translation></message>
 <message><source>replaced by the candidate</source><translation>将被候选替换</translation></message>
 <message><source>selected</source><translation>已选中</translation></message>
 <message><source>written by the model, not accepted</source><translation>模型所写，尚未采纳</translation></message>
@@ -1031,6 +1034,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>All rows shown</source><translation>已显示全部行</translation></message>
 </context>
 <context><name>NoteCommands</name>
+<message><source>Heard again</source><translation type="unfinished"></translation></message>
+<message><source>Muted: kept, but not heard</source><translation type="unfinished"></translation></message>
 <message><source>No note is selected: drag over some, or press Ctrl+A.</source><translation>没有选中音符：请框选，或按 Ctrl+A。</translation></message>
 <message><source>No note lies across the playhead: click in the ruler to put it into one.</source><translation>播放头没有落在任何音符中：请在标尺上点击，把它放到音符里。</translation></message>
 <message><source>Only notes of the same pitch can be joined: select two or more.</source><translation>只能合并同音高的音符：请选择两个或更多。</translation></message>
@@ -1109,7 +1114,6 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is no track to record on: add one first.</source><translation>没有可录音的音轨：请先添加一条。</translation></message>
 </context>
 <context><name>Recording</name>
-<message><source>Recording</source><translation>正在录音</translation></message>
 <message><source>Recording on {}</source><translation>正在录到 {}</translation></message>
 </context>
 <context><name>RecoveryDialog</name>

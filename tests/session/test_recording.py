@@ -17,7 +17,7 @@ from antiphon.session.player import Player
 from antiphon.session.recording import Recorder
 from tests.fakes.keyboard import FakeKeyboard
 from tests.fakes.live import SilentLive
-from tests.fakes.songs import BAR, BASS, PPQ
+from tests.fakes.songs import BAR, BASS, DRUMS, MELODY, PPQ
 from tests.session.conftest import MakeSession, Session, seen
 
 ON, OFF, CONTROL, BEND = 0x90, 0x80, 0xB0, 0xE0
@@ -29,11 +29,12 @@ class Room:
     def __init__(self, session: Session, qtbot: QtBot) -> None:
         self.document, self.selection = session.document, session.selection
         self.live = SilentLive()
-        self.player = Player(session.document, session.candidates, session.selection, Mixer(session.document))
+        self.mixer = Mixer(session.document)
+        self.player = Player(session.document, session.candidates, session.selection, self.mixer)
         self.player.open(lambda: self.live)
         qtbot.waitUntil(lambda: self.player.is_ready)
         self.keyboard = FakeKeyboard()
-        self.recorder = Recorder(session.document, session.selection, self.player, self.keyboard)
+        self.recorder = Recorder(session.document, session.selection, self.player, self.keyboard, self.mixer)
         self.told: list[str] = []
         self.recorder.told.connect(self.told.append)
         self.selection.set_current_track(BASS)
@@ -94,6 +95,28 @@ def test_each_key_is_heard_at_once(room: Room) -> None:
     room.play(0, ON, 52, 80)  # and goes on to be heard, though nothing is recorded
     assert room.live.previews[-1] == (BASS, 52)
     assert not room.recorder.notes
+
+
+def test_recording_goes_to_the_armed_tracks_in_one_step(room: Room) -> None:
+    room.mixer.set_armed(MELODY, True)
+    room.play(0, ON, 55, 80)  # what is armed is heard before anything is recorded
+    assert room.live.previews == [(MELODY, 55)]
+    room.mixer.set_armed(DRUMS, True)
+    before = room.document.score
+    room.recorder.start()
+    assert room.recorder.uids == (MELODY, DRUMS)
+    room.play(PPQ, ON, 50, 80)
+    room.live.tick = 2 * PPQ
+    room.recorder.stop()
+    after = room.document.score
+    note = Note(PPQ, 50, PPQ, 80)
+    assert [note in after.track(uid) for uid in (MELODY, BASS, DRUMS)] == [True, False, True]
+    assert room.selection.notes == {MELODY: {note}, DRUMS: {note}}
+    room.document.undo()
+    assert room.document.score == before
+    room.mixer.set_armed(MELODY, False)
+    room.mixer.set_armed(DRUMS, False)
+    assert room.recorder.targets == (BASS,)
 
 
 def test_pausing_ends_the_take(room: Room) -> None:

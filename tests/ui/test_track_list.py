@@ -293,6 +293,25 @@ def test_a_track_is_dragged_into_a_group_and_out_of_it(desk: Desk) -> None:
     assert way == ["(BDA)C", "(BAD)C", "(ABD)C", "A(BD)C"]
 
 
+def test_recording_goes_to_the_track_that_is_armed_in_the_list(desk: Desk) -> None:
+    window, studio = desk.window, desk.studio
+    click(desk, "A")
+    QTest.mouseClick(row_of(desk, "C").arm, LEFT)
+    assert desk.studio.document.is_modified
+    window.roll.setFocus()
+    desk.key(Key.Key_R)
+    assert window.commands.recording.words == "Recording on C"
+    desk.live.tick = 480
+    desk.keyboard.play(0x90, 72, 90)
+    desk.until(lambda: bool(studio.recorder.notes))
+    desk.live.tick = 960
+    desk.key(Key.Key_R)
+    assert Note(480, 72, 480, 90) in studio.document.score.track(2)
+    assert studio.document.score.track(0).note_count == 1
+    desk.key(Key.Key_R, ALT)  # about A, the current one
+    assert studio.mixer.armed == (0, 2)
+
+
 def test_the_row_of_the_current_track_comes_into_sight(desk: Desk, tmp_path: Path) -> None:
     save_song(band(26), tmp_path / "many.antiphon")
     desk.open(tmp_path / "many.antiphon")

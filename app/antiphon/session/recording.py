@@ -1,13 +1,16 @@
-"""Owns recording: what is played on a MIDI keyboard while the song plays becomes one undo step on the current track."""
+"""Owns recording: what is played on a MIDI keyboard while the song plays becomes one undo step, on the armed tracks or,
+without any, on the current one."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.errors import UserError
 from antiphon.playback.midi_input import MidiSource
-from antiphon.score import ControlChange, Note, PitchBend, replace_track
+from antiphon.score import ControlChange, Edit, Note, PitchBend
 from antiphon.session.document import Document
+from antiphon.session.mixer import Mixer
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 
@@ -38,11 +41,15 @@ class Recorder(QObject):
         selection: Selection,
         player: Player,
         source: MidiSource,
+        mixer: Mixer,
         parent: QObject | None = None,
     ) -> None:
+        """mixer: what says which tracks are armed."""
         super().__init__(parent)
         self._document, self._selection, self._player, self._source = document, selection, player, source
-        self._uid: int | None = None
+        self._mixer = mixer
+        self._uids: tuple[int, ...] = ()
+        self._armed: tuple[int, ...] = ()
         self._from = 0
         self._down: dict[int, _Key] = {}
         self._notes: list[Note] = []
@@ -50,16 +57,24 @@ class Recorder(QObject):
         self._arrived.connect(self._take)
         player.state_changed.connect(self._look)
         document.reset.connect(self._drop)
+        mixer.changed.connect(self._follow_arms)
 
     @property
     def is_recording(self) -> bool:
         """Whether what is played is kept."""
-        return self._uid is not None
+        return bool(self._uids)
 
     @property
-    def uid(self) -> int | None:
-        """The track that is recorded on."""
-        return self._uid
+    def uids(self) -> tuple[int, ...]:
+        """The tracks that are recorded on now."""
+        return self._uids
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """The tracks that recording would go to: those armed, without any the current one."""
+        current = self._selection.current_track
+        there = () if current is None or self._document.score.find_track(current) is None else (current,)
+        return self._mixer.armed or there
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -76,8 +91,8 @@ class Recorder(QObject):
 
     def start(self) -> None:
         """Play, from a bar before the playhead, and keep what is played from the playhead on."""
-        uid = self._selection.current_track
-        if uid is None or self._document.score.find_track(uid) is None:
+        uids = self.targets
+        if not uids:
             self.told.emit(self.tr("There is no track to record on: add one first."))
             return
         try:
@@ -86,7 +101,7 @@ class Recorder(QObject):
             self.told.emit(str(error))
             return
         self._drop()
-        self._uid = uid
+        self._uids = uids
         self._from = self._player.position
         if self._player.is_looping and self._selection.loop is not None:
             self._from = min(self._from, self._selection.loop[0])  # it comes round to there
@@ -102,17 +117,20 @@ class Recorder(QObject):
         """End the recording, and the music: what was played is in the song."""
         if not self.is_recording:
             return
-        uid, notes, events = self._uid, self.notes, list(self._events)
+        uids, notes, events = self._uids, self.notes, list(self._events)
         self._drop()
         if self._player.is_playing:
             self._player.pause()
         score = self._document.score
-        track = None if uid is None else score.find_track(uid)
-        if track is not None and uid is not None:
-            new = [note for note in dict.fromkeys(notes) if note not in track]
-            after = track.replace_notes((), new).with_events([*track.events, *events])
-            self._document.perform(replace_track(score, after), self.tr("Record"))
-            self._selection.select_notes({uid: new})
+        after, taken = score, dict[int, list[Note]]()
+        for track in score.tracks:
+            if track.uid in uids:
+                taken[track.uid] = [note for note in dict.fromkeys(notes) if note not in track]
+                played = track.replace_notes((), taken[track.uid]).with_events([*track.events, *events])
+                after = after.with_track(played)
+        if taken:
+            self._document.perform(Edit.between(score, after), self.tr("Record"))
+            self._selection.select_notes(taken)
         self.changed.emit()
 
     def close(self) -> None:
@@ -137,9 +155,9 @@ class Recorder(QObject):
             self._events.append(PitchBend(tick, (second << 7 | first) - 8192))
 
     def _press(self, pitch: int, velocity: int, tick: int) -> None:
-        uid = self._selection.current_track if self._uid is None else self._uid
-        if uid is not None:
-            self._player.preview(uid, pitch, velocity, None)
+        uids, current = self._uids or self.targets, self._selection.current_track
+        if uids:  # one instrument is heard, however many tracks are recorded on
+            self._player.preview(current if current in uids else uids[0], pitch, velocity, None)
         # Who comes in a little early means the beat that recording begins on.
         if self.is_recording and tick >= self._from - self._document.score.ppq // 4:
             self._down[pitch] = _Key(max(tick, self._from), velocity)
@@ -162,10 +180,17 @@ class Recorder(QObject):
         self._down.clear()
         self._notes.clear()
         self._events.clear()
-        if self._uid is not None:
-            self._uid = None
+        if self._uids:
+            self._uids = ()
             self._player.set_endless(False)
             self.changed.emit()
+
+    def _follow_arms(self) -> None:
+        armed, before, self._armed = self._mixer.armed, self._armed, self._mixer.armed
+        if set(armed) - set(before):
+            # What is armed is heard at once; that there is no keyboard is told when it is recorded.
+            with suppress(UserError):
+                self._source.open(self._hear)
 
     def _look(self) -> None:
         if self.is_recording and not self._player.is_playing:

@@ -30,6 +30,7 @@ class Actions(TrackActions):
     delete: QAction
     select_all: QAction
     deselect: QAction
+    mute_notes: QAction
     lock: QAction
     lock_bars: QAction
     quantize: QAction
@@ -177,6 +178,11 @@ class Actions(TrackActions):
             delete=action(tr("De&lete"), ("Del", "Backspace")),
             select_all=action(tr("Select &all"), ("Ctrl+A",), tr("Select all notes of the selected tracks")),
             deselect=action(tr("D&eselect"), ("Esc",), tr("Cancel what is being written, else select nothing")),
+            mute_notes=action(
+                tr("&Mute notes"),
+                ("0",),
+                tr("Mute or unmute the selected notes: muted ones are kept, but not heard"),
+            ),
             lock=action(tr("&Lock notes"), ("Ctrl+L",), tr("Lock the selected notes, or unlock them")),
             lock_bars=action(
                 tr("Lock &bars"),
@@ -270,7 +276,9 @@ class Actions(TrackActions):
             marker_before=action(tr("Marker before"), ("Ctrl+PgUp",), tr("Go to the marker before")),
             marker_after=action(tr("Marker after"), ("Ctrl+PgDown",), tr("Go to the next marker")),
             section=action(
-                tr("Select the se&ction"), ("Ctrl+Shift+M",), tr("Select the bars from the marker before to the next one")
+                tr("Select the se&ction"),
+                ("Ctrl+Shift+M",),
+                tr("Select the bars from the marker before to the next one"),
             ),
             track_above=action(tr("Track above"), ("Alt+PgUp",), tr("Write and walk in the track above")),
             track_below=action(tr("Track below"), ("Alt+PgDown",), tr("Write and walk in the track below")),
@@ -286,7 +294,10 @@ class Actions(TrackActions):
                 tr("Loop the selected &bars"), ("Alt+L",), tr("Make the selected bars the loop range, and loop")
             ),
             record=action(
-                tr("&Record"), ("R",), tr("Record what is played on a MIDI keyboard on the current track"), check=True
+                tr("&Record"),
+                ("R",),
+                tr("Record a MIDI keyboard on the armed tracks, else on the current one"),
+                check=True,
             ),
             metronome=action(tr("&Metronome"), ("K",), check=True),
             follow_off=action(tr("&Do not follow the playhead"), (), check=True),

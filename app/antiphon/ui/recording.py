@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.ui.actions import Actions
+from antiphon.ui.asking import tracks_called
 from antiphon.ui.roll.bench import Preview
 from antiphon.ui.roll.view import RollView
 from antiphon.ui.studio import Studio
@@ -26,11 +27,9 @@ class Recording(QObject):
     @property
     def words(self) -> str:
         """What the sign in the window says, nothing while nothing is recorded."""
-        uid = self._studio.recorder.uid
-        track = None if uid is None else self._studio.document.score.find_track(uid)
-        if track is None:
-            return ""
-        return self.tr("Recording on {}").format(track.name) if track.name else self.tr("Recording")
+        score, uids = self._studio.document.score, self._studio.recorder.uids
+        there = tuple(track.uid for track in score.tracks if track.uid in uids)
+        return self.tr("Recording on {}").format(tracks_called(score, there, 3)) if there else ""
 
     def _toggle(self) -> None:
         self._studio.recorder.toggle()
@@ -48,6 +47,6 @@ class Recording(QObject):
             self.changed.emit()
 
     def _show_notes(self) -> None:
-        recorder, uid = self._studio.recorder, self._studio.recorder.uid
-        if uid is not None and not self._roll.is_dragging:
-            self._roll.bench.show(Preview({}, {uid: recorder.notes}))
+        recorder = self._studio.recorder
+        if recorder.is_recording and not self._roll.is_dragging:
+            self._roll.bench.show(Preview({}, dict.fromkeys(recorder.uids, recorder.notes)))

@@ -93,7 +93,7 @@ class Studio:
             candidates,
             Surprises(document, generator, candidates),
             player,
-            Recorder(document, selection, player, keyboards or MidiKeyboards()),
+            Recorder(document, selection, player, keyboards or MidiKeyboards(), mixer),
             ViewState(document, selection),
             Autosave(document, recovery),
             Locks(document),

@@ -381,8 +381,8 @@ _FAR = 1 << 20
 _STEPS = {
     "above": (-1, False),
     "below": (1, False),
-    "extend above": (-1, True),
-    "extend below": (1, True),
+    "extend_above": (-1, True),
+    "extend_below": (1, True),
     "first": (-_FAR, False),
     "last": (_FAR, False),
 }
