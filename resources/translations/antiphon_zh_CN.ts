@@ -76,7 +76,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Metronome</source><translation>节拍器</translation></message>
 <message><source>&amp;Minimap</source><translation>概览图</translation></message>
 <message><source>&amp;Mute</source><translation>静音</translation></message>
-<message><source>&amp;Mute notes</source><translation type="unfinished"></translation></message>
+<message><source>&amp;Mute notes</source><translation>音符静音</translation></message>
 <message><source>&amp;New</source><translation>新建</translation></message>
 <message><source>&amp;Next candidate</source><translation>下一个候选</translation></message>
 <message><source>&amp;Open …</source><translation>打开…</translation></message>
@@ -193,7 +193,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Move the selected notes by the grid</source><translation>把所选音符移动一格</translation></message>
 <message><source>Move track d&amp;own</source><translation>音轨下移</translation></message>
 <message><source>Move track u&amp;p</source><translation>音轨上移</translation></message>
-<message><source>Mute or unmute the selected notes: muted ones are kept, but not heard</source><translation type="unfinished"></translation></message>
+<message><source>Mute or unmute the selected notes: muted ones are kept, but not heard</source><translation>将所选音符静音或取消静音：静音的音符会保留，但听不到</translation></message>
 <message><source>Mute the selected tracks, or let them sound again</source><translation>让所选音轨静音，或恢复发声</translation></message>
 <message><source>Name a place of the song, or change the name it has</source><translation>为乐曲的一处命名，或更改其名称</translation></message>
 <message><source>Next part of the window</source><translation>窗口的下一个区域</translation></message>
@@ -393,7 +393,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Caret</name>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
 <message><source>locked</source><translation>已锁定</translation></message>
-<message><source>muted</source><translation type="unfinished"></translation></message>
+<message><source>muted</source><translation>已静音</translation></message>
 <message><source>replaced by the candidate</source><translation>将被候选替换</translation></message>
 <message><source>selected</source><translation>已选中</translation></message>
 <message><source>written by the model, not accepted</source><translation>模型所写，尚未采纳</translation></message>
@@ -596,7 +596,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Join notes</source><translation>合并音符</translation></message>
 <message><source>Legato</source><translation>连奏</translation></message>
 <message><source>Move notes</source><translation>移动音符</translation></message>
-<message><source>Mute notes</source><translation type="unfinished"></translation></message>
+<message><source>Mute notes</source><translation>音符静音</translation></message>
 <message><source>Nudge notes</source><translation>微移音符</translation></message>
 <message><source>Paste</source><translation>粘贴</translation></message>
 <message><source>Quantize</source><translation>量化</translation></message>
@@ -605,7 +605,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Split notes</source><translation>切分音符</translation></message>
 <message><source>Transpose</source><translation>移调</translation></message>
 <message><source>Transpose in scale</source><translation>音阶内移调</translation></message>
-<message><source>Unmute notes</source><translation type="unfinished"></translation></message>
+<message><source>Unmute notes</source><translation>取消音符静音</translation></message>
 </context>
 <context><name>ExampleCard</name>
 <message><source>Open this example</source><translation>打开此示例</translation></message>
@@ -708,11 +708,19 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Timing</source><translation>时间</translation></message>
 <message><source>Velocity</source><translation>力度</translation></message>
 </context>
+<context><name>InstrumentPopup</name>
+<message><source>Instrument of {}</source><translation type="unfinished"></translation></message>
+<message><source>Instruments</source><translation type="unfinished"></translation></message>
+<message><source>No instrument has these letters.</source><translation type="unfinished"></translation></message>
+<message><source>Search for an instrument</source><translation type="unfinished"></translation></message>
+<message><source>↑↓ hear    Enter choose    Esc leave</source><translation type="unfinished"></translation></message>
+</context>
 <context><name>Instruments</name>
 <message><source>Accordion</source><translation>手风琴</translation></message>
 <message><source>Acoustic Bass</source><translation>原声贝斯</translation></message>
 <message><source>Agogo</source><translation>阿哥哥铃</translation></message>
 <message><source>Alto Sax</source><translation>中音萨克斯</translation></message>
+<message><source>Analog Kit</source><translation type="unfinished"></translation></message>
 <message><source>Applause</source><translation>掌声</translation></message>
 <message><source>Atmosphere</source><translation>大气</translation></message>
 <message><source>Bagpipe</source><translation>风笛</translation></message>
@@ -730,6 +738,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Breath Noise</source><translation>呼吸声</translation></message>
 <message><source>Bright Piano</source><translation>明亮钢琴</translation></message>
 <message><source>Brightness</source><translation>明亮</translation></message>
+<message><source>Brush Kit</source><translation type="unfinished"></translation></message>
 <message><source>Calliope</source><translation>汽笛风琴</translation></message>
 <message><source>Celesta</source><translation>钢片琴</translation></message>
 <message><source>Cello</source><translation>大提琴</translation></message>
@@ -749,9 +758,11 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Drum kit</source><translation>鼓组</translation></message>
 <message><source>Dulcimer</source><translation>扬琴</translation></message>
 <message><source>Echoes</source><translation>回声</translation></message>
+<message><source>Effects Kit</source><translation type="unfinished"></translation></message>
 <message><source>Electric Grand</source><translation>电三角钢琴</translation></message>
 <message><source>Electric Piano 1</source><translation>电钢琴 1</translation></message>
 <message><source>Electric Piano 2</source><translation>电钢琴 2</translation></message>
+<message><source>Electronic Kit</source><translation type="unfinished"></translation></message>
 <message><source>English Horn</source><translation>英国管</translation></message>
 <message><source>Ensemble</source><translation>合奏</translation></message>
 <message><source>Ethnic</source><translation>民族乐器</translation></message>
@@ -775,6 +786,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Helicopter</source><translation>直升机</translation></message>
 <message><source>Honky-tonk Piano</source><translation>酒吧钢琴</translation></message>
 <message><source>Jazz Guitar</source><translation>爵士吉他</translation></message>
+<message><source>Jazz Kit</source><translation type="unfinished"></translation></message>
 <message><source>Kalimba</source><translation>卡林巴</translation></message>
 <message><source>Koto</source><translation>日本筝</translation></message>
 <message><source>Marimba</source><translation>马林巴</translation></message>
@@ -788,6 +800,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Oboe</source><translation>双簧管</translation></message>
 <message><source>Ocarina</source><translation>陶笛</translation></message>
 <message><source>Orchestra Hit</source><translation>乐队齐奏</translation></message>
+<message><source>Orchestra Kit</source><translation type="unfinished"></translation></message>
 <message><source>Organ</source><translation>风琴</translation></message>
 <message><source>Overdriven Guitar</source><translation>过载吉他</translation></message>
 <message><source>Pan Flute</source><translation>排箫</translation></message>
@@ -799,12 +812,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Pipe</source><translation>吹管乐</translation></message>
 <message><source>Pizzicato</source><translation>拨弦</translation></message>
 <message><source>Polysynth</source><translation>复音合成</translation></message>
+<message><source>Power Kit</source><translation type="unfinished"></translation></message>
 <message><source>Rain</source><translation>雨</translation></message>
 <message><source>Recorder</source><translation>竖笛</translation></message>
 <message><source>Reed</source><translation>簧管</translation></message>
 <message><source>Reed Organ</source><translation>簧风琴</translation></message>
 <message><source>Reverse Cymbal</source><translation>反向镲</translation></message>
 <message><source>Rock Organ</source><translation>摇滚风琴</translation></message>
+<message><source>Room Kit</source><translation type="unfinished"></translation></message>
 <message><source>Sawtooth</source><translation>锯齿波</translation></message>
 <message><source>Sci-fi</source><translation>科幻</translation></message>
 <message><source>Seashore</source><translation>海浪</translation></message>
@@ -818,6 +833,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Sound effects</source><translation>音效</translation></message>
 <message><source>Soundtrack</source><translation>电影配乐</translation></message>
 <message><source>Square</source><translation>方波</translation></message>
+<message><source>Standard Kit</source><translation type="unfinished"></translation></message>
 <message><source>Steel Drums</source><translation>钢鼓</translation></message>
 <message><source>Steel Guitar</source><translation>钢弦吉他</translation></message>
 <message><source>Strings</source><translation>弦乐</translation></message>
@@ -1140,11 +1156,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Copy notes</source><translation>复制音符</translation></message>
 <message><source>Copy to {}, {}</source><translation>复制到 {}，{}</translation></message>
 <message><source>Ctrl with the arrows moves the cursor by the grid and by semitones, Ctrl+Shift with the arrows goes from note to note. N writes a note.</source><translation>Ctrl+方向键按网格和半音移动光标，Ctrl+Shift+方向键在音符之间跳转。N 写入音符。</translation></message>
-<message><source>Draw hits</source><translation type="unfinished"></translation></message>
+<message><source>Draw hits</source><translation>绘制鼓点</translation></message>
 <message><source>Draw note</source><translation>绘制音符</translation></message>
 <message><source>Draw {pitch} at {place}, length {length}, velocity {velocity}</source><translation>在 {place} 绘制 {pitch}，长度 {length}，力度 {velocity}</translation></message>
 <message><source>Erase 1 note</source><translation>擦除 1 个音符</translation></message>
-<message><source>Erase hits</source><translation type="unfinished"></translation></message>
+<message><source>Erase hits</source><translation>擦除鼓点</translation></message>
 <message><source>Erase notes</source><translation>擦除音符</translation></message>
 <message><source>Erase {} notes</source><translation>擦除 {} 个音符</translation></message>
 <message><source>Length {}</source><translation>长度 {}</translation></message>
