@@ -90,6 +90,21 @@ def test_groups_of_tracks_are_kept_and_ask_for_a_program_that_knows_them() -> No
     assert all(track.group == "" for track in load_project(project_bytes(SMALL)).tracks)
 
 
+def test_muted_notes_are_kept_and_ask_for_a_program_that_knows_them() -> None:
+    first, *others = SMALL.tracks
+    notes = list(first.notes())
+    muted = first.replace_notes(notes[:1], [notes[0].with_muted(True)])
+    data = project_bytes(SMALL.with_tracks([muted, *others]))
+    assert load_project(data) == SMALL.with_tracks([muted, *others])
+    assert load_project(data) != SMALL
+    assert entries(data)["antiphon.json"]["version"] == 4
+    score = entries(data)["score.json"]
+    score["tracks"][0]["notes"]["muted"] = [len(notes)]
+    head = {"kind": "antiphon project", "version": 4}
+    with pytest.raises(UserError):
+        load_project(packed({"antiphon.json": head, "score.json": score}))
+
+
 def test_entries_of_later_versions_are_left_alone() -> None:
     assert load_project(packed(entries(project_bytes(SMALL)) | {"more.json": {}})) == SMALL
 
@@ -121,7 +136,7 @@ def test_an_extra_that_makes_no_sense_does_not_cost_the_song(text: str) -> None:
         (packed({"antiphon.json": "[" * 100_000}), "This file is damaged: its contents make no sense."),
         (
             packed({"antiphon.json": {"kind": "antiphon project", "version": VERSION + 1}}),
-            "This file was saved by a newer Antiphon (project version 4; this program reads up to 3): "
+            "This file was saved by a newer Antiphon (project version 5; this program reads up to 4): "
             "update Antiphon to open it.",
         ),
     ],

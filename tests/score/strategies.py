@@ -27,7 +27,7 @@ LAST_ONSET = 4 * PAGE
 ticks = st.integers(0, LAST_ONSET)
 
 # Few values for each field, so that equal notes, chords and clashes occur.
-notes = st.builds(
+plain_notes = st.builds(
     Note,
     onset=st.one_of(ticks, st.sampled_from([0, PAGE - 1, PAGE, 2 * PAGE])),
     pitch=st.integers(58, 64) | st.integers(0, 127),
@@ -36,6 +36,7 @@ notes = st.builds(
     release_velocity=st.sampled_from([0, 64]),
     channel=st.sampled_from([None, 0, 9]),
 )
+notes = st.builds(Note.with_muted, plain_notes, st.sampled_from([False, False, True]))
 
 track_events: st.SearchStrategy[TrackEvent] = st.one_of(
     st.builds(ControlChange, ticks, st.sampled_from([1, 7, 64]), st.integers(0, 127)),

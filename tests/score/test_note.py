@@ -58,3 +58,11 @@ def test_order_is_total_and_by_onset_then_pitch(some: list[Note], rng: random.Ra
 def test_notes_that_differ_only_in_having_a_channel_can_be_compared() -> None:
     assert Note(0, 60, 1) < Note(0, 60, 1, channel=0)
     assert Note(0, 60, 1, channel=0) >= Note(0, 60, 1)
+
+
+@given(notes, notes)
+def test_a_muted_note_differs_and_the_order_is_total(one: Note, other: Note) -> None:
+    assert one.with_muted(True) != one.with_muted(False)
+    assert one.with_muted(True).with_muted(one.muted) == one
+    assert (one == other) == (one.key == other.key)
+    assert one.with_velocity(1).muted == one.moved(1).muted == one.muted

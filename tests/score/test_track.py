@@ -97,3 +97,11 @@ def test_fields_outside_their_range_are_refused() -> None:
 def test_events_of_one_tick_keep_their_order() -> None:
     events = [ControlChange(5, 7, 1), ControlChange(0, 7, 2), ControlChange(5, 7, 0)]
     assert make([]).with_events(events).events == (events[1], events[0], events[2])
+
+
+@given(st.lists(notes))
+def test_without_muted_is_what_is_heard_and_shares_the_other_pages(some: list[Note]) -> None:
+    track = Track.from_notes(some, ppq=PPQ)
+    heard = track.without_muted()
+    assert list(heard.notes()) == [note for note in track.notes() if not note.muted]
+    assert all(a is b for a, b in zip(track.pages, heard.pages, strict=False) if not a.has_muted)

@@ -25,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the alternates; returns the exit status."""
-    score = read_song(args.song)
+    score = read_song(args.song).without_muted()
     track = score.track_named(args.track)
     if not 1 <= args.count <= 127:
         raise UserError("Ask for 1 to 127 alternates.")

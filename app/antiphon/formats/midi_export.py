@@ -34,7 +34,8 @@ _BANK_SELECTS = (0, 32)
 
 
 def raw_of(score: Score) -> RawFile:
-    """The file of the score: of type 0 where the score is and that loses nothing, else of type 1."""
+    """The file of the score as it is heard: of type 0 where the score is and that loses nothing, else of type 1."""
+    score = score.without_muted()
     homes = TimeHomes(score)
     conductor = list(_conductor(score, homes))
     parts = [list(_track(track, homes)) for track in score.tracks]

@@ -24,8 +24,9 @@ from antiphon.formats.reading import read_bytes
 from antiphon.formats.score_json import JsonObject, ScoreJsonError, score_from_json, score_to_json
 from antiphon.score import Score
 
-VERSION = 3
-"""Rises when a file that an older program reads would lose or misread something; 2: chord symbols; 3: track groups.
+VERSION = 4
+"""Rises when a file that an older program reads would lose or misread something; 2: chord symbols; 3: track groups;
+4: muted notes.
 
 A file says the lowest version that reads it without loss.
 """
@@ -67,6 +68,8 @@ def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
 
 
 def _version_of(score: Score) -> int:
+    if any(page.has_muted for track in score.tracks for page in track.pages):
+        return 4
     if any(track.group for track in score.tracks):
         return 3
     return 2 if score.chords else 1

@@ -94,6 +94,7 @@ def score_from_json(data: JsonObject) -> Score:
 
 def _track_to_json(track: Track) -> JsonObject:
     notes = list(track.notes())
+    muted = [at for at, note in enumerate(notes) if note.muted]
     group = {"group": track.group} if track.group else {}
     return {
         **group,
@@ -102,7 +103,10 @@ def _track_to_json(track: Track) -> JsonObject:
         "channel": track.channel,
         "program": track.program,
         "end_of_track": track.end_of_track,
-        "notes": {field: [getattr(note, field) for note in notes] for field in _NOTE_FIELDS},
+        "notes": {
+            **{field: [getattr(note, field) for note in notes] for field in _NOTE_FIELDS},
+            **({"muted": muted} if muted else {}),
+        },
         "events": [_event_to_json(event) for event in track.events],
     }
 
@@ -168,8 +172,13 @@ class _Reader:
         columns = value["notes"]
         onsets, pitches, durations, velocities, releases, channels = (_list(columns[f]) for f in _NOTE_FIELDS)
         rows = zip(onsets, pitches, durations, velocities, releases, channels, strict=True)
+        notes = [self._note(row) for row in rows]
+        for place in _list(columns.get("muted", [])):
+            if not 0 <= _int(place) < len(notes):
+                raise ScoreJsonError(f"there is no note {place} to be muted")
+            notes[place] = notes[place].with_muted(True)
         return Track.from_notes(
-            [self._note(row) for row in rows],
+            notes,
             ppq=self._ppq,
             name=_str(value["name"]),
             channel=_int(value["channel"]),

@@ -59,6 +59,7 @@ class WorkerClient:
         self._lock = threading.Lock()
         self._process: WorkerProcess | None = None
         self._sent: tuple[int, Score] | None = None
+        self._heard: tuple[Score, Score] | None = None
         self._calls: dict[int, _Call] = {}
         self._next_id = 1
         self._closed = False
@@ -70,6 +71,7 @@ class WorkerClient:
 
     def prefill(self, score: Score, request: Request) -> None:
         """Let the worker read a request's context in advance; returns at once and never fails."""
+        score = self._without_muted(score)
         try:
             call = self._begin({"type": "prefill", "request": request_to_wire(request)}, score)
         except UserError:
@@ -86,6 +88,7 @@ class WorkerClient:
         on_progress: OnProgress | None = None,
     ) -> GenerationResult:
         """All candidates of a request. Raises UserError, WorkerDied, or GenerationCancelled."""
+        score = self._without_muted(score)
         call = self._begin({"type": "generate", "request": request_to_wire(request)}, score)
 
         def take_note(candidate: int, uid: int, note: Note) -> None:
@@ -111,7 +114,7 @@ class WorkerClient:
             "note": note_to_wire(note),
             "count": count,
         }
-        call = self._begin(message, score)
+        call = self._begin(message, self._without_muted(score))
         return self._converse(call, "alternates", lambda reply: need(reply, "alternates", alternates_from_wire))
 
     def surprise(
@@ -128,7 +131,7 @@ class WorkerClient:
             "tracks": list(track_uids),
             "context": context,
         }
-        call = self._begin(message, score)
+        call = self._begin(message, self._without_muted(score))
         return self._converse(call, "surprise", lambda reply: surprise_from_wire(need(reply, "surprise", as_object)))
 
     def cancel(self) -> None:
@@ -154,6 +157,13 @@ class WorkerClient:
         """The process id of the running worker, or None."""
         with self._lock:
             return None if self._process is None or self._process.ended else self._process.pid
+
+    def _without_muted(self, score: Score) -> Score:
+        """The score as the model hears it: for one score always one object, which is sent once."""
+        with self._lock:
+            if self._heard is None or self._heard[0] is not score:
+                self._heard = (score, score.without_muted())
+            return self._heard[1]
 
     def _begin(self, message: Message, score: Score | None) -> "_Call":
         with self._lock:

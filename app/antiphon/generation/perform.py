@@ -26,7 +26,8 @@ def ask_prefill(engine: Engine, score: Score, request: Request) -> None:
 def check(model: ModelInfo, score: Score, request: Request) -> Score:
     """The score to write into, once the request is known to make sense and to have an answer."""
     model.require(request.task)
-    prepared = with_room(score, request)
+    # What is muted is not heard, and is left where it is: an answer takes out only what the engine knew.
+    prepared = with_room(score.without_muted(), request)
     request.validate(prepared)
     check_feasible(prepared, request)
     return prepared

@@ -30,13 +30,16 @@ _NEUTRAL = Controls()
 
 
 def note_to_wire(note: Note) -> list[int | None]:
-    """A note as onset, pitch, duration, velocity, release velocity and channel or null."""
-    return [note.onset, note.pitch, note.duration, note.velocity, note.release_velocity, note.channel]
+    """A note as onset, pitch, duration, velocity, release velocity and channel or null; a muted one with a 1 more."""
+    fields = [note.onset, note.pitch, note.duration, note.velocity, note.release_velocity, note.channel]
+    return [*fields, 1] if note.muted else fields
 
 
 def note_from_wire(data: Any) -> Note:
     """The note of a list made by `note_to_wire`; what comes after the duration may be left out."""
     values = as_list(data)
+    if len(values) == 7 and values[6] == 1:
+        return note_from_wire(values[:6]).with_muted(True)
     if not 3 <= len(values) <= 6:
         raise WireError("a note is [onset, pitch, duration, velocity, release velocity, channel]")
     if len(values) == 6 and values[5] is None:

@@ -164,6 +164,8 @@ class _Scheduler:
         for track in tracks:
             home = self._plan.of_note(track, None)
             for note in track.notes_between(self._start, self._end):
+                if note.muted:
+                    continue
                 channel = home if note.channel is None else self._plan.of_note(track, note.channel)
                 struck = keys[channel, note.pitch]
                 release = min(max(note.end, note.onset + 1), self._end)

@@ -67,7 +67,7 @@ class LiveMessage(NamedTuple):
 
 
 class ScoreReader:
-    """One score, read by the tick; makes nothing that grows with the song."""
+    """One score, read by the tick; makes nothing that grows with the song. Muted notes are not read."""
 
     def __init__(self, score: Score) -> None:
         self.score = score
@@ -98,6 +98,8 @@ class ScoreReader:
                 continue
             home = self._plan.of_note(track, None)
             for note in notes:
+                if note.muted:
+                    continue
                 group = home if note.channel is None else self._plan.of_note(track, note.channel)
                 midi_channel = track.channel if note.channel is None else note.channel
                 found.append(LiveNote(track.uid, midi_channel, group, note))

@@ -72,7 +72,7 @@ class Sounding:
             alike = [
                 note
                 for note in (() if track is None else track.notes_between(onset, onset + 1))
-                if note.pitch == live.note.pitch
+                if note.pitch == live.note.pitch and not note.muted
             ]
             if alike:
                 struck.end = max(onset + 1, *(note.end for note in alike))

@@ -1,9 +1,13 @@
-"""Owns the note: a frozen, slotted value in ticks."""
+"""Owns the note: a frozen, slotted value in ticks; a muted one is a kind of its own."""
 
 from dataclasses import dataclass
 from functools import total_ordering
+from typing import ClassVar
 
 NoteKey = tuple[int, int, int, int, int, int]
+
+#: Of notes that are alike but for this the muted one is sorted last.
+_MUTED = 32
 
 
 @total_ordering
@@ -23,6 +27,9 @@ class Note:
     velocity: int = 80
     release_velocity: int = 64
     channel: int | None = None
+
+    muted: ClassVar[bool] = False
+    """Whether it is kept in the song but not heard: not played, not exported, not heard by the model."""
 
     def __post_init__(self) -> None:
         # One expression: notes are made by the hundred thousand, and all but none are in range.
@@ -53,27 +60,32 @@ class Note:
 
     def with_onset(self, onset: int) -> "Note":
         """The same note starting at the tick `onset`, its duration kept."""
-        return Note(onset, self.pitch, self.duration, self.velocity, self.release_velocity, self.channel)
+        return type(self)(onset, self.pitch, self.duration, self.velocity, self.release_velocity, self.channel)
 
     def with_pitch(self, pitch: int) -> "Note":
         """The same note at another MIDI pitch, 0..127."""
-        return Note(self.onset, pitch, self.duration, self.velocity, self.release_velocity, self.channel)
+        return type(self)(self.onset, pitch, self.duration, self.velocity, self.release_velocity, self.channel)
 
     def with_duration(self, duration: int) -> "Note":
         """The same note lasting `duration` ticks."""
-        return Note(self.onset, self.pitch, duration, self.velocity, self.release_velocity, self.channel)
+        return type(self)(self.onset, self.pitch, duration, self.velocity, self.release_velocity, self.channel)
 
     def with_velocity(self, velocity: int) -> "Note":
         """The same note at another velocity, 1..127."""
-        return Note(self.onset, self.pitch, self.duration, velocity, self.release_velocity, self.channel)
+        return type(self)(self.onset, self.pitch, self.duration, velocity, self.release_velocity, self.channel)
 
     def with_channel(self, channel: int | None) -> "Note":
         """The same note on another channel, 0..15, or None for the channel of its track."""
-        return Note(self.onset, self.pitch, self.duration, self.velocity, self.release_velocity, channel)
+        return type(self)(self.onset, self.pitch, self.duration, self.velocity, self.release_velocity, channel)
+
+    def with_muted(self, muted: bool) -> "Note":
+        """The same note, muted or not."""
+        kind = MutedNote if muted else Note
+        return kind(self.onset, self.pitch, self.duration, self.velocity, self.release_velocity, self.channel)
 
     def moved(self, ticks: int = 0, semitones: int = 0) -> "Note":
         """The same note `ticks` later and `semitones` higher; ValueError where that is out of range."""
-        return Note(
+        return type(self)(
             self.onset + ticks,
             self.pitch + semitones,
             self.duration,
@@ -83,7 +95,19 @@ class Note:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class MutedNote(Note):
+    """A note that is muted; never equal to one that is not. Its changes are muted too.
+
+    A class, not a field: of the hundred thousand notes of a song few are muted, and none pays for it.
+    """
+
+    muted: ClassVar[bool] = True
+
+
 def note_key(note: Note) -> NoteKey:
     """Note.key as a function, for sort and bisect: faster than comparing notes one by one."""
     channel = -1 if note.channel is None else note.channel
+    if note.muted:
+        channel += _MUTED
     return (note.onset, note.pitch, note.duration, note.velocity, note.release_velocity, channel)

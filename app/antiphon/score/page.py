@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from antiphon.score.note import Note, note_key
+from antiphon.score.note import MutedNote, Note, note_key
 
 PAGE_QUARTERS: Final = 16
 
@@ -14,17 +14,24 @@ PAGE_QUARTERS: Final = 16
 class Page:
     """Notes in order, an immutable sequence of them; made by Page.of. Changed pages are found by identity.
 
-    notes: sorted by Note.key. end: the latest end of a note in ticks, 0 without notes.
+    notes: sorted by Note.key. end: the latest end of a note in ticks, 0 without notes. has_muted: whether any is muted.
     """
 
     notes: tuple[Note, ...] = ()
     end: int = 0
+    has_muted: bool = False
 
     @staticmethod
     def of(notes: Iterable[Note]) -> "Page":
         """The page of these notes, sorted here. Without notes it is always EMPTY_PAGE itself."""
         ordered = tuple(sorted(notes, key=note_key))
-        return Page(ordered, max(note.end for note in ordered)) if ordered else EMPTY_PAGE
+        if not ordered:
+            return EMPTY_PAGE
+        return Page(ordered, max(note.end for note in ordered), MutedNote in set(map(type, ordered)))
+
+    def without_muted(self) -> "Page":
+        """The notes that are heard; the page itself where all are."""
+        return Page.of(note for note in self.notes if not note.muted) if self.has_muted else self
 
     def __iter__(self) -> Iterator[Note]:
         return iter(self.notes)

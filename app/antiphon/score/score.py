@@ -125,6 +125,12 @@ class Score:
             return self.with_tracks((*self.tracks, track))
         return self.with_tracks(track if other.uid == track.uid else other for other in self.tracks)
 
+    def without_muted(self) -> "Score":
+        """The score as it is heard; itself where no note is muted."""
+        if not any(page.has_muted for track in self.tracks for page in track.pages):
+            return self
+        return self.with_tracks(track.without_muted() for track in self.tracks)
+
     def with_conductor(self, events: Iterable[TrackEvent]) -> "Score":
         """The score with these conductor events, sorted here by tick, those of one tick as given."""
         return replace(self, conductor=tuple(sorted(events, key=lambda event: event.tick)))

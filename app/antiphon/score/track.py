@@ -138,6 +138,10 @@ class Track:
             pages.pop()
         return replace(self, pages=tuple(pages))
 
+    def without_muted(self) -> "Track":
+        """The track with only the notes that are heard; itself where all are."""
+        return self.with_pages({at: page.without_muted() for at, page in enumerate(self.pages) if page.has_muted})
+
     def with_events(self, events: Iterable[TrackEvent]) -> "Track":
         """The track with other events, sorted here by tick, those of one tick in the order given."""
         return replace(self, events=_ordered(events))

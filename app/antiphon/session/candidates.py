@@ -164,7 +164,7 @@ class Candidates(QObject):
             return {}
         if self._result is not None and 0 <= index < len(self._result.candidates):
             return dict(self._result.candidates[index].removed)
-        return {} if self._request.insert else self._request.hidden_notes(self._base)
+        return {} if self._request.insert else self._request.hidden_notes(self._base.without_muted())
 
     def likeness(self, index: int) -> Likeness | None:
         """What a candidate copies of the training music beyond measure; known once all are written."""
@@ -187,7 +187,7 @@ class Candidates(QObject):
         """Begin a request; what stood here before is dismissed. False, and `failed`, when it makes no sense."""
         score = self._document.score
         try:
-            request.validate(score)
+            request.validate(score.without_muted())
         except UserError as error:
             self.failed.emit(str(error))
             return False

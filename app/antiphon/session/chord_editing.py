@@ -46,7 +46,7 @@ class ChordEditor(QObject):
         score = self._document.score
         start, end = self._selection.bars or (0, score.meters.bar_start(score.bar_count))
         tracks = [track.uid for track in score.tracks]
-        found = list(find_chords(score, tracks, start, end)) if start < end else []
+        found = list(find_chords(score.without_muted(), tracks, start, end)) if start < end else []
         if not found:
             return 0
         if found[0].tick > start and symbol_at(score.chords, start - 1):

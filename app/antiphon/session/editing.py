@@ -130,6 +130,13 @@ class Editor(QObject):
         """Draw the selected notes towards a grid of so many ticks."""
         self.apply(self.quantized(grid, strength, swing, ends=ends, starts=starts), self.tr("Quantize"))
 
+    def toggle_muted(self) -> bool:
+        """Mute the selected notes, or let them be heard again when all of them are muted; whether they are now."""
+        change = operations.toggle_muted(self._some(None))
+        muted = any(note.muted for note in operations.all_of(change.added))
+        self.apply(change, self.tr("Mute notes") if muted else self.tr("Unmute notes"))
+        return muted
+
     def split(self, tick: int, notes: Notes | None = None) -> bool:
         """Cut notes in two at a tick; whether it cut any."""
         change = operations.split(self._some(notes), tick)

@@ -119,6 +119,7 @@ class MapEditor(QObject):
             for track in score.tracks
             if not track.is_drum
             for note in track.notes_sounding(start, end)
+            if not note.muted
         ]
         return rank_keys(pitch_class_weights(notes))
 

@@ -109,7 +109,8 @@ def key_scale(score: Score, tick: int, notes: Iterable[Note] = ()) -> Scale:
     event = score.keys.key_at(tick)
     if event is not None:
         return Scale(event.tonic, "minor" if event.minor else "major")
-    heard = list(notes) or [note for track in score.tracks if not track.is_drum for note in track.notes()]
+    every = (note for track in score.tracks if not track.is_drum for note in track.notes())
+    heard = list(notes) or [note for note in every if not note.muted]
     key = find_key(pitch_class_weights((note.pitch, note.duration) for note in heard)) or Key(0, False)
     return Scale(key.tonic, "minor" if key.minor else "major")
 
@@ -175,6 +176,12 @@ def quantize(score: Score, notes: Notes, grid: int, strength: float = 1.0, swing
     return each(notes, changed)
 
 
+def toggle_muted(notes: Notes) -> NoteChange:
+    """All notes muted, or none any more where all of them were."""
+    muted = not all(note.muted for note in all_of(notes))
+    return each(notes, lambda note: note.with_muted(muted))
+
+
 def duplicate(notes: Notes, step: int) -> NoteChange:
     """Copies right after the notes: `step` ticks later."""
     return copy(notes, step)
@@ -202,9 +209,9 @@ def glue(notes: Notes) -> NoteChange:
     removed: dict[int, list[Note]] = {}
     added: dict[int, list[Note]] = {}
     for uid, some in notes.items():
-        alike: defaultdict[tuple[int, int | None], list[Note]] = defaultdict(list)
+        alike: defaultdict[tuple[int, int | None, bool], list[Note]] = defaultdict(list)
         for note in sorted(some):
-            alike[note.pitch, note.channel].append(note)
+            alike[note.pitch, note.channel, note.muted].append(note)
         for group in alike.values():
             if len(group) > 1:
                 end = max(note.end for note in group)

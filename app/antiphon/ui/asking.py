@@ -125,7 +125,8 @@ def _locks_inside(locks: Mapping[int, frozenset[Note]], span: Span, tracks: tupl
             for uid, notes in locks.items()
             if uid in tracks
             for note in notes
-            if span[0] <= note.onset < span[1]
+            # What is muted is not heard and stays anyway.
+            if span[0] <= note.onset < span[1] and not note.muted
         )
     )
 

@@ -243,7 +243,7 @@ class Commands(QObject):
             return None
         (found,) = ((uid, note) for uid, notes in selection.notes.items() for note in notes)
         track = self._studio.document.score.find_track(found[0])
-        return None if track is None or track.is_drum else found
+        return None if track is None or track.is_drum or found[1].muted else found
 
     def _paste_tick(self) -> int:
         # The playhead of a running song is between the lines: what is pasted begins on one.

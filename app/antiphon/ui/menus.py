@@ -71,7 +71,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     move.addActions([a.transpose_up, a.transpose_down, a.octave_up, a.octave_down, a.scale_up, a.scale_down])
     move.addSeparator()
     move.addActions([a.nudge_left, a.nudge_right, a.bar_left, a.bar_right])
-    notes.addActions([a.longer, a.shorter, a.louder, a.softer])
+    notes.addActions([a.longer, a.shorter, a.louder, a.softer, a.mute_notes])
     notes.addSeparator()
     notes.addActions([a.glue, a.split_here, a.legato, a.reverse, a.invert, a.twice_as_fast, a.twice_as_slow])
     notes.addSeparator()
@@ -132,7 +132,7 @@ def roll_menu(parent: QWidget, actions: Actions) -> QMenu:
     a, menu = actions, QMenu(parent)
     menu.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
     menu.addSeparator()
-    menu.addActions([a.quantize, a.glue, a.lock, a.alternates])
+    menu.addActions([a.quantize, a.glue, a.mute_notes, a.lock, a.alternates])
     menu.addSeparator()
     menu.addActions(list(a.requests()))
     return menu

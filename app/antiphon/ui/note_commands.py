@@ -48,6 +48,7 @@ class NoteCommands(QObject):
             a.shorter: lambda: editor.resize(-roll.grid_ticks),
             a.louder: lambda: editor.change_velocities(_LOUDER),
             a.softer: lambda: editor.change_velocities(-_LOUDER),
+            a.mute_notes: self._mute,
             a.glue: self._glue,
             a.legato: editor.legato,
             a.reverse: editor.reverse,
@@ -97,6 +98,10 @@ class NoteCommands(QObject):
             return rows.stepped(pitch, steps) if rows.clamped(steps, pitch, pitch) else None
 
         self._studio.editor.repitch(target)
+
+    def _mute(self) -> None:
+        muted = self._studio.editor.toggle_muted()
+        self._say(self.tr("Muted: kept, but not heard") if muted else self.tr("Heard again"))
 
     def _glue(self) -> None:
         steps = self._studio.document.history_position

@@ -332,7 +332,7 @@ class RollArea(QAbstractScrollArea):
         self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, area.top())
         for place, button in enumerate(self.fold_buttons):
             width = KEYBOARD_WIDTH // len(self.fold_buttons)
-            button.setGeometry(place * width + 2, 2, width - 4, RULER_HEIGHT - 4)
+            button.setGeometry(place * width + 2, (RULER_HEIGHT - width + 4) // 2, width - 4, width - 4)
         font = self.font()
         font.setPixelSize(10)
         self._chords_name.setFont(font)

@@ -268,6 +268,7 @@ class Caret(QObject):
         states = {
             self.tr("replaced by the candidate"): note in self._content.replaced(uid),
             self.tr("locked"): self._content.is_locked(uid, note),
+            self.tr("muted"): note.muted,
             self.tr("selected"): self._selection.is_selected(uid, note),
         }
         return [words for words, true in states.items() if true]

@@ -17,8 +17,9 @@ class Columns:
     """The notes of one state of a track, in order of onset. All arrays have one row a note."""
 
     def __init__(self, data: Ints) -> None:
-        """`data`: int64 (4, notes): onset, end, pitch, velocity."""
-        self.onset, self.end, self.pitch, self.velocity = data
+        """`data`: int64 (5, notes): onset, end, pitch, velocity, and 1 for those that are muted."""
+        self.onset, self.end, self.pitch, self.velocity, self.muted = data
+        self.has_muted = bool(self.muted.any())
         # Up to each row the latest end: what ends before the view's left edge is found by bisection.
         self._latest_end: Ints = np.maximum.accumulate(self.end) if self.end.size else self.end
         self._keys: Ints = self.onset * 128 + self.pitch
@@ -44,10 +45,10 @@ class Columns:
 
     def rows_of(self, notes: Iterable[Note]) -> Ints:
         """The rows of these notes; notes that are not there are left out. Equal notes share the first row."""
-        wanted = [(note.onset, note.end, note.pitch, note.velocity) for note in notes]
+        wanted = [(note.onset, note.end, note.pitch, note.velocity, note.muted) for note in notes]
         if not wanted or not len(self):
             return np.zeros(0, np.int64)
-        onset, end, pitch, velocity = np.array(wanted, np.int64).T
+        onset, end, pitch, velocity, muted = np.array(wanted, np.int64).T
         keys = onset * 128 + pitch
         row = np.searchsorted(self._keys, keys, side="left")
         row = np.minimum(row, len(self) - 1)
@@ -57,7 +58,7 @@ class Columns:
             same = (self._keys[row] == keys) & (found < 0)
             if not same.any():
                 return found[found >= 0]
-            fits = same & (self.end[row] == end) & (self.velocity[row] == velocity)
+            fits = same & (self.end[row] == end) & (self.velocity[row] == velocity) & (self.muted[row] == muted)
             found[fits] = row[fits]
             going = same & ~fits & (row + 1 < len(self))
             keys = np.where(going | fits, keys, -1)
@@ -132,13 +133,13 @@ def _same_pages(one: tuple[Page, ...], other: tuple[Page, ...]) -> bool:
 def _entry(track: Track, old: _Entry | None) -> _Entry:
     known = {} if old is None else {id(page): part for page, part in zip(old.pages, old.parts, strict=True)}
     parts = [known[id(page)] if id(page) in known else _read(page.notes) for page in track.pages]
-    data = np.concatenate(parts, axis=1) if parts else np.zeros((4, 0), np.int64)
+    data = np.concatenate(parts, axis=1) if parts else np.zeros((5, 0), np.int64)
     return _Entry(track, track.pages, parts, Columns(data))
 
 
 def _read(notes: Iterable[Note]) -> Ints:
-    rows = [(note.onset, note.onset + note.duration, note.pitch, note.velocity) for note in notes]
-    return np.array(rows, np.int64).T.copy() if rows else np.zeros((4, 0), np.int64)
+    rows = [(note.onset, note.onset + note.duration, note.pitch, note.velocity, note.muted) for note in notes]
+    return np.array(rows, np.int64).T.copy() if rows else np.zeros((5, 0), np.int64)
 
 
-_EMPTY = Columns(np.zeros((4, 0), np.int64))
+_EMPTY = Columns(np.zeros((5, 0), np.int64))

@@ -80,7 +80,7 @@ class Keyboard(QWidget):
         colors, height = self._colors, self._geometry.row_height
         low = self._geometry.pitch_at(event.rect().bottom() + 1)
         high = self._geometry.pitch_at(event.rect().top())
-        painter.fillRect(self.rect(), colors.key_black if self._names else colors.key_white)
+        painter.fillRect(self.rect(), colors.ruler_line if self._names else colors.key_white)
         font = QFont(self.font())
         font.setPixelSize(max(7, min(10 if self._names else 11, height - 2)))
         painter.setFont(font)
@@ -152,14 +152,14 @@ class Keyboard(QWidget):
         colors = self._colors
         used = pitch in self._used
         name = self._names.get(pitch) or pitch_name(pitch, self.middle_c, self.sharps)
-        face = mix(colors.key_black, colors.key_white, 0.18 if used else 0.07 if pitch in self._names else 0.0)
+        face = mix(colors.ruler, colors.ruler_text, 0.16 if used else 0.05 if pitch in self._names else 0.0)
         if pitch == self._held:
             face = colors.key_pressed
         elif pitch == self._hovered:
-            face = mix(face, colors.key_white, 0.14)
+            face = mix(face, colors.ruler_text, 0.12)
         painter.fillRect(QRectF(0, top, WIDTH, height - 1), face)
         if height >= 9:
-            painter.setPen(with_alpha(QColor("#ffffff"), 0.95 if used else 0.6))
+            painter.setPen(colors.ruler_text if used else colors.ruler_text_dim)
             where = QRectF(5, top, WIDTH - 7, height - 1)
             text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, int(where.width()))
             painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)

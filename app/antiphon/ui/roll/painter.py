@@ -22,8 +22,10 @@ NameOf = Callable[[int, int], QStaticText]
 SELECTED, REPLACED, HELD_BACK = 1, 2, 4
 """Flags of a note: selected; about to be replaced by the candidate shown; out of sight while dragged."""
 
-#: Velocities a colour tells apart, and the colours of a layer: these, then as many of selected notes.
+#: Velocities a colour tells apart, and the colours of a layer: these, then as many of selected notes, then one of
+#: notes about to be replaced, and two of muted ones, selected or not.
 LEVELS = 16
+_REPLACED_KEY, _MUTED_KEY = 2 * LEVELS, 2 * LEVELS + 1
 #: More visible notes than this are painted as a raster.
 RASTER_FROM = 3000
 #: At most so many notes carry their names.
@@ -149,7 +151,7 @@ class NotePainter:
             if not seen.layer.front:
                 continue
             left = np.maximum(seen.left, 0.0)
-            named = np.flatnonzero((seen.right - left >= 30) & (seen.key < 2 * LEVELS))
+            named = np.flatnonzero((seen.right - left >= 30) & (seen.key < _REPLACED_KEY))
             if named.size > NAMES_UP_TO:
                 return
             for row in named.tolist():
@@ -193,7 +195,9 @@ def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio
     key = pitch % 12 if mode is ColorMode.PITCH_CLASS else columns.velocity[rows] * LEVELS // 128
     if flags is not None:
         key = np.where(flags & SELECTED, key + LEVELS, key)
-        key = np.where(flags & REPLACED, 2 * LEVELS, key)
+        key = np.where(flags & REPLACED, _REPLACED_KEY, key)
+    if columns.has_muted:
+        key = np.where((columns.muted[rows] == 1) & (key != _REPLACED_KEY), _MUTED_KEY + (key >= LEVELS), key)
     return _Shown(left, right, columns.onset[rows], pitch, key, layer)
 
 
@@ -201,7 +205,8 @@ def _cull(clip: QRectF, geometry: Geometry, layer: Layer, mode: ColorMode, ratio
 def _palette(
     rgba: int, front: bool, colors: RollColors, mode: ColorMode
 ) -> tuple[tuple[QColor, ...], tuple[QColor, ...]]:
-    """Fills and edges by key: levels, levels of selected notes, and one for notes about to be replaced."""
+    """Fills and edges by key: levels, levels of selected notes, one for notes about to be replaced, two for muted ones,
+    which are hollow."""
     color = QColor.fromRgba(rgba)
     if mode is ColorMode.PITCH_CLASS:
         plain = [colors.pitch_class_color(level % 12) for level in range(LEVELS)]
@@ -212,12 +217,16 @@ def _palette(
     replaced = mix(color, colors.row, 0.82)
     if not front:
         behind = [colors.behind(each) for each in plain]
-        return (*behind, *behind, replaced), (*behind, *behind, replaced)
+        faint = mix(mix(color, colors.ruler_text_dim, 0.7), colors.row, 0.8)
+        return ((*behind, *behind, replaced, faint, faint),) * 2
     bold = [colors.selected(each) for each in plain]
     deep = QColor("#000000")
     edges = [mix(each, deep, 0.42 if colors.is_dark else 0.28) for each in plain]
     edge = mix(color, colors.row, 0.6)
-    return (*plain, *bold, replaced), (*edges, *([colors.note_selected] * LEVELS), edge)
+    hollow = mix(colors.ruler_text_dim, colors.row, 0.86)
+    outline = mix(mix(color, colors.ruler_text_dim, 0.7), colors.row, 0.25)
+    fills = (*plain, *bold, replaced, hollow, hollow)
+    return fills, (*edges, *([colors.note_selected] * LEVELS), edge, outline, colors.note_selected)
 
 
 def note_names(names: Mapping[int, str], font: QFont) -> dict[int, QStaticText]:
