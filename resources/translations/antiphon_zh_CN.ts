@@ -1050,8 +1050,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>All rows shown</source><translation>已显示全部行</translation></message>
 </context>
 <context><name>NoteCommands</name>
-<message><source>Heard again</source><translation type="unfinished"></translation></message>
-<message><source>Muted: kept, but not heard</source><translation type="unfinished"></translation></message>
+<message><source>Heard again</source><translation>已恢复发声</translation></message>
+<message><source>Muted: kept, but not heard</source><translation>已静音：保留，但听不到</translation></message>
 <message><source>No note is selected: drag over some, or press Ctrl+A.</source><translation>没有选中音符：请框选，或按 Ctrl+A。</translation></message>
 <message><source>No note lies across the playhead: click in the ruler to put it into one.</source><translation>播放头没有落在任何音符中：请在标尺上点击，把它放到音符里。</translation></message>
 <message><source>Only notes of the same pitch can be joined: select two or more.</source><translation>只能合并同音高的音符：请选择两个或更多。</translation></message>
