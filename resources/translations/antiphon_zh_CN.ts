@@ -709,18 +709,18 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Velocity</source><translation>力度</translation></message>
 </context>
 <context><name>InstrumentPopup</name>
-<message><source>Instrument of {}</source><translation type="unfinished"></translation></message>
-<message><source>Instruments</source><translation type="unfinished"></translation></message>
-<message><source>No instrument has these letters.</source><translation type="unfinished"></translation></message>
-<message><source>Search for an instrument</source><translation type="unfinished"></translation></message>
-<message><source>↑↓ hear    Enter choose    Esc leave</source><translation type="unfinished"></translation></message>
+<message><source>Instrument of {}</source><translation>{} 的乐器</translation></message>
+<message><source>Instruments</source><translation>乐器</translation></message>
+<message><source>No instrument has these letters.</source><translation>没有含有这些字符的乐器。</translation></message>
+<message><source>Search for an instrument</source><translation>搜索乐器</translation></message>
+<message><source>↑↓ hear    Enter choose    Esc leave</source><translation>↑↓ 试听    Enter 选定    Esc 退出</translation></message>
 </context>
 <context><name>Instruments</name>
 <message><source>Accordion</source><translation>手风琴</translation></message>
 <message><source>Acoustic Bass</source><translation>原声贝斯</translation></message>
 <message><source>Agogo</source><translation>阿哥哥铃</translation></message>
 <message><source>Alto Sax</source><translation>中音萨克斯</translation></message>
-<message><source>Analog Kit</source><translation type="unfinished"></translation></message>
+<message><source>Analog Kit</source><translation>模拟鼓组</translation></message>
 <message><source>Applause</source><translation>掌声</translation></message>
 <message><source>Atmosphere</source><translation>大气</translation></message>
 <message><source>Bagpipe</source><translation>风笛</translation></message>
@@ -738,7 +738,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Breath Noise</source><translation>呼吸声</translation></message>
 <message><source>Bright Piano</source><translation>明亮钢琴</translation></message>
 <message><source>Brightness</source><translation>明亮</translation></message>
-<message><source>Brush Kit</source><translation type="unfinished"></translation></message>
+<message><source>Brush Kit</source><translation>鼓刷鼓组</translation></message>
 <message><source>Calliope</source><translation>汽笛风琴</translation></message>
 <message><source>Celesta</source><translation>钢片琴</translation></message>
 <message><source>Cello</source><translation>大提琴</translation></message>
@@ -758,11 +758,11 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Drum kit</source><translation>鼓组</translation></message>
 <message><source>Dulcimer</source><translation>扬琴</translation></message>
 <message><source>Echoes</source><translation>回声</translation></message>
-<message><source>Effects Kit</source><translation type="unfinished"></translation></message>
+<message><source>Effects Kit</source><translation>音效鼓组</translation></message>
 <message><source>Electric Grand</source><translation>电三角钢琴</translation></message>
 <message><source>Electric Piano 1</source><translation>电钢琴 1</translation></message>
 <message><source>Electric Piano 2</source><translation>电钢琴 2</translation></message>
-<message><source>Electronic Kit</source><translation type="unfinished"></translation></message>
+<message><source>Electronic Kit</source><translation>电子鼓组</translation></message>
 <message><source>English Horn</source><translation>英国管</translation></message>
 <message><source>Ensemble</source><translation>合奏</translation></message>
 <message><source>Ethnic</source><translation>民族乐器</translation></message>
@@ -786,7 +786,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Helicopter</source><translation>直升机</translation></message>
 <message><source>Honky-tonk Piano</source><translation>酒吧钢琴</translation></message>
 <message><source>Jazz Guitar</source><translation>爵士吉他</translation></message>
-<message><source>Jazz Kit</source><translation type="unfinished"></translation></message>
+<message><source>Jazz Kit</source><translation>爵士鼓组</translation></message>
 <message><source>Kalimba</source><translation>卡林巴</translation></message>
 <message><source>Koto</source><translation>日本筝</translation></message>
 <message><source>Marimba</source><translation>马林巴</translation></message>
@@ -800,7 +800,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Oboe</source><translation>双簧管</translation></message>
 <message><source>Ocarina</source><translation>陶笛</translation></message>
 <message><source>Orchestra Hit</source><translation>乐队齐奏</translation></message>
-<message><source>Orchestra Kit</source><translation type="unfinished"></translation></message>
+<message><source>Orchestra Kit</source><translation>管弦乐鼓组</translation></message>
 <message><source>Organ</source><translation>风琴</translation></message>
 <message><source>Overdriven Guitar</source><translation>过载吉他</translation></message>
 <message><source>Pan Flute</source><translation>排箫</translation></message>
@@ -812,14 +812,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Pipe</source><translation>吹管乐</translation></message>
 <message><source>Pizzicato</source><translation>拨弦</translation></message>
 <message><source>Polysynth</source><translation>复音合成</translation></message>
-<message><source>Power Kit</source><translation type="unfinished"></translation></message>
+<message><source>Power Kit</source><translation>强力鼓组</translation></message>
 <message><source>Rain</source><translation>雨</translation></message>
 <message><source>Recorder</source><translation>竖笛</translation></message>
 <message><source>Reed</source><translation>簧管</translation></message>
 <message><source>Reed Organ</source><translation>簧风琴</translation></message>
 <message><source>Reverse Cymbal</source><translation>反向镲</translation></message>
 <message><source>Rock Organ</source><translation>摇滚风琴</translation></message>
-<message><source>Room Kit</source><translation type="unfinished"></translation></message>
+<message><source>Room Kit</source><translation>房间鼓组</translation></message>
 <message><source>Sawtooth</source><translation>锯齿波</translation></message>
 <message><source>Sci-fi</source><translation>科幻</translation></message>
 <message><source>Seashore</source><translation>海浪</translation></message>
@@ -833,7 +833,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Sound effects</source><translation>音效</translation></message>
 <message><source>Soundtrack</source><translation>电影配乐</translation></message>
 <message><source>Square</source><translation>方波</translation></message>
-<message><source>Standard Kit</source><translation type="unfinished"></translation></message>
+<message><source>Standard Kit</source><translation>标准鼓组</translation></message>
 <message><source>Steel Drums</source><translation>钢鼓</translation></message>
 <message><source>Steel Guitar</source><translation>钢弦吉他</translation></message>
 <message><source>Strings</source><translation>弦乐</translation></message>
@@ -1651,7 +1651,6 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Colour {}</source><translation>颜色 {}</translation></message>
 <message><source>Drums</source><translation>鼓</translation></message>
 <message><source>Group</source><translation>音轨组</translation></message>
-<message><source>Piano</source><translation>钢琴</translation></message>
 <message><source>This is the first place.</source><translation>已在最上面。</translation></message>
 <message><source>This is the last place.</source><translation>已在最下面。</translation></message>
 <message><source>{name}, track {number} of {count}</source><translation>{name}，第 {number} 条，共 {count} 条音轨</translation></message>

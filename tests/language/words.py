@@ -11,6 +11,7 @@ SENTENCES = "Sentences"
 """The context of what rooms without Qt say; see sentences.py."""
 TABLES = {
     ("ui/general_midi.py", "FAMILIES"): "Instruments",
+    ("ui/general_midi.py", "KITS"): "Instruments",
     ("ui/roll/drum_names.py", "DRUM_NAMES"): "Drums",
     ("ui/roll/lanes/curve_names.py", "CONTROLLERS"): "Curves",
     ("ui/roll/lanes/curve_names.py", "SHORT"): "Curves",

@@ -323,3 +323,73 @@ def test_the_row_of_the_current_track_comes_into_sight(desk: Desk, tmp_path: Pat
         desk.key(Key.Key_PageDown, ALT)
     QApplication.processEvents()
     assert not seen(last.visibleRegion().isEmpty())
+
+
+def test_flu_finds_the_flute_and_what_is_looked_at_is_heard(desk: Desk) -> None:
+    document, choice = desk.studio.document, desk.window.commands.tracks.instruments
+    click(desk, "B")
+    desk.window.roll.setFocus()
+    desk.key(Key.Key_I, ALT)
+    popup = choice.popup
+    assert popup is not None
+    assert popup.list.currentItem().text() == "Bright Piano"
+    assert len(popup.names()) == 128
+    QTest.keyClicks(popup.field, "flu")
+    assert popup.names()[0] == "Flute"
+    assert document.score.track(1).program == 1
+    QTest.keyClick(popup.field, Key.Key_Return)
+    assert seen(document.score.track(1).program) == 73
+    assert row_of(desk, "B").instrument.text() == "Flute"
+    assert desk.live.previews[-1] == (1, 61)
+    # It is heard with the new instrument.
+    assert desk.live.scores[-1].track(1).program == 73
+    assert seen(choice.popup) is None
+    assert [step.name for step in document.steps] == ["Change instrument"]
+
+
+def test_instruments_stepped_through_are_one_step_and_esc_takes_all_back(desk: Desk) -> None:
+    document, choice = desk.studio.document, desk.window.commands.tracks.instruments
+    before = document.score
+    QTest.mouseClick(row_of(desk, "C").instrument, LEFT)
+    popup = choice.popup
+    assert popup is not None
+    QTest.keyClicks(popup.field, "brass")  # a family: its own members, after those of that name
+    assert {"Trumpet", "Tuba", "Brass Section"} <= set(popup.names())
+    for _ in range(3):
+        QTest.keyClick(popup.field, Key.Key_Down)
+    assert len(desk.live.previews) == 3
+    QTest.keyClick(popup.field, Key.Key_Escape)
+    assert document.score == before
+    assert not document.steps
+    QTest.mouseClick(row_of(desk, "C").instrument, LEFT)
+    popup = choice.popup
+    assert popup is not None
+    QTest.keyClick(popup.field, Key.Key_Down)
+    QTest.keyClick(popup.field, Key.Key_Down)
+    popup.close()  # as a click elsewhere does
+    assert document.score.track(2).program == 4
+    assert len(document.steps) == 1
+
+
+def test_a_drum_track_has_kits_and_a_new_track_asks_for_its_instrument(desk: Desk) -> None:
+    document, choice = desk.studio.document, desk.window.commands.tracks.instruments
+    desk.window.actions_.track_add_drums.trigger()
+    row = row_of(desk, "Drums")
+    assert row.instrument.text() == "Standard Kit"
+    row.instrument.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Key.Key_Space)
+    popup = choice.popup
+    assert popup is not None
+    assert "Jazz Kit" in popup.names()
+    QTest.keyClicks(popup.field, "jazz")
+    QTest.keyClick(popup.field, Key.Key_Return)
+    assert document.score.track(row.uid).program == 32
+    assert row.instrument.text() == "Jazz Kit"
+    desk.window.roll.setFocus()
+    desk.key(Key.Key_N, CONTROL | SHIFT)
+    popup = choice.popup
+    assert popup is not None
+    QTest.keyClicks(popup.field, "oboe")
+    QTest.keyClick(popup.field, Key.Key_Return)
+    # It is called by its instrument, until it has a name of its own.
+    assert (document.score.tracks[-1].program, document.score.tracks[-1].name) == (68, "Oboe")

@@ -248,9 +248,12 @@ def test_mute_solo_and_the_instrument(make_desk: MakeDesk, tmp_path: Path) -> No
     assert desk.live.mix.of(BASS).mute
     QTest.mouseClick(row.solo, Qt.MouseButton.LeftButton)
     assert desk.studio.mixer.track(BASS).solo
-    row.program_chosen.emit(40)
+    QTest.mouseClick(row.instrument, Qt.MouseButton.LeftButton)
+    popup = desk.window.commands.tracks.instruments.popup
+    assert popup is not None
+    QTest.keyClicks(popup.field, "violin")
+    QTest.keyClick(popup.field, Qt.Key.Key_Return)
     assert row.instrument.text() == "Violin"
-    assert not desk.window.tracks.rows[2].instrument.isEnabled()
     assert desk.studio.document.score.track(DRUMS).is_drum
 
 

@@ -237,6 +237,8 @@ class Player(QObject):
     def preview(self, uid: int, pitch: int, velocity: int = 80, seconds: float | None = 0.3) -> None:
         """Sound a key of a track for so many seconds, or until note_off."""
         if self._live is not None:
+            if self._refresher.isActive():  # with the instrument that the track has by now
+                self._refresh()
             self._live.preview(uid, pitch, velocity, seconds)
 
     def note_off(self, pitch: int | None = None) -> None:

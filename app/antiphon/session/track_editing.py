@@ -91,11 +91,15 @@ class TrackEditor(QObject):
         if self._document.score.find_track(uid) is not None:
             self._document.perform(rename_track(self._document.score, uid, name), self.tr("Rename track"))
 
-    def set_program(self, uid: int, program: int | None) -> None:
-        """Another instrument, General MIDI 0..127, or kit of drums; choices in a row are one step."""
+    def set_program(self, uid: int, program: int | None, name: str | None = None) -> None:
+        """Another instrument, General MIDI 0..127, or kit of drums; choices in a row are one step.
+
+        name: what the track is called from now on, where it is called by its instrument.
+        """
         track = self._document.score.find_track(uid)
         if track is not None:
-            edit = replace_track(self._document.score, track.with_program(program))
+            after = track.with_program(program).with_name(track.name if name is None else name)
+            edit = replace_track(self._document.score, after)
             self._document.perform(edit, self.tr("Change instrument"), f"program {uid}")
 
     def put(self, uids: Collection[int], place: Place, *, whole: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""The names of the 128 General MIDI programs, in their sixteen families."""
+"""The names of the 128 General MIDI programs, in their sixteen families, and of the drum kits."""
 
 from PySide6.QtCore import QCoreApplication
 
@@ -162,8 +162,22 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 
 
+KITS: tuple[tuple[int, str], ...] = (
+    (0, "Standard Kit"),
+    (8, "Room Kit"),
+    (16, "Power Kit"),
+    (24, "Electronic Kit"),
+    (25, "Analog Kit"),
+    (32, "Jazz Kit"),
+    (40, "Brush Kit"),
+    (48, "Orchestra Kit"),
+    (56, "Effects Kit"),
+)
+"""The kits that sound fonts have, by the program that asks for them on a track of drums."""
+
+
 def called(name: str) -> str:
-    """An instrument or a family of FAMILIES in the language of the window."""
+    """An instrument or a family of FAMILIES, or one of KITS, in the language of the window."""
     return QCoreApplication.translate("Instruments", name)
 
 
@@ -174,6 +188,10 @@ def program_name(program: int) -> str:
 
 def instrument_name(track: Track) -> str:
     """What plays a track."""
-    if track.is_drum:
-        return QCoreApplication.translate("Instruments", "Drum kit")
-    return program_name(track.program or 0)
+    return kit_name(track.program or 0) if track.is_drum else program_name(track.program or 0)
+
+
+def kit_name(program: int) -> str:
+    """The name of a drum kit; one that has none is a drum kit."""
+    name = dict(KITS).get(program)
+    return QCoreApplication.translate("Instruments", "Drum kit") if name is None else called(name)

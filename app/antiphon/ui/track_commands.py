@@ -12,12 +12,14 @@ from antiphon.session.track_order import group_names
 from antiphon.ui import menus
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import track_called
+from antiphon.ui.general_midi import program_name
+from antiphon.ui.instrument_choice import InstrumentChoice
 from antiphon.ui.panels.tracks import TrackPanel
 from antiphon.ui.studio import Studio
 
 
 class TrackCommands(QObject):
-    """Connects these actions of one window.
+    """Connects these actions of one window; `instruments` is the choice of one.
 
     told: what was done, in a few words, to be heard too. export_asked: a track (uid) is to be exported.
     """
@@ -30,6 +32,8 @@ class TrackCommands(QObject):
         self._studio, self._actions, self._panel = studio, actions, panel
         self._has_song = False
         self._tracks, self._mixer, self._selection = studio.tracks, studio.mixer, studio.selection
+        self.instruments = InstrumentChoice(studio, panel, self)
+        panel.instrument_asked.connect(self.instruments.open)
         a = actions
         does: dict[QAction, Callable[[], object]] = {
             a.track_add: self._add,
@@ -157,7 +161,7 @@ class TrackCommands(QObject):
     # What they do
 
     def _add(self) -> None:
-        self._tracks.add(self.tr("Piano"))
+        self._tracks.add(program_name(0))
         self._choose_instrument()
 
     def _duplicate(self) -> None:
@@ -184,7 +188,7 @@ class TrackCommands(QObject):
             row.begin_rename()
 
     def _choose_instrument(self) -> None:
-        self._with_current(self._panel.choose_instrument)
+        self._with_current(self.instruments.open)
 
     def _step(self, by: int) -> None:
         some, whole = self._some(), bool(self._whole())

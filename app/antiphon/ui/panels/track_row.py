@@ -1,13 +1,10 @@
 """One row of the track list: colour, name, instrument, mute, solo, arm; volume and pan on the current one."""
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QMenu,
     QPushButton,
     QSizePolicy,
     QSlider,
@@ -17,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from antiphon.playback.mix import TrackMix
 from antiphon.score import Track
-from antiphon.ui.general_midi import FAMILIES, called, instrument_name
+from antiphon.ui.general_midi import instrument_name
 from antiphon.ui.look import label, restyle
 from antiphon.ui.panels.list_row import ListRow, letter_button
 from antiphon.ui.theme import UNIT
@@ -26,7 +23,8 @@ from antiphon.ui.theme import UNIT
 class TrackRow(ListRow):
     """Shows a track and tells what is done with it.
 
-    muted, soloed, armed: on or off. volume_moved, pan_moved: 0..1 and -1..1. program_chosen: 0..127.
+    muted, soloed, armed: on or off. volume_moved, pan_moved: 0..1 and -1..1. instrument_asked: one is to
+    be chosen.
     """
 
     muted = Signal(bool)
@@ -34,7 +32,7 @@ class TrackRow(ListRow):
     armed = Signal(bool)
     volume_moved = Signal(float)
     pan_moved = Signal(float)
-    program_chosen = Signal(int)
+    instrument_asked = Signal()
 
     def __init__(self, uid: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,8 +45,7 @@ class TrackRow(ListRow):
         self.instrument.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.instrument.setToolTip(self.tr("Choose the instrument"))
         self.instrument.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._programs = QMenu(self.instrument)
-        self._programs.aboutToShow.connect(self._fill_programs)
+        self.instrument.clicked.connect(lambda _=False: self.instrument_asked.emit())
         self.mute = letter_button("M", self.tr("Mute"))
         self.solo = letter_button("S", self.tr("Solo: hear this track alone"))
         self.arm = letter_button("R", self.tr("Arm: recording goes to this track"))
@@ -107,9 +104,6 @@ class TrackRow(ListRow):
         self.label.set_words(self.full_name)
         self.setAccessibleName(self.full_name)
         self.instrument.setText(instrument_name(track))
-        self.instrument.setEnabled(not track.is_drum)
-        if not track.is_drum:
-            self.instrument.setMenu(self._programs)
         self.mute.setAccessibleName(self.tr("Mute {}").format(self.full_name))
         self.solo.setAccessibleName(self.tr("Solo {}").format(self.full_name))
         self.arm.setAccessibleName(self.tr("Arm {} for recording").format(self.full_name))
@@ -145,13 +139,3 @@ class TrackRow(ListRow):
         if color != self._color:
             self._color = color
             self._bar.setStyleSheet(f"background: {color};")
-
-    def _fill_programs(self) -> None:
-        # Made when first wanted: 128 instruments a track would slow the opening of a song.
-        if self._programs.actions():
-            return
-        for family, (title, names) in enumerate(FAMILIES):
-            menu = self._programs.addMenu(called(title))
-            for place, name in enumerate(names):
-                program = 8 * family + place
-                menu.addAction(called(name), partial(self.program_chosen.emit, program))

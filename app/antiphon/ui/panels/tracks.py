@@ -30,11 +30,13 @@ class TrackPanel(QFrame):
 
     ghost_pressed: the notes of a new track (uid) are to be looked at. asked: a key asks the selected rows for
     something, by the name that ListRow has for it. menu_asked: a menu for the selected rows, at a place of the screen.
+    instrument_asked: an instrument for a track (uid) is to be chosen.
     """
 
     ghost_pressed = Signal(int)
     asked = Signal(str)
     menu_asked = Signal(QPoint)
+    instrument_asked = Signal(int)
 
     def __init__(
         self,
@@ -136,12 +138,6 @@ class TrackPanel(QFrame):
         if row is not None and not row.isHidden():
             self._bring_into_sight(row)
 
-    def choose_instrument(self, uid: int) -> None:
-        """Let an instrument be chosen for a track."""
-        row = self.row_of(uid)
-        if row is not None:
-            row.instrument.showMenu()
-
     def step(self, by: int, *, extend: bool = False) -> None:
         """Give the focus to another of the rows in sight, and select it, or the tracks up to there as well."""
         shown = self.shown_rows()
@@ -208,7 +204,7 @@ class TrackPanel(QFrame):
         row.volume_moved.connect(lambda value: self._mixer.set_volume(uid, value))
         row.pan_moved.connect(lambda value: self._mixer.set_pan(uid, value))
         row.renamed.connect(lambda name: self._editor.rename(uid, name))
-        row.program_chosen.connect(lambda program: self._editor.set_program(uid, program))
+        row.instrument_asked.connect(lambda: self.instrument_asked.emit(uid))
         for button in (row.mute, row.solo, row.arm, row.instrument):
             self._keys.watch(button)
         self._listen(row)
