@@ -7,7 +7,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from antiphon.formats import save_song
+from antiphon.generation.request import Request, Task
 from antiphon.score import KeyEvent, Note, Score, Track, set_keys
+from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
 from antiphon.ui.roll.folding import Fold
 from antiphon.ui.roll.tools.choose import Tool
@@ -188,3 +190,47 @@ def test_the_buttons_above_the_keys_fold(desk: Desk) -> None:
     assert len(_shown(desk)) > 70
     QTest.mouseClick(scale, LEFT)
     assert len(_shown(desk)) == 128
+
+
+def test_a_candidate_is_seen_whatever_rows_there_are(desk: Desk) -> None:
+    desk.key(Key.Key_F)
+    candidates, shown = desk.studio.candidates, _shown(desk)
+    assert candidates.ask(Request(Task.CONTINUE, BAR, 3 * BAR, (0,), candidates=2, model="fake"))
+    desk.until(lambda: candidates.state is State.DONE)
+    ghosts = [{note.pitch for note in candidates.ghosts(index)[0]} for index in (0, 1)]
+    assert not ghosts[0] <= set(shown)
+    # Rows for all of them, so that nothing moves from one to the next.
+    rows = _shown(desk)
+    assert set(rows) == set(shown) | ghosts[0] | ghosts[1]
+    desk.key(Key.Key_BracketRight)
+    assert _shown(desk) == rows
+    candidates.dismiss()
+    assert _shown(desk) == shown
+    candidates.ask(Request(Task.CONTINUE, BAR, 3 * BAR, (0,), candidates=1, model="fake"))
+    desk.until(lambda: candidates.state is State.DONE)
+    written = {note.pitch for note in candidates.ghosts(0)[0]}
+    assert candidates.accept()
+    assert set(_shown(desk)) == set(shown) | written
+
+
+def test_a_view_that_was_kept_folded_opens_at_its_pitch(desk: Desk) -> None:
+    roll = desk.window.roll
+    desk.key(Key.Key_G)
+    roll.scroll_to(0, roll.geometry_now.top + roll.geometry_now.y_of(72))
+    top, state = roll.geometry_now.pitch_at(0), roll.view_state()
+    desk.key(Key.Key_G)
+    roll.set_view_state(state)
+    assert roll.geometry_now.pitch_at(0) == top
+    desk.key(Key.Key_G)
+    roll.set_view_state(state)
+    assert roll.geometry_now.pitch_at(0) == top
+
+
+def test_zooms_show_what_is_selected_in_the_rows_there_are(desk: Desk) -> None:
+    roll = desk.window.roll
+    desk.key(Key.Key_F)
+    desk.studio.selection.select_notes({0: LINE[:2]})
+    desk.key(Key.Key_Z)
+    geometry = roll.geometry_now
+    assert geometry.rows.count == 4
+    assert 0 <= geometry.y_of(64) < geometry.y_of(60) <= roll.viewport().height() - geometry.row_height

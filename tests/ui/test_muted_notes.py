@@ -15,7 +15,6 @@ from antiphon.playback.score_reader import ScoreReader
 from antiphon.score import Note, Score, Track
 from antiphon.session.candidates import State
 from antiphon.ui.menus import roll_menu
-from tests.session.conftest import seen
 from tests.ui.conftest import Desk, MakeDesk
 from tests.ui.roll.hands import BAR, PPQ
 
@@ -118,4 +117,4 @@ def test_it_is_drawn_hollow_and_told(desk: Desk) -> None:
     roll.caret.go(PPQ, LINE[1].pitch)
     assert "muted" in roll.caret.words
     roll.caret.go(2 * PPQ, LINE[2].pitch)
-    assert "muted" not in seen(roll.caret.words)
+    assert "muted" not in roll.caret.words
