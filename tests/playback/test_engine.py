@@ -213,6 +213,17 @@ def test_a_note_that_rings_on_keeps_ringing_when_the_score_changes(output: Recor
     assert not output.still_down()
 
 
+def test_a_note_muted_while_it_sounds_ends_at_once_and_is_struck_no_more(output: RecordingOutput) -> None:
+    long, later = Note(0, 67, 8 * PPQ), Note(4 * PPQ, 72, PPQ)
+    engine = LiveEngine(output, song([long, later, Note(5 * PPQ, 74, PPQ)]))
+    engine.play(0)
+    output.advance(engine, 0.5)
+    engine.set_score(song([long.with_muted(True), later.with_muted(True), Note(5 * PPQ, 74, PPQ)]))
+    output.advance(engine, 3)
+    assert [pitch for _, pitch in output.struck()] == [67, 74]
+    assert output.of(EventKind.NOTE_OFF)[0].seconds == pytest.approx(0.5 + LOOKAHEAD, abs=0.03)
+
+
 def test_an_edit_behind_the_playhead_is_not_heard_and_one_ahead_is(output: RecordingOutput) -> None:
     engine = LiveEngine(output, song([Note(4 * PPQ, 60, PPQ)]))
     engine.play(0)

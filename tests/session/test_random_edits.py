@@ -248,6 +248,9 @@ class Walk:
     def do_resize(self) -> None:
         self.editor.resize(self.dice.randint(-100, 100), start=self.dice.random() < 0.5)
 
+    def do_mute(self) -> None:
+        self.editor.toggle_muted()
+
     def do_erase(self) -> None:
         if self.selection.note_count < 12:
             self.editor.erase()

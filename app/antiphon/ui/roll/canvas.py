@@ -62,8 +62,8 @@ class Canvas:
         names = self._note_names(painter) if geometry.row_height >= 13 else None
         layers = self.content.layers(colors)
         self._notes.paint(painter, clip, geometry, layers, colors, self.mode, names)
-        for locked in self.content.locked().values():
-            paint_padlocks(painter, clip, geometry, locked, colors)
+        for uid, locked in self.content.locked().items():
+            paint_padlocks(painter, clip, geometry, locked, colors, hits=self.content.is_drum(uid))
         stale = self._candidates is not None and self._candidates.is_stale
         for uid, columns in self.content.ghosts_here().items():
             color = self.content.color_of(uid, colors)

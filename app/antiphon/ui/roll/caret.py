@@ -87,6 +87,9 @@ class Caret(QObject):
         end = self._bench.grid.cell_end(self._tick)
         for uid, columns, ghost in self._layers():
             rows = columns.visible(self._tick, end, self._pitch, self._pitch)
+            if self._content.is_drum(uid):
+                # A hit is where it begins, however long it is written.
+                rows = rows[columns.onset[rows] >= self._tick]
             if rows.size:
                 return Found(uid, self._note(uid, columns, int(rows[0]), ghost=ghost), ghost)
         return None
@@ -248,9 +251,9 @@ class Caret(QObject):
         self.changed.emit()
 
     def _layers(self) -> list[tuple[int, Columns, bool]]:
-        """What can be walked: the notes of the tracks being edited, and the shown candidate's."""
+        """What can be walked: the notes that the mouse takes hold of too, and the shown candidate's."""
         bench = self._bench
-        song = [(uid, bench.index.columns(uid), False) for uid in bench.editable]
+        song = [(uid, bench.index.columns(uid), False) for uid in bench.reachable]
         return song + [(uid, columns, True) for uid, columns in self._content.ghosts().items()]
 
     def _sounding(self) -> list[Found]:

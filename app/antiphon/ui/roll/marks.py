@@ -8,8 +8,16 @@ from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.index import Columns
 
 
-def paint_padlocks(painter: QPainter, clip: QRectF, geometry: Geometry, columns: Columns, colors: RollColors) -> None:
-    """A padlock at the end of each of these notes; a bar there where rows are low."""
+def paint_padlocks(
+    painter: QPainter,
+    clip: QRectF,
+    geometry: Geometry,
+    columns: Columns,
+    colors: RollColors,
+    *,
+    hits: bool = False,
+) -> None:
+    """A padlock at the end of each of these notes; a bar there where rows are low, and on hits of drums."""
     low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
     air = geometry.ticks_of(16.0)
     start, end = geometry.tick_at(clip.left()) - air, geometry.tick_at(clip.right()) + air
@@ -17,8 +25,9 @@ def paint_padlocks(painter: QPainter, clip: QRectF, geometry: Geometry, columns:
     ink = QColor("#101318") if colors.is_dark else QColor("#ffffff")
     for row in rows.tolist():
         left, right = geometry.x_of(int(columns.onset[row])), geometry.x_of(int(columns.end[row]))
+        right = left + geometry.mark_width if hits else right
         top, height = geometry.y_of(int(columns.pitch[row])), geometry.row_height - 1
-        if height < 10 or right - left < 12:
+        if hits or height < 10 or right - left < 12:
             painter.fillRect(QRectF(max(left, right - 4), top + 2, min(2.0, right - left), height - 4), ink)
             continue
         _paint_padlock(painter, QPointF(round(right) - 10.5, top + height / 2), ink)

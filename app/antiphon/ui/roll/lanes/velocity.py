@@ -108,6 +108,9 @@ class VelocityLane(Lane):
         picked = np.isin(rows, columns.rows_of(chosen))
         replaced = np.isin(rows, columns.rows_of(self._content.replaced(uid)))
         self._paint_some(painter, columns, rows[replaced], self._color, selected=False, faded=True)
+        muted = (columns.muted[rows] == 1) & ~picked & ~replaced
+        self._paint_some(painter, columns, rows[muted], self._colors.ruler_text_dim, selected=False, faded=True)
+        rows, picked, replaced = rows[~muted], picked[~muted], replaced[~muted]
         # Stems of notes that are not selected step back while others are.
         for flag in (False, True):
             faded = not flag and bool(picked.any() or preview.added.get(uid))

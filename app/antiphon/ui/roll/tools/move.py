@@ -75,11 +75,11 @@ class Move(Gesture):
     def _moved(self, uid: int, note: Note) -> Note:
         """Where a note comes to lie: up or down as many rows as the mouse, which in a folded roll is a pitch of those
         shown, and then on the scale, if it is kept to."""
-        moved = note.moved(self._ticks)
         if not self._steps:
-            return moved
+            return note.moved(self._ticks)
         pitch = self.bench.geometry.rows.stepped(note.pitch, self._steps)
-        return moved.with_pitch(self.bench.fitted(uid, pitch, moved.onset))
+        fitted = self.bench.fitted(uid, pitch, note.onset + self._ticks)
+        return note.moved(self._ticks, fitted - note.pitch)
 
     def _snapped(self, ticks: float, *, free: bool) -> int:
         anchor: Note = self._hit.note
