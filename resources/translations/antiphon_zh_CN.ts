@@ -624,23 +624,28 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>none</source><translation>无</translation></message>
 <message><source>nothing</source><translation>无</translation></message>
 </context>
+<context><name>Exports</name>
+<message><source>Cancel</source><translation>取消</translation></message>
+<message><source>Export</source><translation>导出</translation></message>
+<message><source>Render</source><translation>渲染</translation></message>
+<message><source>Rendering was cancelled.</source><translation>渲染已取消。</translation></message>
+<message><source>Rendering {} …</source><translation>正在渲染 {}…</translation></message>
+<message><source>The export was cancelled.</source><translation>导出已取消。</translation></message>
+<message><source>Writing {} …</source><translation>正在写入 {}…</translation></message>
+<message><source>{} written.</source><translation>已写入 {}。</translation></message>
+</context>
 <context><name>FileRow</name>
 <message><source>Choose …</source><translation>选择…</translation></message>
 </context>
 <context><name>Files</name>
 <message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n 个音符</numerusform></translation></message>
 <message><source>Antiphon projects</source><translation>Antiphon 工程</translation></message>
-<message><source>Cancel</source><translation>取消</translation></message>
 <message><source>Export</source><translation>导出</translation></message>
-<message><source>Render</source><translation>渲染</translation></message>
-<message><source>Rendering was cancelled.</source><translation>渲染已取消。</translation></message>
-<message><source>Rendering {} …</source><translation>正在渲染 {}…</translation></message>
 <message><source>Save the project</source><translation>保存工程</translation></message>
 <message><source>Saved as {}.</source><translation>已保存为 {}。</translation></message>
 <message><source>The file was repaired while opening: {}</source><translation>文件在打开时已修复：{}</translation></message>
 <message><source>There are no notes to export.</source><translation>没有可导出的音符。</translation></message>
 <message numerus="yes"><source>{words} %n more repair(s).</source><translation><numerusform>{words}另有 %n 处修复。</numerusform></translation></message>
-<message><source>{} written.</source><translation>已写入 {}。</translation></message>
 </context>
 <context><name>GeneratePanel</name>
 <message><source>Accompany</source><translation>伴奏</translation></message>
@@ -1084,6 +1089,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Choose another pitch</source><translation>选择其他音高</translation></message>
 <message><source>The question was dropped: ask again.</source><translation>这次询问已被放弃：请再问一次。</translation></message>
 </context>
+<context><name>OtherTracks</name>
+<message><source>Other tracks: {}</source><translation>其他音轨：{}</translation></message>
+<message><source>edited by a click</source><translation>点按即可编辑</translation></message>
+<message><source>hidden</source><translation>隐藏</translation></message>
+<message><source>shown behind</source><translation>显示在后面</translation></message>
+</context>
 <context><name>Palette</name>
 <message><source>Command palette</source><translation>命令面板</translation></message>
 <message><source>Commands</source><translation>命令</translation></message>
@@ -1507,6 +1518,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>General</source><translation>常规</translation></message>
 <message><source>Generation</source><translation>生成</translation></message>
 <message><source>Grid</source><translation>网格</translation></message>
+<message><source>Hide</source><translation type="unfinished"></translation></message>
 <message><source>How many a request asks for where a song says nothing else.</source><translation>乐曲没有另行指定时，每次请求的候选数。</translation></message>
 <message><source>How many the model computes on; it is started anew.</source><translation>模型计算所用的线程数；更改后模型会重新启动。</translation></message>
 <message><source>It erases with the pencil and opens the menu with the other tools; swapped, it is the other way round.</source><translation>铅笔工具时擦除，其他工具时打开菜单；交换后则相反。</translation></message>
@@ -1524,6 +1536,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>No sound</source><translation>没有声音</translation></message>
 <message><source>Notes drawn and dragged land on the scale</source><translation>绘制和拖动的音符落在音阶上</translation></message>
 <message><source>Open the folder</source><translation>打开文件夹</translation></message>
+<message><source>Other tracks in the roll</source><translation type="unfinished"></translation></message>
 <message><source>Page by page</source><translation>逐页</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Piano roll</source><translation>钢琴卷帘</translation></message>
@@ -1533,6 +1546,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Scale</source><translation>音阶</translation></message>
 <message><source>Search for a setting</source><translation>搜索设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
+<message><source>Show</source><translation type="unfinished"></translation></message>
+<message><source>Show and edit</source><translation type="unfinished"></translation></message>
 <message><source>Show the whole song</source><translation>显示整首乐曲</translation></message>
 <message><source>Size of the window's contents</source><translation>界面缩放</translation></message>
 <message><source>Some window managers keep Alt for themselves.</source><translation>有些窗口管理器会占用 Alt。</translation></message>

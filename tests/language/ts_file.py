@@ -5,9 +5,11 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
+from antiphon.formats.atomic import write_atomically
 from antiphon.paths import resources_folder
 from tests.language.words import Message
 
@@ -47,7 +49,8 @@ def write_ts(language: str, translations: Mapping[Message, tuple[str, ...]], com
         lines.append(f"<context><name>{escape(context)}</name>")
         lines += [_line(message, translations[message], _FORMS[language]) for message in messages]
         lines.append("</context>")
-    _path(language).write_text("\n".join([*lines, "</TS>", ""]), encoding="utf-8")
+    # Whole or not at all: tests may be reading it.
+    write_atomically(_path(language), "\n".join([*lines, "</TS>", ""]).encode())
 
 
 def comment_of(language: str) -> str:
@@ -69,10 +72,13 @@ def english_forms(source: str) -> tuple[str, str]:
 
 
 def release(language: str, folder: Path = FOLDER) -> Path:
-    """Make the file that the program loads."""
+    """Make the file that the program loads; a window that opens meanwhile reads the old one or the new one."""
     made = folder / f"antiphon_{language}.qm"
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([lrelease, "-silent", _path(language), "-qm", made], check=True)
+    with TemporaryDirectory() as beside:
+        fresh = Path(beside) / made.name
+        subprocess.run([lrelease, "-silent", _path(language), "-qm", fresh], check=True)
+        write_atomically(made, fresh.read_bytes())
     return made
 
 

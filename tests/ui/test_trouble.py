@@ -129,6 +129,7 @@ def test_names_with_dots_get_a_suffix_and_a_file_there_is_asked_about(desk: Desk
     assert (tmp_path / "Op. 6.mid").read_bytes() == b"another"
     desk.answers.replaces = True
     desk.window.files.export_as(ExportChoice("song", "mid"))
+    assert desk.window.files.wait()
     assert read_midi(tmp_path / "Op. 6.mid").score.note_count == small_song().note_count
     assert desk.answers.asked == ["save", "save", "replace", "save", "replace"]
 

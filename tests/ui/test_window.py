@@ -109,10 +109,12 @@ def test_selected_tracks_and_the_selection_are_exported(make_desk: MakeDesk, tmp
     desk.answers.path = tmp_path / "part.mid"
     desk.studio.selection.set_tracks((BASS,))
     desk.window.files.export_as(ExportChoice("tracks", "mid"))
+    assert desk.window.files.wait()
     assert [track.name for track in read_midi(tmp_path / "part.mid").score.tracks] == ["Bass"]
     desk.studio.selection.set_tracks((MELODY,))
     desk.studio.selection.set_bars(BAR, 2 * BAR)
     desk.window.files.export_as(ExportChoice("selection", "mid"))
+    assert desk.window.files.wait()
     (track,) = read_midi(tmp_path / "part.mid").score.tracks
     wanted = small_song().track(MELODY).notes_between(BAR, 2 * BAR)
     assert [(note.onset, note.pitch) for note in track.notes()] == [(n.onset - BAR, n.pitch) for n in wanted]

@@ -7,7 +7,7 @@ controllers and programs are set before the notes they are for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from antiphon.formats.chord_texts import chord_text
 from antiphon.formats.midi_import import program_in_force
@@ -31,14 +31,18 @@ from antiphon.score import (
 _OFF, _OTHER, _ON = range(3)
 _Ranked = tuple[int, int, RawEvent]
 _BANK_SELECTS = (0, 32)
+_AT_ONCE = 1024
 
 
-def raw_of(score: Score) -> RawFile:
-    """The file of the score as it is heard: of type 0 where the score is and that loses nothing, else of type 1."""
+def raw_of(score: Score, made: Callable[[int], None] | None = None) -> RawFile:
+    """The file of the score as it is heard: of type 0 where the score is and that loses nothing, else of type 1.
+
+    made: told every so often how many more notes are done; what it raises goes through.
+    """
     score = score.without_muted()
     homes = TimeHomes(score)
     conductor = list(_conductor(score, homes))
-    parts = [list(_track(track, homes)) for track in score.tracks]
+    parts = [list(_track(track, homes, made)) for track in score.tracks]
     ends = [track.end_of_track for track in score.tracks]
     if _fits_type_0(score):
         merged = [event for part in (conductor, *parts) for event in part]
@@ -91,11 +95,13 @@ def _conductor(score: Score, homes: TimeHomes) -> Iterator[_Ranked]:
         yield raw.tick, _OTHER, raw
 
 
-def _track(track: Track, homes: TimeHomes) -> Iterator[_Ranked]:
+def _track(track: Track, homes: TimeHomes, made: Callable[[int], None] | None) -> Iterator[_Ranked]:
     for event in _with_name(_with_program(track), track.name):
         if not isinstance(event, RawMeta) or homes.holds(event, in_conductor=False):
             yield event.tick, _OTHER, _raw_event(event, track.channel)
-    for note in track.notes():
+    for count, note in enumerate(track.notes(), 1):
+        if made is not None and count % _AT_ONCE == 0:
+            made(_AT_ONCE)
         channel = track.channel if note.channel is None else note.channel
         on = RawEvent(note.onset, 0x90 | channel, bytes((note.pitch, note.velocity)))
         off = RawEvent(note.end, 0x80 | channel, bytes((note.pitch, note.release_velocity)))

@@ -1,24 +1,19 @@
 """Opening, saving and exporting as the window does it: file dialogs, the guard of unsaved work, recent files."""
 
-import os
-from collections.abc import Callable
 from pathlib import Path
-from threading import Event
 from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from antiphon.errors import UserError
-from antiphon.formats import SONG_SUFFIXES, write_midi
-from antiphon.formats.audio_file import write_audio
+from antiphon.formats import SONG_SUFFIXES
 from antiphon.formats.project_file import SUFFIX
-from antiphon.playback import SAMPLE_RATE, FluidSynth, RenderCancelledError, find_soundfont, render_score
 from antiphon.score import Score
-from antiphon.session.lane import Lane
 from antiphon.ui.asking import bars_named, tracks_called
 from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
 from antiphon.ui.excerpt import selected_excerpt
+from antiphon.ui.exporting import Exports
 from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
 
@@ -109,8 +104,9 @@ class Files(QObject):
     def __init__(self, studio: Studio, asking: Asking, window: QWidget) -> None:
         super().__init__(window)
         self._studio, self._asking, self._window = studio, asking, window
-        self._lane = Lane("render", self)
-        self._cancels: list[Event] = []
+        self._exports = Exports(window)
+        self._exports.told.connect(self.told)
+        self._exports.refused.connect(self.refused)
         document = studio.document
         document.failed.connect(self.refused)
         document.opened.connect(self._opened)
@@ -246,72 +242,22 @@ class Files(QObject):
         if path is None:
             return
         if choice.form == "mid":
-            self._write_midi(score, path)
+            self._exports.write(score, path)
         else:
-            self._render(score, path)
+            self._exports.render(score, path, studio.settings.soundfont)
 
     def export_track(self, uid: int) -> None:
         """One track as a MIDI file."""
         self._studio.selection.set_tracks((uid,))
         self.export_as(ExportChoice("tracks", "mid"))
 
-    def _write_midi(self, score: Score, path: Path) -> None:
-        try:
-            write_midi(score, path)
-        except UserError as error:
-            self.refused.emit(str(error))
-        else:
-            self.told.emit(self.tr("{} written.").format(path.name))
-
-    def _render(self, score: Score, path: Path) -> None:
-        cancelled = Event()
-        self._cancels.append(cancelled)
-        box = QProgressDialog(self.tr("Rendering {} …").format(path.name), self.tr("Cancel"), 0, 100, self._window)
-        box.setWindowTitle(self.tr("Render"))
-        box.setMinimumDuration(300)
-        box.setAutoClose(False)
-        box.canceled.connect(cancelled.set)
-        chosen = self._studio.settings.soundfont
-
-        def show(share: float) -> None:
-            self._lane.post(lambda: None if box.wasCanceled() else box.setValue(round(100 * share)))
-
-        def work() -> bool:
-            synth = FluidSynth(find_soundfont(chosen, os.environ))
-            try:
-                samples = render_score(score, synth, on_progress=show, cancelled=cancelled.is_set)
-            except RenderCancelledError:
-                return False
-            finally:
-                synth.close()
-            write_audio(samples, SAMPLE_RATE, path)
-            return True
-
-        def end(say: Callable[[], None]) -> None:
-            self._cancels.remove(cancelled)
-            box.reset()
-            box.deleteLater()
-            say()
-
-        self._lane.run(
-            work,
-            lambda done: end(
-                lambda: self.told.emit(
-                    self.tr("{} written.").format(path.name) if done else self.tr("Rendering was cancelled.")
-                )
-            ),
-            lambda sentence: end(lambda: self.refused.emit(sentence)),
-        )
-
     def wait(self, seconds: float = 60.0) -> bool:
-        """Wait for what is being rendered; False when time ran out."""
-        return self._lane.wait(seconds)
+        """Wait for what is being exported; False when time ran out."""
+        return self._exports.wait(seconds)
 
     def close(self) -> None:
-        """Let go of what is being rendered."""
-        for cancelled in self._cancels:
-            cancelled.set()
-        self._lane.close()
+        """Let go of what is being rendered, and let MIDI files be finished."""
+        self._exports.close()
 
     def _selection_words(self, excerpt: Score | None) -> str:
         selection = self._studio.selection
