@@ -77,7 +77,7 @@ def curve_points(score: Score, uid: int | None, kind: CurveKind) -> Points:
         {
             event.tick: event.value
             for event in track.events
-            if isinstance(event, ControlChange | PitchBend) and _is_of(track, event, kind)
+            if isinstance(event, ControlChange | PitchBend) and is_of(track, event, kind)
         }.items()
     )
 
@@ -130,11 +130,12 @@ def redraw(score: Score, uid: int | None, kind: CurveKind, start: int, end: int,
     track = None if uid is None else score.find_track(uid)
     if track is None:
         raise ValueError("a controller's curve belongs to a track")
-    others = [event for event in track.events if not (_is_of(track, event, kind) and start <= event.tick <= end)]
-    return replace_track(score, track.with_events([*others, *(_event(kind, *point) for point in kept)]))
+    others = [event for event in track.events if not (is_of(track, event, kind) and start <= event.tick <= end)]
+    return replace_track(score, track.with_events([*others, *(curve_event(kind, *point) for point in kept)]))
 
 
-def _is_of(track: Track, event: TrackEvent, kind: CurveKind) -> bool:
+def is_of(track: Track, event: TrackEvent, kind: CurveKind) -> bool:
+    """Whether an event of a track belongs to its curve: of its own channel only."""
     if isinstance(event, ControlChange):
         mine = kind.of is CurveOf.CONTROLLER and event.controller == kind.number
     elif isinstance(event, PitchBend):
@@ -144,7 +145,8 @@ def _is_of(track: Track, event: TrackEvent, kind: CurveKind) -> bool:
     return mine and event.channel in (None, track.channel)
 
 
-def _event(kind: CurveKind, tick: int, value: int) -> TrackEvent:
+def curve_event(kind: CurveKind, tick: int, value: int) -> ControlChange | PitchBend:
+    """The event that is a point of a track's curve."""
     if kind.of is CurveOf.BEND:
         return PitchBend(tick, value)
     return ControlChange(tick, kind.number, value)
