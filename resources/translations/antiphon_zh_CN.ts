@@ -1518,7 +1518,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>General</source><translation>常规</translation></message>
 <message><source>Generation</source><translation>生成</translation></message>
 <message><source>Grid</source><translation>网格</translation></message>
-<message><source>Hide</source><translation type="unfinished"></translation></message>
+<message><source>Hide</source><translation>隐藏</translation></message>
 <message><source>How many a request asks for where a song says nothing else.</source><translation>乐曲没有另行指定时，每次请求的候选数。</translation></message>
 <message><source>How many the model computes on; it is started anew.</source><translation>模型计算所用的线程数；更改后模型会重新启动。</translation></message>
 <message><source>It erases with the pencil and opens the menu with the other tools; swapped, it is the other way round.</source><translation>铅笔工具时擦除，其他工具时打开菜单；交换后则相反。</translation></message>
@@ -1536,7 +1536,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>No sound</source><translation>没有声音</translation></message>
 <message><source>Notes drawn and dragged land on the scale</source><translation>绘制和拖动的音符落在音阶上</translation></message>
 <message><source>Open the folder</source><translation>打开文件夹</translation></message>
-<message><source>Other tracks in the roll</source><translation type="unfinished"></translation></message>
+<message><source>Other tracks in the roll</source><translation>卷帘中的其他音轨</translation></message>
 <message><source>Page by page</source><translation>逐页</translation></message>
 <message><source>Pages</source><translation>页面</translation></message>
 <message><source>Piano roll</source><translation>钢琴卷帘</translation></message>
@@ -1546,8 +1546,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Scale</source><translation>音阶</translation></message>
 <message><source>Search for a setting</source><translation>搜索设置</translation></message>
 <message><source>Settings</source><translation>设置</translation></message>
-<message><source>Show</source><translation type="unfinished"></translation></message>
-<message><source>Show and edit</source><translation type="unfinished"></translation></message>
+<message><source>Show</source><translation>显示</translation></message>
+<message><source>Show and edit</source><translation>显示并可编辑</translation></message>
 <message><source>Show the whole song</source><translation>显示整首乐曲</translation></message>
 <message><source>Size of the window's contents</source><translation>界面缩放</translation></message>
 <message><source>Some window managers keep Alt for themselves.</source><translation>有些窗口管理器会占用 Alt。</translation></message>

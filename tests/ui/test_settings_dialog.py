@@ -62,6 +62,7 @@ CHOICES = {
     "middle_c": 3,
     "snap": "1/8",
     "note_colors": "velocity",
+    "other_tracks": "edited",
     "follow": "continuous",
     "free_key": "super",
     "candidates": 2,

@@ -18,6 +18,7 @@ SNAPS = ("adaptive", "off", "1/1", "1/2", "1/4", "1/8", "1/16", "1/32", "1/64")
 SNAP_KINDS = ("straight", "triplet", "dotted")
 MIDDLE_C = (3, 4, 5)
 NOTE_COLORS = ("track", "velocity", "pitch class")
+OTHER_TRACKS = ("hidden", "shown", "edited")
 FREE_KEYS = ("alt", "super")
 _TOGETHER = {"snap": ("snap_kind",)}
 """What is set and reset as one."""
@@ -111,6 +112,15 @@ class Settings(QObject):
     def set_note_colors(self, what: str) -> None:
         """One of NOTE_COLORS."""
         self._write("note_colors", what)
+
+    @property
+    def other_tracks(self) -> str:
+        """One of OTHER_TRACKS: what becomes in the roll of the tracks that are not edited."""
+        return self._choice("other_tracks", OTHER_TRACKS, OTHER_TRACKS[1])
+
+    def set_other_tracks(self, way: str) -> None:
+        """One of OTHER_TRACKS."""
+        self._write("other_tracks", way)
 
     @property
     def free_key(self) -> str:

@@ -11,6 +11,7 @@ from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.dialogs.settings_pages import Means
 from antiphon.ui.icons import Icons
 from antiphon.ui.key_bindings import KeyBindings, words_of
+from antiphon.ui.other_tracks import OtherTracks
 from antiphon.ui.palette import Palette
 from antiphon.ui.panels.generate import GeneratePanel
 from antiphon.ui.panels.undo_steps import UndoSteps
@@ -48,6 +49,7 @@ class Navigation(QObject):
         self.palette = Palette(window, lambda: actions, studio.settings, theme)
         self.setting_changes = SettingChanges(studio, generate, self)
         self._connect()
+        self._others = OtherTracks(studio.settings, actions, panel.roll, self)
         self.take_settings()
         self._refresh()
         self._show_request_keys()
@@ -61,6 +63,7 @@ class Navigation(QObject):
             action.setChecked(each is mode)
         self._panel.roll.folding.set(Fold(settings.fold), Fold(settings.drum_fold))
         self._show_fold()
+        self._others.take_settings()
         self._panel.minimap.setVisible(settings.minimap)
         a.minimap.setChecked(settings.minimap)
         self.steps.setVisible(settings.undo_steps)
@@ -71,6 +74,7 @@ class Navigation(QObject):
         self._theme = theme
         self.palette.set_theme(theme)
         self.steps.set_theme(theme, icons)
+        self._others.set_theme(theme, icons)
 
     def show_keys(self) -> None:
         """The sheet of keys."""

@@ -61,6 +61,7 @@ QFrame[role="track"] {{ background: transparent; border: none; }}
 QFrame[role="track"]:hover {{ background: {t.hover}; }}
 QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
+QFrame[role="track"][dragged="true"] {{ background: {t.pressed}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[role="drop"] {{ background: {t.accent}; border: none; border-radius: 1px; }}
 QFrame[role="popup"] {{ background: {t.raised}; border: 1px solid {t.line_strong}; border-radius: 4px; }}
@@ -147,6 +148,7 @@ QFrame[role="chip"][state="changing"] {{ border-color: {t.answer}; }}
 QToolButton[kind="chip"] {{ background: transparent; border: 1px solid transparent; padding: 0; margin: 0; }}
 QToolButton[kind="chip"]:focus {{ border-color: {t.accent}; }}
 QToolButton[kind="cross"] {{ padding: 0; border-radius: 9px; }}
+QToolButton[kind="corner"] {{ padding: 0; border-radius: 4px; }}
 QToolButton[kind="fold"] {{
     color: {t.muted}; font-weight: 600; padding: 3px 2px; text-align: left; border-radius: 4px;
 }}

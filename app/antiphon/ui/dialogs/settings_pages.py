@@ -169,6 +169,16 @@ def roll_page(means: Means) -> Page:
             lambda value: settings.set_note_colors(str(value)),
         )
     )
+    others = [(tr("Hide"), "hidden"), (tr("Show"), "shown"), (tr("Show and edit"), "edited")]
+    page.add(
+        ChoiceRow(
+            settings,
+            "other_tracks",
+            tr("Other tracks in the roll"),
+            others,
+            lambda value: settings.set_other_tracks(str(value)),
+        )
+    )
     follows = [(tr("Stay"), "off"), (tr("Page by page"), "page"), (tr("All the time"), "continuous")]
     page.add(
         ChoiceRow(

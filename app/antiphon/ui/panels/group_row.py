@@ -66,7 +66,8 @@ class GroupRow(ListRow):
         self.group = self.full_name = group
         self.uids, self.is_folded = uids, folded
         self.label.set_words(group)
-        self._count.setText(str(len(uids)))
+        # How much is out of sight; otherwise it is seen.
+        self._count.setText(str(len(uids)) if folded else "")
         self.setAccessibleName(self.tr("Group {name}, %n track(s)", "", len(uids)).format(name=group))
         self.mute.setAccessibleName(self.tr("Mute the group {}").format(group))
         self.solo.setAccessibleName(self.tr("Solo the group {}").format(group))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QToolButton, QWidget
 
-from antiphon.ui.look import Elided
+from antiphon.ui.look import Elided, restyle
 
 _LETTER = 22
 _NONE, _SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -70,6 +70,12 @@ class ListRow(QFrame):
     def name(self) -> str:
         """The name shown."""
         return self.full_name
+
+    def show_dragged(self, dragged: bool) -> None:
+        """Look like one that is being carried, or no longer."""
+        if bool(self.property("dragged")) != dragged:
+            self.setProperty("dragged", dragged)
+            restyle(self)
 
     def begin_rename(self) -> None:
         """Type another name in place."""

@@ -230,6 +230,8 @@ class TrackPanel(QFrame):
         row.dragged.connect(lambda at: self._drag(row, at))
         row.dropped.connect(self.drag.finish)
         row.drag_left.connect(self.drag.leave)
+        for over in (row.dropped, row.drag_left):
+            over.connect(self._let_go)
 
     def _add_menu(self) -> QMenu:
         menu = QMenu(self.add_button)
@@ -363,7 +365,13 @@ class TrackPanel(QFrame):
         uids = _uids_of(row)
         if isinstance(row, TrackRow) and row.uid in self._selection.tracks:
             uids = self._selection.tracks
+        for each in self._ordered():
+            each.show_dragged(set(_uids_of(each)) <= set(uids))
         self.drag.move(uids, at, whole=isinstance(row, GroupRow))
+
+    def _let_go(self) -> None:
+        for row in self._ordered():
+            row.show_dragged(False)
 
     def _drop(self, uids: frozenset[int], place: Place, whole: bool) -> None:
         self._editor.put(uids, place, whole=whole)

@@ -61,6 +61,7 @@ class RollArea(QAbstractScrollArea):
         self._corner = QWidget(self)
         self._chords_name = QLabel(self.tr("Chords"), self._corner)
         self.fold_buttons: list[QToolButton] = []
+        self._corner_buttons: list[QToolButton] = []
         self._placed = False
         self._wanted_top = (0, 0.0)
         self._track = selection.current_track
@@ -138,13 +139,25 @@ class RollArea(QAbstractScrollArea):
     def show_fold_buttons(self, *actions: QAction) -> None:
         """Buttons for these above the keyboard, whose rows they fold."""
         for action in actions:
-            button = QToolButton(self._corner)
+            button = QToolButton()
             button.setDefaultAction(action)
-            button.setAutoRaise(True)
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setIconSize(QSize(16, 16))
             button.setAccessibleName(action.text().replace("&", ""))
             self.fold_buttons.append(button)
+            self.add_corner_button(button)
+
+    @property
+    def is_in_corner(self) -> bool:
+        """Whether the focus is on one of the buttons above the keyboard."""
+        return any(button.hasFocus() for button in self._corner_buttons)
+
+    def add_corner_button(self, button: QToolButton) -> None:
+        """One more above the keyboard."""
+        button.setParent(self._corner)
+        button.setProperty("kind", "corner")
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setIconSize(QSize(16, 16))
+        self._corner_buttons.append(button)
         self.place_margins()
 
     def show_chords(self, shown: bool) -> None:
@@ -262,7 +275,7 @@ class RollArea(QAbstractScrollArea):
         if uid is None or uid == self._track:
             return
         self._track = uid
-        if self._selection.comes_back:
+        if self._selection.comes_back or self.bench.keeps_place:
             return
         pitches = self.bench.index.columns(uid).pitch
         low = self.geometry_now.pitch_at(self.viewport().height())
@@ -330,9 +343,9 @@ class RollArea(QAbstractScrollArea):
         self.keyboard.setGeometry(0, area.top(), KEYBOARD_WIDTH, area.height())
         self.chords.setGeometry(area.left(), RULER_HEIGHT, area.width(), CHORDS_HEIGHT)
         self._corner.setGeometry(0, 0, KEYBOARD_WIDTH, area.top())
-        for place, button in enumerate(self.fold_buttons):
-            width = KEYBOARD_WIDTH // len(self.fold_buttons)
-            button.setGeometry(place * width + 2, (RULER_HEIGHT - width + 4) // 2, width - 4, width - 4)
+        for place, button in enumerate(self._corner_buttons):
+            width = (KEYBOARD_WIDTH - 2) // len(self._corner_buttons)
+            button.setGeometry(1 + place * width, (RULER_HEIGHT - 26) // 2, width, 26)
         font = self.font()
         font.setPixelSize(10)
         self._chords_name.setFont(font)

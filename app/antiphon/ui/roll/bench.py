@@ -34,6 +34,14 @@ class Part(StrEnum):
     RIGHT = "right"
 
 
+class Others(StrEnum):
+    """What becomes of the tracks that are not edited: out of sight, behind the others, or taken hold of too."""
+
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    EDITED = "edited"
+
+
 class Sounds(Protocol):
     """What lets a note be heard."""
 
@@ -98,6 +106,9 @@ class Bench(QObject):
         self.snap = Snap()
         self.middle_c = 4
         self.velocity = 96
+        self.others = Others.SHOWN
+        self.keeps_place = False
+        """Whether another track is being taken hold of where it is seen: the view does not go to it."""
         self.keeps_to_scale = False
         """Whether notes drawn and dragged land on the scale."""
         self._found: tuple[Score, Scale] | None = None
@@ -115,10 +126,35 @@ class Bench(QObject):
 
     @property
     def editable(self) -> tuple[int, ...]:
-        """The tracks whose notes the mouse takes hold of: the current one, then the selected rows."""
+        """The tracks that are worked on: the current one, then the selected rows."""
         current = self.selection.current_track
         others = tuple(uid for uid in self.selection.tracks if uid != current)
         return others if current is None else (current, *others)
+
+    @property
+    def behind(self) -> tuple[int, ...]:
+        """The other tracks in sight, the uppermost first.
+
+        A drum's pitch is an instrument: under melodies drums mislead, and melodies under drums.
+        """
+        if self.others is Others.HIDDEN:
+            return ()
+        worked_on, drums = self.editable, self.is_drums
+        tracks = reversed(self.document.score.tracks)
+        return tuple(track.uid for track in tracks if track.is_drum == drums and track.uid not in worked_on)
+
+    @property
+    def reachable(self) -> tuple[int, ...]:
+        """The tracks whose notes the mouse takes hold of, the one drawn on top first."""
+        return (*self.editable, *self.behind) if self.others is Others.EDITED else self.editable
+
+    def take_hold(self, hit: Hit) -> None:
+        """Work on the track of a note that is pressed, as if its row had been: the view stays where it is."""
+        if hit.uid not in self.editable:
+            self.keeps_place = True
+            self.selection.set_tracks((hit.uid,))
+            self.selection.set_current_track(hit.uid)
+            self.keeps_place = False
 
     def hit(self, x: float, y: float) -> Hit | None:
         """The note under the mouse, the one drawn on top first."""
@@ -127,7 +163,7 @@ class Bench(QObject):
             return None
         pitch = geometry.pitch_at(y)
         near: Hit | None = None
-        for uid in self.editable:
+        for uid in self.reachable:
             columns = self.index.columns(uid)
             reach = geometry.ticks_of(EDGE_OUTSIDE)
             tick = geometry.tick_at(x)

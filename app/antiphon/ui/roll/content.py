@@ -71,13 +71,12 @@ class Content:
         bench = self._bench
         if not self._flags_valid:
             self._make_flags()
-        front = tuple(reversed(bench.editable))
-        score = bench.document.score
-        # A drum's pitch is an instrument: under melodies drums mislead, and melodies under drums.
-        drums = {track.uid for track in score.tracks if track.is_drum}
-        current = bench.selection.current_track
-        behind = [uid for uid in (track.uid for track in score.tracks) if (uid in drums) == (current in drums)]
-        order = [*(uid for uid in behind if uid not in front), *front]
+        drums = {track.uid for track in bench.document.score.tracks if track.is_drum}
+        behind = tuple(reversed(bench.behind))
+        # What is selected is seen to be, on whatever track: commands change it.
+        chosen = tuple(uid for uid in behind if uid in bench.selection.notes)
+        front = (*chosen, *reversed(bench.editable))
+        order = [*(uid for uid in behind if uid not in chosen), *front]
         layers = []
         for uid in order:
             color = self.color_of(uid, colors)

@@ -185,6 +185,8 @@ class Mouse(QObject):
     def _select_for_menu(self, touch: Touch) -> None:
         hit = self._bench.hit(touch.x, touch.y)
         if hit is not None and not self._bench.selection.is_selected(hit.uid, hit.note):
+            if not touch.shift:
+                self._bench.take_hold(hit)
             self._bench.selection.select_notes({hit.uid: (hit.note,)}, add=touch.shift)
 
     def _cursor(self, hit: Hit | None) -> QCursor:

@@ -25,6 +25,7 @@ from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 from antiphon.ui.roll.area import RollArea
+from antiphon.ui.roll.bench import Others
 from antiphon.ui.roll.caret import Caret
 from antiphon.ui.roll.colors import ColorMode, RollColors
 from antiphon.ui.roll.drum_names import drum_names
@@ -124,6 +125,13 @@ class RollView(RollArea):
         """Let the notes' colours tell something else."""
         self.canvas.mode = mode
         self.viewport().update()
+
+    def set_others(self, others: Others) -> None:
+        """Hide the other tracks, show them, or let the mouse take hold of them too."""
+        if others is not self.bench.others:
+            self.bench.others = others
+            self.mouse.look()
+            self.viewport().update()
 
     def set_middle_c(self, octave: int) -> None:
         """Name the key 60 C3, C4 or C5."""
@@ -357,7 +365,7 @@ class RollView(RollArea):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """While a candidate is shown Tab accepts it and Shift+Tab dismisses it."""
         candidates = self._candidates
-        if candidates is None or candidates.shown is None:
+        if candidates is None or candidates.shown is None or self.is_in_corner:
             return super().focusNextPrevChild(forward)
         if forward:
             candidates.accept()

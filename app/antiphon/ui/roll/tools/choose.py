@@ -29,6 +29,11 @@ def left_press(bench: Bench, tool: Tool, touch: Touch) -> Gesture:
     if tool is Tool.ERASE:
         return Erase(bench, touch)
     hit = bench.hit(touch.x, touch.y)
+    if hit is not None and hit.uid not in bench.editable:
+        if tool is Tool.PENCIL and not touch.control:
+            hit = None  # written on the current track, also over what the others play
+        elif not (touch.shift or touch.control or bench.selection.is_selected(hit.uid, hit.note)):
+            bench.take_hold(hit)
     if hit is not None:
         if tool is Tool.PENCIL and not touch.control and not touch.shift and bench.is_drum(hit.uid):
             return Toggle(bench, touch, hit)

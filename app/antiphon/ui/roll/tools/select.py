@@ -19,7 +19,7 @@ class Marquee(Gesture):
         self._adds = touch.shift
 
     def drag(self, touch: Touch) -> None:
-        """Select what the rectangle touches, on the tracks that are being edited."""
+        """Select what the rectangle touches, on the tracks that the mouse takes hold of."""
         bench, geometry = self.bench, self.bench.geometry
         x, y = touch.x + geometry.left, touch.y + geometry.top
         band = QRectF(min(x, self._start_x), min(y, self._start_y), abs(x - self._start_x), abs(y - self._start_y))
@@ -27,7 +27,7 @@ class Marquee(Gesture):
         high = geometry.pitch_at(band.top() - geometry.top)
         low = geometry.pitch_at(band.bottom() - geometry.top)
         found = {
-            uid: bench.index.notes(uid, bench.touched(uid, start, end, low, high).tolist()) for uid in bench.editable
+            uid: bench.index.notes(uid, bench.touched(uid, start, end, low, high).tolist()) for uid in bench.reachable
         }
         bench.band = band
         bench.selection.select_notes(found if not self._adds else _joined(self._before, found))
