@@ -11,6 +11,7 @@ from antiphon.session.candidates import Candidates
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.index import Columns, Flags, columns_of
+from antiphon.ui.roll.moved import added_columns
 from antiphon.ui.roll.painter import HELD_BACK, REPLACED, SELECTED, Layer
 
 
@@ -26,6 +27,7 @@ class Content:
         self._locked_columns: dict[int, Columns] | None = None
         self._flags: dict[int, Flags] = {}
         self._flags_valid = False
+        self._removed: Mapping[int, tuple[Note, ...]] | None = None
         self._ghosts: dict[int, Columns] | None = None
         self._added: dict[int, Columns] | None = None
 
@@ -38,6 +40,21 @@ class Content:
         """The selection, the candidate or the preview is another now."""
         self._flags_valid = False
         self._added = self._locked_columns = None
+
+    def forget_preview(self) -> None:
+        """The preview is another now. What it takes away is mostly the same all through a drag."""
+        preview = self._bench.preview
+        removed, self._removed = self._removed, None if preview is None else preview.removed
+        if removed is None or removed is not self._removed:
+            self.forget_flags()
+        self._added = None
+
+    def flags(self, uid: int) -> Flags:
+        """Which notes of a track are selected, about to be replaced, or out of sight while dragged."""
+        if not self._flags_valid:
+            self._make_flags()
+        flags = self._flags.get(uid)
+        return np.zeros(len(self._bench.index.columns(uid)), np.uint8) if flags is None else flags
 
     def set_locked(self, locked: Mapping[int, frozenset[Note]]) -> None:
         """Mark these notes as locked, by track uid."""
@@ -81,7 +98,7 @@ class Content:
         for uid in order:
             color = self.color_of(uid, colors)
             layers.append(Layer(bench.index.columns(uid), color, uid in front, self._flags.get(uid), uid in drums))
-        for uid, columns in self._added_columns().items():
+        for uid, columns in self.added().items():
             flags = np.full(len(columns), SELECTED, np.uint8)
             layers.append(Layer(columns, self.color_of(uid, colors), True, flags, uid in drums))
         return layers
@@ -123,11 +140,11 @@ class Content:
         new = () if request is None else request.new_tracks
         return any(track.uid == uid and track.channel == DRUM_CHANNEL for track in new)
 
-    def _added_columns(self) -> dict[int, Columns]:
+    def added(self) -> dict[int, Columns]:
+        """The notes that a gesture under way would add."""
         if self._added is None:
             preview = self._bench.preview
-            added = {} if preview is None else preview.added
-            self._added = {uid: columns_of(notes) for uid, notes in added.items()}
+            self._added = {} if preview is None else added_columns(preview.added)
         return self._added
 
     def replaced(self, uid: int) -> tuple[Note, ...]:

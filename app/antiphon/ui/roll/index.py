@@ -123,7 +123,11 @@ class NoteIndex:
 
 def columns_of(notes: Iterable[Note]) -> Columns:
     """Columns of notes that are in no track, as ghosts and notes being dragged; sorted here."""
-    return Columns(_read(sorted(notes)))
+    return Columns(_read(sorted(notes, key=_key)))
+
+
+def _key(note: Note) -> tuple[int, int]:
+    return note.onset, note.pitch
 
 
 def _same_pages(one: tuple[Page, ...], other: tuple[Page, ...]) -> bool:

@@ -227,7 +227,7 @@ class RollView(RollArea):
         self.viewport().update()
 
     def _follow_preview(self) -> None:
-        self.canvas.content.forget_flags()
+        self.canvas.content.forget_preview()
         self.viewport().update()
 
     def _show_caret(self) -> None:

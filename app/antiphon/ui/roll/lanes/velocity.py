@@ -13,6 +13,7 @@ from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.index import Columns, columns_of
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.lane import Lane
+from antiphon.ui.roll.painter import HELD_BACK, REPLACED, SELECTED
 from antiphon.ui.roll.saying import changing, counted, ramp
 from antiphon.ui.roll.tools.velocity import with_change
 
@@ -98,29 +99,27 @@ class VelocityLane(Lane):
         if uid is None:
             return
         preview = self._bench.preview or Preview()
-        chosen = self._bench.selection.notes.get(uid, frozenset())
         columns = self._bench.index.columns(uid)
         geometry = self._bench.geometry
         reach = geometry.ticks_of(10)
         rows = columns.visible(geometry.tick_at(0) - reach, geometry.tick_at(area.right()) + reach)
-        hidden = columns.rows_of(preview.removed.get(uid, ()))
-        rows = rows[~np.isin(rows, hidden)]
-        picked = np.isin(rows, columns.rows_of(chosen))
-        replaced = np.isin(rows, columns.rows_of(self._content.replaced(uid)))
+        flags = self._content.flags(uid)[rows]
+        rows, flags = rows[(flags & HELD_BACK) == 0], flags[(flags & HELD_BACK) == 0]
+        picked, replaced = (flags & SELECTED) != 0, (flags & REPLACED) != 0
         self._paint_some(painter, columns, rows[replaced], self._color, selected=False, faded=True)
         muted = (columns.muted[rows] == 1) & ~picked & ~replaced
         self._paint_some(painter, columns, rows[muted], self._colors.ruler_text_dim, selected=False, faded=True)
         rows, picked, replaced = rows[~muted], picked[~muted], replaced[~muted]
         # Stems of notes that are not selected step back while others are.
         for flag in (False, True):
-            faded = not flag and bool(picked.any() or preview.added.get(uid))
+            faded = not flag and bool(picked.any() or uid in preview.added)
             some = rows[(picked == flag) & ~replaced]
             self._paint_some(painter, columns, some, self._color, selected=flag, faded=faded)
         ghosts = self._content.ghosts().get(uid)
         if ghosts is not None:
             shown = ghosts.visible(geometry.tick_at(0) - reach, geometry.tick_at(area.right()) + reach)
             self._paint_some(painter, ghosts, shown, self._colors.ghost, selected=False, faded=False)
-        added = columns_of(preview.added.get(uid, ()))
+        added = self._content.added().get(uid, columns_of(()))
         self._paint_some(painter, added, np.arange(len(added)), self._color, selected=True, faded=False)
 
     def _paint_some(

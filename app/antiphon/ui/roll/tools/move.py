@@ -1,13 +1,21 @@
 """The gesture of moving notes: drag the body; Shift keeps to one axis, Ctrl copies, a click only selects."""
 
+from collections.abc import Mapping
+
+import numpy as np
 from PySide6.QtCore import QCoreApplication, Qt
 
 from antiphon.score import Note
 from antiphon.ui.roll.bench import Bench, Hit, Preview, Touch
+from antiphon.ui.roll.index import Columns, columns_of
+from antiphon.ui.roll.moved import MovedNotes
+from antiphon.ui.roll.rows import PITCHES
 from antiphon.ui.roll.saying import counted, moving
 from antiphon.ui.roll.tools.base import Gesture
 
 translate = QCoreApplication.translate
+
+_NONE: dict[int, tuple[Note, ...]] = {}
 
 
 class Move(Gesture):
@@ -28,6 +36,7 @@ class Move(Gesture):
         self._lowest, self._highest = min(note.pitch for note in every), max(note.pitch for note in every)
         self._ticks, self._steps = 0, 0
         self._copies = False
+        self._columns: dict[int, Columns] = {}
         bench.sound(hit.uid, hit.note.pitch, hit.note.velocity)
         bench.say_note(hit.note)
 
@@ -47,8 +56,7 @@ class Move(Gesture):
         here = self._moved(self._hit.uid, self._hit.note)
         if here.pitch != before.pitch:
             self.bench.sound(self._hit.uid, here.pitch, here.velocity)
-        moved = {uid: tuple(self._moved(uid, note) for note in notes) for uid, notes in self._notes.items()}
-        self.bench.show(Preview({} if self._copies else self._notes, moved))
+        self.bench.show(Preview(_NONE if self._copies else self._notes, self._all_moved()))
         semitones = here.pitch - self._hit.note.pitch
         self.bench.said.emit(moving(self.bench, here, semitones, counted(self._notes), copies=self._copies))
 
@@ -71,6 +79,19 @@ class Move(Gesture):
         """Notes and selection as they were."""
         self.bench.show(None)
         self.bench.reselect(self._before)
+
+    def _all_moved(self) -> Mapping[int, tuple[Note, ...]]:
+        ticks, steps, rows = self._ticks, self._steps, self.bench.geometry.rows
+        if steps and self.bench.keeps_to_scale:  # each lands for itself
+            return {uid: tuple(self._moved(uid, note) for note in notes) for uid, notes in self._notes.items()}
+        if not self._columns:
+            self._columns = {uid: columns_of(notes) for uid, notes in self._notes.items()}
+        pitches = np.array([rows.stepped(pitch, steps) for pitch in range(PITCHES)], np.int64)
+
+        def move(_uid: int, note: Note) -> Note:
+            return note.moved(ticks, int(pitches[note.pitch]) - note.pitch)
+
+        return MovedNotes(self._notes, self._columns, ticks, pitches, move)
 
     def _moved(self, uid: int, note: Note) -> Note:
         """Where a note comes to lie: up or down as many rows as the mouse, which in a folded roll is a pitch of those
