@@ -486,12 +486,20 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Breath</source><translation>呼吸</translation></message>
 <message><source>Chorus</source><translation>合唱</translation></message>
 <message><source>Controller {}</source><translation>控制器 {}</translation></message>
+<message><source>Copy to {}, {}</source><translation type="unfinished"></translation></message>
+<message><source>Copy {} points</source><translation type="unfinished"></translation></message>
 <message><source>Cutoff</source><translation>截止频率</translation></message>
+<message><source>Draw {}</source><translation type="unfinished"></translation></message>
+<message><source>Erase {}</source><translation type="unfinished"></translation></message>
+<message><source>Erase {} to {}</source><translation type="unfinished"></translation></message>
 <message><source>Expr</source><translation>表情</translation></message>
 <message><source>Expression</source><translation>表情</translation></message>
 <message><source>Legato pedal</source><translation>连奏踏板</translation></message>
 <message><source>Mod</source><translation>调制</translation></message>
 <message><source>Modulation</source><translation>调制</translation></message>
+<message><source>Move to {}, {}</source><translation type="unfinished"></translation></message>
+<message><source>Move {} points</source><translation type="unfinished"></translation></message>
+<message><source>No points selected</source><translation type="unfinished"></translation></message>
 <message><source>Pan</source><translation>声像</translation></message>
 <message><source>Pedal</source><translation>踏板</translation></message>
 <message><source>Pitch bend</source><translation>弯音</translation></message>
@@ -500,6 +508,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Release</source><translation>释放时间</translation></message>
 <message><source>Resonance</source><translation>共振</translation></message>
 <message><source>Reverb</source><translation>混响</translation></message>
+<message><source>Selected: {}</source><translation type="unfinished"></translation></message>
 <message><source>Soft pedal</source><translation>弱音踏板</translation></message>
 <message><source>Sostenuto pedal</source><translation>持音踏板</translation></message>
 <message><source>Sustain pedal</source><translation>延音踏板</translation></message>
@@ -508,6 +517,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Volume</source><translation>音量</translation></message>
 <message><source>off</source><translation>关</translation></message>
 <message><source>on</source><translation>开</translation></message>
+<message><source>{} points selected, {} to {}</source><translation type="unfinished"></translation></message>
+<message><source>{}, {} points</source><translation type="unfinished"></translation></message>
+<message><source>{}: {} at {}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>
@@ -1717,7 +1729,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Pan of {}</source><translation>{} 的声像</translation></message>
 <message><source>Pan: {}</source><translation>声像：{}</translation></message>
 <message><source>Solo {}</source><translation>独奏 {}</translation></message>
-<message><source>Solo: hear this track alone</source><translation>独奏：只听这条音轨</translation></message>
+<message><source>Solo: hear this track alone; with Ctrl no other is solo</source><translation>独奏：只听这条音轨；按住 Ctrl 则取消其他音轨的独奏</translation></message>
 <message><source>Track {}</source><translation>音轨 {}</translation></message>
 <message><source>Vol</source><translation>音量</translation></message>
 <message><source>Volume of {}</source><translation>{} 的音量</translation></message>

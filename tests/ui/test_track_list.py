@@ -293,6 +293,28 @@ def test_a_track_is_dragged_into_a_group_and_out_of_it(desk: Desk) -> None:
     assert way == ["(BDA)C", "(BAD)C", "(ABD)C", "A(BD)C"]
 
 
+def test_what_is_not_heard_looks_so_and_ctrl_makes_one_track_the_only_solo(desk: Desk) -> None:
+    mixer = desk.studio.mixer
+    for name in "AB":
+        QTest.mouseClick(row_of(desk, name).solo, LEFT)
+    assert [row.label.property("tone") for row in desk.window.tracks.rows] == ["title", "title", "unheard", "unheard"]
+    QTest.mouseClick(row_of(desk, "C").solo, LEFT, CONTROL)
+    assert [mixer.track(uid).solo for uid in range(4)] == [False, False, True, False]
+    assert row_of(desk, "C").solo.isChecked()
+    assert [desk.live.mix.is_heard(uid) for uid in range(4)] == [False, False, True, False]
+
+
+def test_a_double_click_or_delete_sets_volume_and_pan_back(desk: Desk) -> None:
+    mixer, row = desk.studio.mixer, row_of(desk, "A")
+    mixer.set_volume(0, 0.2)
+    mixer.set_pan(0, -0.5)
+    QTest.mouseDClick(row.volume, LEFT)
+    row.pan.setFocus(Qt.FocusReason.TabFocusReason)
+    desk.key(Key.Key_Delete)
+    assert (mixer.track(0).volume, mixer.track(0).pan) == (1.0, 0.0)
+    assert order(desk) == "ABCD"
+
+
 def test_recording_goes_to_the_track_that_is_armed_in_the_list(desk: Desk) -> None:
     window, studio = desk.window, desk.studio
     click(desk, "A")

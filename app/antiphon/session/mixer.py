@@ -120,6 +120,12 @@ class Mixer(QObject):
         if self._tracks != before:
             self._tell_sound()
 
+    def solo_alone(self, uid: int) -> None:
+        """Hear this track alone: no other is solo."""
+        others = [other for other, mix in self._tracks.items() if mix.solo and other != uid]
+        self.set_all(others, solo=False)
+        self.set_solo(uid, True)
+
     def copy(self, uid: int, other: int) -> None:
         """Let another track be heard and shown as this one is."""
         self._set(other, self.track(uid))

@@ -70,6 +70,7 @@ QFrame[role="ghost"] {{ background: {t.answer_soft}; border: none; }}
 QFrame[role="ghost"]:focus {{ border: 1px solid {t.answer}; }}
 QLabel[tone="answer"] {{ color: {t.answer}; }}
 QLabel[tone="title"] {{ font-weight: 600; }}
+QLabel[tone="unheard"] {{ font-weight: 600; color: {t.faint}; }}
 QLabel[tone="muted"] {{ color: {t.muted}; }}
 QLabel[tone="faint"] {{ color: {t.faint}; }}
 QLabel[tone="section"] {{ color: {t.muted}; font-weight: 600; }}

@@ -44,7 +44,6 @@ class GroupRow(ListRow):
         row.addWidget(self.label, 1)
         row.addWidget(self.field, 1)
         row.addWidget(self._count)
-        row.addSpacing(UNIT)
         row.addWidget(self.mute)
         row.addWidget(self.solo)
         # As wide as the button for recording, which a group has not: letters stand in columns.
@@ -67,7 +66,8 @@ class GroupRow(ListRow):
         self.uids, self.is_folded = uids, folded
         self.label.set_words(group)
         # How much is out of sight; otherwise it is seen.
-        self._count.setText(str(len(uids)) if folded else "")
+        self._count.setText(str(len(uids)))
+        self._count.setVisible(folded)
         self.setAccessibleName(self.tr("Group {name}, %n track(s)", "", len(uids)).format(name=group))
         self.mute.setAccessibleName(self.tr("Mute the group {}").format(group))
         self.solo.setAccessibleName(self.tr("Solo the group {}").format(group))

@@ -1,7 +1,9 @@
 """One row of the track list: colour, name, instrument, mute, solo, arm; volume and pan on the current one."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,16 +21,19 @@ from antiphon.ui.look import label, restyle
 from antiphon.ui.panels.list_row import ListRow, letter_button
 from antiphon.ui.theme import UNIT
 
+_BACK = Qt.Key.Key_Delete
+
 
 class TrackRow(ListRow):
     """Shows a track and tells what is done with it.
 
-    muted, soloed, armed: on or off. volume_moved, pan_moved: 0..1 and -1..1. instrument_asked: one is to
-    be chosen.
+    muted, soloed, armed: on or off. soloed_alone: this one, and no other. volume_moved, pan_moved: 0..1 and -1..1.
+    instrument_asked: one is to be chosen.
     """
 
     muted = Signal(bool)
     soloed = Signal(bool)
+    soloed_alone = Signal()
     armed = Signal(bool)
     volume_moved = Signal(float)
     pan_moved = Signal(float)
@@ -47,10 +52,10 @@ class TrackRow(ListRow):
         self.instrument.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.instrument.clicked.connect(lambda _=False: self.instrument_asked.emit())
         self.mute = letter_button("M", self.tr("Mute"))
-        self.solo = letter_button("S", self.tr("Solo: hear this track alone"))
+        self.solo = letter_button("S", self.tr("Solo: hear this track alone; with Ctrl no other is solo"))
         self.arm = letter_button("R", self.tr("Arm: recording goes to this track"))
         self.mute.clicked.connect(self.muted)
-        self.solo.clicked.connect(self.soloed)
+        self.solo.clicked.connect(self._click_solo)
         self.arm.clicked.connect(self.armed)
         self.volume, self.pan = QSlider(Qt.Orientation.Horizontal), QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
@@ -60,6 +65,7 @@ class TrackRow(ListRow):
         self.pan.valueChanged.connect(lambda value: self.pan_moved.emit(value / 100))
         for slider in (self.volume, self.pan):
             slider.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            slider.installEventFilter(self)
         self._mix = QWidget()
         mix = QGridLayout(self._mix)
         mix.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +100,16 @@ class TrackRow(ListRow):
         """What Tab goes through."""
         return [self, self.field, self.mute, self.solo, self.arm, self.instrument, self.volume, self.pan]
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A double click on a slider, or Delete, sets it back."""
+        if watched in (self.volume, self.pan) and (
+            event.type() is QEvent.Type.MouseButtonDblClick
+            or (event.type() is QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() == _BACK)
+        ):
+            (self.volume if watched is self.volume else self.pan).setValue(100 if watched is self.volume else 0)
+            return True
+        return super().eventFilter(watched, event)
+
     def set_indent(self, indent: int) -> None:
         """Stand further to the right, as in a group."""
         self._row.setContentsMargins(indent, 0, 0, 0)
@@ -113,9 +129,13 @@ class TrackRow(ListRow):
             self.tr("{}, instrument of {}").format(self.instrument.text(), self.full_name)
         )
 
-    def show_mix(self, mix: TrackMix, *, armed: bool = False) -> None:
-        """Take mute, solo, volume and pan, and whether it is armed."""
+    def show_mix(self, mix: TrackMix, *, armed: bool = False, heard: bool = True) -> None:
+        """Take mute, solo, volume and pan, whether it is armed, and heard: another may be solo."""
         self.arm.setChecked(armed)
+        tone = "title" if heard else "unheard"
+        if self.label.property("tone") != tone:
+            self.label.setProperty("tone", tone)
+            restyle(self.label)
         self.mute.setChecked(mix.mute)
         self.solo.setChecked(mix.solo)
         for slider, value in ((self.volume, round(100 * mix.volume)), (self.pan, round(100 * mix.pan))):
@@ -139,3 +159,9 @@ class TrackRow(ListRow):
         if color != self._color:
             self._color = color
             self._bar.setStyleSheet(f"background: {color};")
+
+    def _click_solo(self, on: bool) -> None:
+        if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.soloed_alone.emit()
+        else:
+            self.soloed.emit(on)

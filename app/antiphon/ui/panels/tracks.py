@@ -5,6 +5,7 @@ from functools import partial
 from itertools import groupby, pairwise
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from antiphon.score import Edit, Track
@@ -20,6 +21,7 @@ from antiphon.ui.look import label
 from antiphon.ui.panels.ghost_row import GhostRow
 from antiphon.ui.panels.group_row import GroupRow
 from antiphon.ui.panels.list_row import ListRow
+from antiphon.ui.panels.row_choice import mean_row, press_row
 from antiphon.ui.panels.track_drag import INDENT, TrackDrag
 from antiphon.ui.panels.track_row import TrackRow
 from antiphon.ui.theme import UNIT, Theme
@@ -200,6 +202,7 @@ class TrackPanel(QFrame):
         row.pressed.connect(lambda modifiers: self._press((uid,), Qt.KeyboardModifier(modifiers)))
         row.muted.connect(lambda on: self._mixer.set_mute(uid, on))
         row.soloed.connect(lambda on: self._mixer.set_solo(uid, on))
+        row.soloed_alone.connect(lambda: self._mixer.solo_alone(uid))
         row.armed.connect(lambda on: self._mixer.set_armed(uid, on))
         row.volume_moved.connect(lambda value: self._mixer.set_volume(uid, value))
         row.pan_moved.connect(lambda value: self._mixer.set_pan(uid, value))
@@ -247,6 +250,10 @@ class TrackPanel(QFrame):
         menu.addAction(self.tr("Drums"), lambda: self._editor.add(self.tr("Drums"), drums=True))
         return menu
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Where there is no row, one can be added."""
+        self.add_button.menu().popup(event.globalPos())
+
     def _rename_group(self, group: str, name: str) -> None:
         if group in self._mixer.folded:
             self._mixer.set_folded(name, True)
@@ -262,8 +269,9 @@ class TrackPanel(QFrame):
     def _show_mix(self) -> None:
         folded = self._mixer.folded
         hidden = {uid for header in self.headers if header.group in folded for uid in header.uids}
+        mix = self._mixer.mix
         for row in self.rows:
-            row.show_mix(self._mixer.track(row.uid), armed=self._mixer.is_armed(row.uid))
+            row.show_mix(mix.of(row.uid), armed=self._mixer.is_armed(row.uid), heard=mix.is_heard(row.uid))
             row.setVisible(row.uid not in hidden)
         for header in self.headers:
             mixes = [self._mixer.track(uid) for uid in header.uids]
@@ -314,31 +322,7 @@ class TrackPanel(QFrame):
     # What is done with them
 
     def _press(self, uids: tuple[int, ...], modifiers: Qt.KeyboardModifier) -> None:
-        selection = self._selection
-        chosen = selection.written_tracks
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            out = set(uids) <= set(chosen)
-            wanted = tuple(other for other in chosen if other not in uids) if out else (*chosen, *uids)
-            selection.set_tracks(wanted)
-            if wanted and not out:
-                selection.set_current_track(uids[0])
-            return
-        if modifiers & Qt.KeyboardModifier.ShiftModifier and selection.current_track is not None:
-            order = [row.uid for row in self.rows]
-            places = sorted(order.index(uid) for uid in (selection.current_track, uids[0], uids[-1]))
-            selection.set_tracks(order[places[0] : places[-1] + 1])
-            return
-        selection.set_tracks(uids)
-        if selection.current_track not in uids or len(uids) == 1:
-            selection.set_current_track(uids[0])
-
-    def _mean(self, row: TrackRow | GroupRow) -> None:
-        """Let what is done be about this row, or about all selected ones where it is one of them."""
-        uids = _uids_of(row)
-        if not set(uids) <= set(self._selection.meant_tracks):
-            self._selection.set_tracks(uids)
-        if self._selection.current_track not in self._selection.tracks:
-            self._selection.set_current_track(uids[0])
+        press_row(self._selection, uids, modifiers, [row.uid for row in self.rows])
 
     def _ask(self, row: TrackRow | GroupRow, what: str) -> None:
         if what in _STEPS:
@@ -354,11 +338,11 @@ class TrackPanel(QFrame):
         elif what == "rename":
             row.begin_rename()
         else:
-            self._mean(row)
+            mean_row(self._selection, _uids_of(row))
             self.asked.emit(what)
 
     def _menu(self, row: TrackRow | GroupRow, point: QPoint) -> None:
-        self._mean(row)
+        mean_row(self._selection, _uids_of(row))
         self.menu_asked.emit(point)
 
     def _drag(self, row: TrackRow | GroupRow, at: QPointF) -> None:
