@@ -316,7 +316,7 @@ class Minimap(QWidget):
             for row in range(int((bottom - top).max())):
                 some = bottom - top > row
                 raster.paint(top[some] + row, left[some], right[some], fill[some], fill[some])
-        picture = QPixmap.fromImage(raster.image())
+        picture = QPixmap.fromImage(raster.image().copy())
         picture.setDevicePixelRatio(ratio)
         return picture
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QStaticText
 from antiphon.ui.roll.colors import ColorMode, RollColors, mix
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.index import Columns, Flags
-from antiphon.ui.roll.raster import NoteRaster, premultiplied
+from antiphon.ui.roll.raster import NoteRaster, Pixels, premultiplied
 from antiphon.ui.roll.rects import Floats, RectBuffer
 
 Ints = npt.NDArray[np.int64]
@@ -28,6 +28,8 @@ LEVELS = 16
 _REPLACED_KEY, _MUTED_KEY = 2 * LEVELS, 2 * LEVELS + 1
 #: More visible notes than this are painted as a raster.
 RASTER_FROM = 3000
+#: So many are kept: of whole repaints, and of the stripe at the playhead.
+MOST_RASTERS = 2
 #: At most so many notes carry their names.
 NAMES_UP_TO = 160
 
@@ -62,6 +64,7 @@ class NotePainter:
     def __init__(self, *, wrapped: bool | None = None, raster_from: int = RASTER_FROM) -> None:
         self._buffer = RectBuffer(wrapped=wrapped)
         self._raster_from = raster_from
+        self._rasters: dict[tuple[int, int, int], NoteRaster] = {}
 
     def paint(
         self,
@@ -125,17 +128,28 @@ class NotePainter:
         first, last = geometry.rows.row[high], geometry.rows.row[low]
         height = max(1, round(geometry.row_height * ratio))
         left = round(clip.left() * ratio)
-        raster = NoteRaster(round(clip.right() * ratio) - left, last - first + 1, height)
+        raster = self._raster(round(clip.right() * ratio) - left, last - first + 1, height)
         for seen in shown:
-            fills, edges = _palette(seen.layer.color.rgba(), seen.layer.front, colors, mode)
-            fill = np.array([premultiplied(color) for color in fills], np.uint32)
-            edge = np.array([premultiplied(color) for color in edges], np.uint32) if seen.layer.front else fill
+            fill, edge = _pixels(seen.layer.color.rgba(), seen.layer.front, colors, mode)
             start = np.round(seen.left * ratio).astype(np.int64) - left
             end = np.round(seen.right * ratio).astype(np.int64) - left
             raster.paint(geometry.rows.rows_of(seen.pitch) - first, start, end, fill[seen.key], edge[seen.key])
         picture = raster.image()
         picture.setDevicePixelRatio(ratio)
         painter.drawImage(QPointF(left / ratio, geometry.y_of(high)), picture)
+
+    def _raster(self, width: int, rows: int, height: int) -> NoteRaster:
+        """An empty raster: the one of the last repaint of that size, where there was one."""
+        size = (width, rows, height)
+        raster = self._rasters.pop(size, None)
+        if raster is None:
+            raster = NoteRaster(*size)
+        else:
+            raster.clear()
+        self._rasters[size] = raster
+        while len(self._rasters) > MOST_RASTERS:
+            del self._rasters[next(iter(self._rasters))]
+        return raster
 
     def _paint_names(
         self,
@@ -227,6 +241,14 @@ def _palette(
     outline = mix(mix(color, colors.ruler_text_dim, 0.7), colors.row, 0.25)
     fills = (*plain, *bold, replaced, hollow, hollow)
     return fills, (*edges, *([colors.note_selected] * LEVELS), edge, outline, colors.note_selected)
+
+
+@lru_cache(maxsize=256)
+def _pixels(rgba: int, front: bool, colors: RollColors, mode: ColorMode) -> tuple[Pixels, Pixels]:
+    """The same as pixels."""
+    fills, edges = _palette(rgba, front, colors, mode)
+    fill, edge = (np.array([premultiplied(color) for color in some], np.uint32) for some in (fills, edges))
+    return fill, edge
 
 
 def note_names(names: Mapping[int, str], font: QFont) -> dict[int, QStaticText]:

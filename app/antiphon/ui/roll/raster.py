@@ -21,6 +21,11 @@ class NoteRaster:
     def __init__(self, width: int, rows: int, row_height: int) -> None:
         self.width, self.rows, self.row_height = width, rows, row_height
         self._cells: Pixels = np.zeros((rows, width), np.uint32)
+        self._tall: Pixels = np.zeros((rows, row_height, width), np.uint32)
+
+    def clear(self) -> None:
+        """No notes: for another picture of the same size. Memory that is there is faster than new memory."""
+        self._cells.fill(0)
 
     def paint(self, row: Ints, left: Ints, right: Ints, fill: Pixels, edge: Pixels) -> None:
         """Notes: row from the top, pixels [left, right) along x, their colours. The first pixel takes the edge
@@ -43,11 +48,11 @@ class NoteRaster:
         flat[cells] = colors
 
     def image(self) -> QImage:
-        """The picture, each row as high as asked for, with a gap below where there is room for one."""
-        tall = np.repeat(self._cells, self.row_height, axis=0)
-        if self.row_height > 3:
-            tall[self.row_height - 1 :: self.row_height] = 0
-        height, width = tall.shape
-        picture = QImage(tall.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-        # The image looks at memory that the array owns.
-        return picture.copy()
+        """The picture, each row as high as asked for, with a gap below where there is room for one.
+
+        It looks at memory that is the raster's: good until the next call, and as long as the raster is there.
+        """
+        filled = self.row_height - (1 if self.row_height > 3 else 0)
+        self._tall[:, :filled] = self._cells[:, None]
+        height, width = self.rows * self.row_height, self.width
+        return QImage(self._tall.data, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
