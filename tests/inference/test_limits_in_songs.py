@@ -62,7 +62,7 @@ def test_a_long_note_makes_way_for_what_later_blocks_owe(engine: ModelEngine) ->
 
 
 def test_one_hand_for_a_violin_and_two_for_a_piano(engine: ModelEngine) -> None:
-    limits = Constraints(hand_span=5, min_density=2)
+    limits = Constraints(hand_span=5, min_density=2, max_polyphony=8)
     widest: dict[int, int] = {}
     for program in (40, 0):
         song = SONG.with_track(SONG.track(MELODY).with_program(program))

@@ -12,6 +12,7 @@ from antiphon.errors import UserError
 from antiphon.events.from_score import grid_of
 from antiphon.events.training_lines import WINDOW, LineIndex, build_index, load_index, save_index
 from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
+from antiphon.generation.constraints import Constraints
 from antiphon.generation.perform import ask
 from antiphon.generation.request import Request, Task
 from antiphon.inference import originality
@@ -24,7 +25,10 @@ from tests.fakes.songs import BAR, MELODY, PPQ, small_song
 from tests.inference.random_requests import random_engine
 
 SONG = small_song(12)
-REQUEST = Request(Task.INFILL, BAR, 11 * BAR, (MELODY,), candidates=2, seed=7)
+# A model that writes at random would hold one note of a single line for ever.
+REQUEST = Request(
+    Task.INFILL, BAR, 11 * BAR, (MELODY,), candidates=2, seed=7, constraints=Constraints(max_polyphony=16)
+)
 STEP = PPQ // 24
 
 

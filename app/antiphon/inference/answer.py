@@ -13,6 +13,7 @@ from antiphon.inference.ask import Ask, blocks, check_rest, chosen_notes, prepar
 from antiphon.inference.chord_rules import ChordRules, chord_of
 from antiphon.inference.chord_writer import ChordWriter
 from antiphon.inference.decoder import Cache, StepModel
+from antiphon.inference.dullness import dullness
 from antiphon.inference.fixed_chords import fixed_lane, sharps_at, with_asked_chords, written_lane
 from antiphon.inference.habits import loudness
 from antiphon.inference.lockstep import Draft, Settings, Written
@@ -27,7 +28,7 @@ ATTEMPTS = 3
 """How often a block is written: again if it is empty or equal to another; the last time it may not be, if it can."""
 
 REDRAWS = 2
-"""How often candidates that copy the training music are drawn anew before the least of the copies are kept."""
+"""How often candidates that copy the training music or are stuck are drawn anew before the best of them are kept."""
 
 ReadPrefix = Callable[[Ask], tuple[Cache, float]]
 FindLikeness = Callable[[Mapping[int, Sequence[Note]]], Likeness | None]
@@ -74,6 +75,19 @@ class _Block:
     def outline(self) -> Outline:
         """What was written."""
         return _outline(self.notes) or tuple((-1, s.onset, s.pitch, s.velocity) for s in self.symbols)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a candidate: what it copies beyond measure, how many notes only repeat."""
+
+    likeness: Likeness | None
+    dull: int
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Less is better, nothing is (0, 0)."""
+        return 0 if self.likeness is None else self.likeness.notes, self.dull
 
 
 class Answer:
@@ -127,14 +141,14 @@ class Answer:
         everyone = [self._nothing(index) for index in range(request.candidates)]
         self._look_ahead(everyone[0])
         self._write_all(everyone)
-        likeness = self._draw_copies_anew(everyone)
+        faults = self._draw_faulty_anew(everyone)
         candidates = []
         for each in everyone:
             written = {uid: tuple(sorted(found)) for uid, found in each.notes.items()}
             count = sum(map(len, written.values())) + each.symbols
             chords = written_lane(self.song, request, each.lane)
             nats, made = each.nats / max(1, count), request.new_tracks
-            like = likeness[each.index]
+            like = faults[each.index].likeness
             candidates.append(Candidate(each.index, written, self.removed, nats, request.seed, made, chords, like))
         total = time.perf_counter() - self.began
         seconds = Seconds(load, self.prefill, self.first, total - self.prefill, total)
@@ -147,25 +161,26 @@ class Answer:
                 for _, alike in groupby(sorted(everyone, key=_Candidate.outline), _Candidate.outline):
                     self._block(stage, span, sorted(alike, key=lambda candidate: candidate.index))
 
-    def _likeness(self, candidate: _Candidate) -> Likeness | None:
+    def _fault(self, candidate: _Candidate) -> _Fault:
         written = candidate.notes.items()
-        return self.likeness({uid: n for uid, n in written if not is_drum_track(self.song, self.request, uid)})
+        pitched = {uid: n for uid, n in written if not is_drum_track(self.song, self.request, uid)}
+        return _Fault(self.likeness(pitched), dullness(self.song, self.request, pitched))
 
-    def _draw_copies_anew(self, everyone: list[_Candidate]) -> list[Likeness | None]:
-        """Replaces candidates that copy by such as copy less and are no other's; tells what each copies at last."""
-        likeness = [self._likeness(each) for each in everyone]
+    def _draw_faulty_anew(self, everyone: list[_Candidate]) -> list[_Fault]:
+        """Replaces candidates that copy, or are stuck, by better ones that are no other's; tells what is left."""
+        faults = [self._fault(each) for each in everyone]
         for again in range(1, REDRAWS + 1):
-            drawn = [self._nothing(at) for at, like in enumerate(likeness) if like is not None]
+            drawn = [self._nothing(at) for at, fault in enumerate(faults) if fault.size > (0, 0)]
             if not drawn:
                 break
             self.redraw = again
             self._write_all(drawn)
             for each in drawn:
-                before, now = likeness[each.index], self._likeness(each)
+                now = self._fault(each)
                 another = all(each.outline() != other.outline() for other in everyone)
-                if another and (now is None or (before is not None and now.notes < before.notes)):
-                    everyone[each.index], likeness[each.index] = each, now
-        return likeness
+                if another and now.size < faults[each.index].size:
+                    everyone[each.index], faults[each.index] = each, now
+        return faults
 
     def _look_ahead(self, nothing: _Candidate) -> None:
         """Raises UserError for what no stage could write, before the first writes anything."""

@@ -2,11 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
+from antiphon.events.vocabulary import STEPS_PER_QUARTER
 from antiphon.generation.density import BarOnsets
+from antiphon.generation.instruments import COMPASSES
 from antiphon.generation.parts import CHORDS, made_range
 from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.score import Score, Track
@@ -14,6 +17,13 @@ from antiphon.theory.chord_marks import chord_spans
 
 ENOUGH_NOTES = 8
 GM_DRUMS = (35, 81)
+AROUND = 8
+"""Bars on each side of a region that show how a track goes on."""
+ENOUGH_BARS = 4
+RESTING = 2
+OVERLAPS = 0.02
+"""Share of notes that may lap over the next in a track that plays one at a time."""
+SIXTEENTH = 6
 REACH = 7
 """Semitones that an answer may go beyond a track's own lowest and highest note: a fifth."""
 
@@ -37,11 +47,47 @@ def own_compass(request: Request, track: Track | None, made: NewTrack | None = N
         return 0, 127
     if made is not None:
         return made_range(request, made)
-    if track is None or track.note_count < ENOUGH_NOTES:
+    if track is None:
         return 0, 127
+    lowest, highest = COMPASSES.get(-1 if track.program is None else track.program, (0, 127))
+    if track.note_count < ENOUGH_NOTES:
+        return lowest, highest
     pitches = [note.pitch for note in track.notes()]
-    # Wide enough for every scale and chord: limits that can be met can still be met.
-    return max(0, min(pitches) - REACH), min(127, max(max(pitches) + REACH, min(pitches) + 2 * REACH))
+    low, high = min(pitches), max(pitches)
+    # Wide enough for every scale and chord: limits that can be met can still be met. What the track has played so far
+    # its player can play, whatever the book says.
+    return max(0, low - REACH, min(lowest, low)), min(127, max(high + REACH, low + 2 * REACH), max(highest, high))
+
+
+def own_voices(score: Score, request: Request, track: Track | None, made: NewTrack | None = None) -> int | None:
+    """1 for a track that plays one note at a time, as winds and singers do and lines that are to be made; else None."""
+    if made is not None:
+        return 1 if _plays(request, made.uid, Part.BASS) or _plays(request, made.uid, Part.COUNTER) else None
+    if track is None or track.is_drum or track.note_count < ENOUGH_NOTES:
+        return None
+    notes = sorted((note.onset, note.end) for note in track.notes())
+    # Played legato, notes lap over a little: what is written need not.
+    lap = score.ppq // 8
+    over = sum(end > onset + lap or onset == start for (start, end), (onset, _) in pairwise(notes))
+    return 1 if over <= OVERLAPS * len(notes) else None
+
+
+def shortest(score: Score, request: Request, track: Track | None) -> int:
+    """Steps of the shortest note by custom: a 16th, or as short as a track's own notes are, or those it hears."""
+    if track is not None and track.note_count >= ENOUGH_NOTES:
+        heard = [note.duration for note in track.notes()]
+    else:
+        others = (score.find_track(uid) for uid in {*request.heard(score), request.melody} if uid is not None)
+        heard = [
+            note.duration
+            for other in others
+            if other is not None and not other.is_drum
+            for note in other.notes_between(request.start, request.end)
+        ]
+    if not heard:
+        return SIXTEENTH
+    short = sorted(heard)[len(heard) // 50]
+    return max(1, min(SIXTEENTH, short * STEPS_PER_QUARTER // score.ppq))
 
 
 def steady_velocity(score: Score, uid: int, drums: bool = False) -> int | None:
@@ -74,24 +120,55 @@ def loudness(score: Score, request: Request, uid: int, drums: bool) -> Callable[
 
 
 def presence(score: Score, request: Request, uid: int, span: tuple[int, int]) -> tuple[BarOnsets, ...]:
-    """Bars of a span of ticks in which a part that was asked for, or a voice below a melody, must begin a note.
+    """Bars of a span of ticks in which a part must have begun a note, and the place by which it must.
 
-    A countermelody has two bars for it; voices are silent where the melody is. Strokes of drums are not counted: early
-    and late as they are, they would have to be put on the grid for it.
+    A part that was asked for plays in every bar, a countermelody in every other; a voice begins with the melody's last
+    note of a bar at the latest. A track goes on as it is around the region: where it was never silent for a bar, it is
+    not now. Strokes of drums are not counted: early and late as they are, they would have to be put on the grid for it.
     """
-    if request.task not in (Task.HARMONIZE, Task.ACCOMPANY) or _plays(request, uid, Part.DRUMS):
-        return ()
-    each = 2 if request.task is Task.ACCOMPANY and _plays(request, uid, Part.COUNTER) else 1
-    melody = None if request.melody is None else score.find_track(request.melody)
     meters = score.meters
     first, last = meters.bar_at(span[0]), meters.bar_at(span[1] - 1)
+    if _plays(request, uid, Part.DRUMS):
+        return ()
+    if request.task in (Task.HARMONIZE, Task.ACCOMPANY):
+        each = 2 if request.task is Task.ACCOMPANY and _plays(request, uid, Part.COUNTER) else 1
+    else:
+        each = _longest_silence(score, request, uid) + 1
+    melody = None if request.melody is None else score.find_track(request.melody)
     found = []
-    for bar in range(first, last + 1, each):
-        start, end = meters.bar_start(bar), meters.bar_end(min(bar + each - 1, last))
-        sung = melody is None or melody.notes_between(start, end)
-        if sung and not request.constraints.locks_all(start, end):
-            found.append(BarOnsets(bar, start, end, (end - start) / meters.beat_ticks(bar), 1, None))
+    for bar in range(first, last + 1, each) if each else ():
+        end_bar = min(bar + each - 1, last)
+        start, end = meters.bar_start(bar), meters.bar_end(end_bar)
+        sung = () if melody is None else melody.notes_between(start, end)
+        if (melody is not None and not sung) or request.constraints.locks_all(start, end):
+            continue
+        if request.task not in (Task.HARMONIZE, Task.ACCOMPANY) and end_bar - bar + 1 < each:
+            continue
+        # Not in the bar's last moment, which nobody would have chosen.
+        middle = meters.tick_of(end_bar, meters.meter_of_bar(end_bar).numerator // 2)
+        latest = min(end - 1, max(note.onset for note in sung) if sung else middle)
+        found.append(BarOnsets(bar, start, latest + 1, (end - start) / meters.beat_ticks(bar), 1, None))
     return tuple(found)
+
+
+def _longest_silence(score: Score, request: Request, uid: int) -> int:
+    """Bars without an onset in a row, between bars with one, in what a track plays around a region; -1 where that is
+    too little to tell, or mostly silence."""
+    track, meters = score.find_track(uid), score.meters
+    if track is None or track.is_drum:
+        return -1
+    first, last = meters.bar_at(request.start), meters.bar_at(request.end - 1)
+    plays: list[bool] = []
+    for bars in (range(max(0, first - AROUND), first), range(last + 1, min(last + 1 + AROUND, score.bar_count))):
+        here = [bool(track.notes_between(meters.bar_start(bar), meters.bar_end(bar))) for bar in bars]
+        if here and not any(here[-RESTING:] if bars.stop == first else here[:RESTING]):
+            return -1  # it rests where the region begins or ends
+        plays += here
+    if sum(plays) < ENOUGH_BARS:
+        return -1
+    sounding = [at for at, there in enumerate(plays) if there]
+    longest = max(after - before - 1 for before, after in pairwise(sounding))
+    return longest if longest < RESTING else -1
 
 
 def singing(score: Score, request: Request) -> tuple[int, int]:

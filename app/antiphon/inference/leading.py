@@ -1,4 +1,5 @@
-"""Voice leading of voices written to a melody: none above the one over it, no parallel fifths and octaves.
+"""Voice leading of voices written to a melody: none above the one over it or on the melody's own note, no parallel
+fifths and octaves.
 
 These are preferences and no limits: where they leave no pitch that the limits allow, they give way. A pitch is barred
 when the voice would move in parallel with one that is known to move at the same moment: the melody, or a voice that
@@ -46,6 +47,8 @@ class Lines:
         inside = mask.copy()
         if len(over):
             inside[over.min() + 1 :] = False
+        if now[0] != SILENT:
+            inside[now[0] :] = False  # a voice that sings the melody's own note is none
         if len(under):
             inside[: under.max()] = False
         if not inside.any():

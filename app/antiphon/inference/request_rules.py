@@ -18,7 +18,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.inference.chord_rules import ChordRules
 from antiphon.inference.fixed_chords import free_spans
 from antiphon.inference.given import FAR, Given
-from antiphon.inference.habits import beats_between, on_chord, own_compass, presence, singing
+from antiphon.inference.habits import beats_between, on_chord, own_compass, own_voices, presence, shortest, singing
 from antiphon.inference.keep import check_densities, kept_rhythm, kept_tune
 from antiphon.inference.leading import Leading, line_at
 from antiphon.inference.rules import Rules, TrackRules, open_track
@@ -165,7 +165,9 @@ def _track_rules(
     densities = tuple(bar for bar in bar_onsets(score.meters, request) if start <= bar.start < end)
     # Where later blocks owe onsets, nothing may sound over what they need.
     stop = end if end < request.end and limits.min_density else FAR
-    rules = TrackRules(allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, hands, densities, stop, name)
+    rules = TrackRules(
+        allowed, tuple(stays), rhythm, tune, limits.max_polyphony, drums, hands, densities, stop, name=name
+    )
     if rhythm is not None or tune is not None:
         return rules
     compass = own_compass(request, track, made if track is None else None)
@@ -173,7 +175,10 @@ def _track_rules(
     first_tick, last_tick = singing(score, request)
     usual = on_chord(score, request, uid, ticks)
     usual[(ticks[:-1] < first_tick) | (ticks[:-1] >= last_tick)] = False
-    return _with_habits(rules, ticks, usual, compass, heard_bars)
+    if not drums:
+        rules = replace(rules, shortest=shortest(score, request, track))
+    voices = limits.max_polyphony or own_voices(original, request, original.find_track(uid), made)
+    return _with_habits(rules, ticks, usual, compass, heard_bars, voices)
 
 
 def _with_habits(
@@ -182,13 +187,14 @@ def _with_habits(
     usual: NDArray[np.bool_],
     compass: tuple[int, int],
     bars: tuple[BarOnsets, ...],
+    voices: int | None,
 ) -> TrackRules:
     """The rules with what is usual of a track and in no bar silent, as far as what is asked for leaves room for it."""
     narrow = rules.allowed & usual
     narrow[:, : compass[0]] = False
     narrow[:, compass[1] + 1 :] = False
     for allowed, densities in ((narrow, bars), (narrow, ()), (rules.allowed, bars)):
-        own = replace(rules, allowed=allowed, densities=densities or rules.densities)
+        own = replace(rules, allowed=allowed, densities=densities or rules.densities, polyphony=voices)
         try:
             if open_track(ticks, own).can_write(own):
                 return own

@@ -38,6 +38,7 @@ class TrackRules:
         hands: how far the hands open that play it, None where that does not matter.
         densities: what its bars need and may have of onsets.
         stop: the tick at which its notes stop at the latest.
+        shortest: steps that a note is written with at least; what follows may still cut it.
         name: for sentences.
     """
 
@@ -50,6 +51,7 @@ class TrackRules:
     hands: Hands | None = None
     densities: tuple[BarOnsets, ...] = ()
     stop: int = FAR
+    shortest: int = 1
     name: str = "the track"
 
 

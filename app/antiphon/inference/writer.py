@@ -74,7 +74,7 @@ class Writer(Lockstep[Progress]):
             elif self.drums[draft.rank]:
                 row[OFFSET_BASE:] = True
             else:
-                row[:DURATION_COUNT] = True
+                row[:DURATION_COUNT] = self.rules.tracks[draft.rank].shortest <= DURATION_STEPS
         scores = heads.duration_logits(h, sound).float().numpy()
         fits = np.stack([self._fork_lengths(d, row, p) for d, row, p in zip(active, fits, pitches, strict=True)])
         duration, length_nats = choose(scores, fits, settings.temperature, settings.top_p, random[:, 1])
