@@ -11,6 +11,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.score import KeyEvent, Note, Score, Track, set_keys
 from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
+from antiphon.ui.roll.bench import Others
 from antiphon.ui.roll.folding import Fold
 from antiphon.ui.roll.tools.choose import Tool
 from tests.session.conftest import seen
@@ -234,3 +235,11 @@ def test_zooms_show_what_is_selected_in_the_rows_there_are(desk: Desk) -> None:
     geometry = roll.geometry_now
     assert geometry.rows.count == 4
     assert 0 <= geometry.y_of(64) < geometry.y_of(60) <= roll.viewport().height() - geometry.row_height
+
+
+def test_other_tracks_that_can_be_taken_hold_of_have_rows(desk: Desk) -> None:
+    desk.key(Key.Key_F)
+    desk.window.roll.set_others(Others.EDITED)
+    assert _shown(desk) == (70, 67, 64, 60, 43, 40)
+    _drag(desk, (PPQ / 2, 40), (PPQ / 2, 43))
+    assert _notes(desk, 1) == [43, 43]

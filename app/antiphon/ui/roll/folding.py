@@ -1,7 +1,7 @@
 """Owns which rows one roll shows: all of them, those of the scale, those with notes, or those of the drum kit.
 
 While it is folded a row that is there stays, until it is folded anew or another track is drawn in: what is moved out
-of a row can go back there, and nothing jumps under the hand. Notes of the tracks being edited, and those of the
+of a row can go back there, and nothing jumps under the hand. Notes that the mouse can take hold of, and those of the
 candidates, always have rows.
 """
 
@@ -73,11 +73,11 @@ class Folding(QObject):
             self._show(ALL_ROWS)
             return
         scale = self._scale() if fold is Fold.SCALE else frozenset()
-        of = (fold, frozenset(bench.editable), scale)
+        of = (fold, frozenset(bench.reachable), scale)
         anew = of != self._of
         if anew:
             self._of, self._there = of, set()
-        columns = [bench.index.columns(uid).pitch for uid in bench.editable]
+        columns = [bench.index.columns(uid).pitch for uid in bench.reachable]
         self._there |= {int(pitch) for each in columns for pitch in np.flatnonzero(np.bincount(each, minlength=1))}
         self._there |= {pitch for pitch in range(PITCHES) if pitch % 12 in scale}
         if fold is Fold.KIT:

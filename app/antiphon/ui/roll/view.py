@@ -130,6 +130,7 @@ class RollView(RollArea):
         """Hide the other tracks, show them, or let the mouse take hold of them too."""
         if others is not self.bench.others:
             self.bench.others = others
+            self.folding.refresh()
             self.mouse.look()
             self.viewport().update()
 
