@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QToolButton, QWidget
+from shiboken6 import isValid
 
 from antiphon.ui.look import Elided, restyle
 
@@ -56,6 +57,7 @@ class ListRow(QFrame):
         self.is_one_of_many = False
         """Whether it is selected with others: a press that may become a drag of all of them leaves them selected."""
         self.full_name = ""
+        self._came_from: QWidget | None = None
         self._from: QPointF | None = None
         self._drags = self._waits = False
         self.label = Elided("title")
@@ -79,6 +81,7 @@ class ListRow(QFrame):
 
     def begin_rename(self) -> None:
         """Type another name in place."""
+        self._came_from = QApplication.focusWidget()
         self.field.setText(self.full_name)
         self.field.setAccessibleName(self.tr("Name of {}").format(self.full_name))
         self.label.hide()
@@ -173,6 +176,9 @@ class ListRow(QFrame):
     def _end_rename(self) -> None:
         if self.field.isHidden():
             return
+        came_from, self._came_from = self._came_from, None
+        if self.field.hasFocus() and came_from is not None and isValid(came_from) and came_from.isVisible():
+            came_from.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.hide()
         self.label.show()
         name = self.field.text().strip()

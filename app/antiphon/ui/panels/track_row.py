@@ -45,6 +45,7 @@ class TrackRow(ListRow):
         self._bar = QFrame()
         self._bar.setFixedWidth(4)
         self._color = ""
+        self._mix_shown: tuple[TrackMix, bool, bool] | None = None
         self.instrument = QPushButton()
         self.instrument.setProperty("kind", "quiet")
         self.instrument.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -131,6 +132,9 @@ class TrackRow(ListRow):
 
     def show_mix(self, mix: TrackMix, *, armed: bool = False, heard: bool = True) -> None:
         """Take mute, solo, volume and pan, whether it is armed, and heard: another may be solo."""
+        if (mix, armed, heard) == self._mix_shown:  # a fader that is dragged tells all rows
+            return
+        self._mix_shown = mix, armed, heard
         self.arm.setChecked(armed)
         tone = "title" if heard else "unheard"
         if self.label.property("tone") != tone:
@@ -162,6 +166,7 @@ class TrackRow(ListRow):
 
     def _click_solo(self, on: bool) -> None:
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.solo.setChecked(True)
             self.soloed_alone.emit()
         else:
             self.soloed.emit(on)
