@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from antiphon.generation.constraints import Constraints, TrackRange
+from antiphon.generation.controls import Controls
 from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.inference.habits import own_compass, own_voices, presence, shortest, steady_velocity
 from antiphon.score import Note, Score, Track
@@ -52,6 +53,7 @@ def test_a_line_stays_a_line() -> None:
     legato = [(at * 480, at * 480 + 500) for at in range(12)]
     held = [(at * 480, at * 480 + 800) for at in range(12)]
     assert own_voices(song, ask, spans(legato)) == 1
+    assert own_voices(song, replace(ask, controls=Controls(texture=0.9)), spans(legato)) is None
     assert own_voices(song, ask, spans(held)) is None
     assert own_voices(song, ask, spans(legato, (60, 64))) is None
     assert own_voices(song, ask, spans(legato[:5])) is None

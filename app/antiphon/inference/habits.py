@@ -60,7 +60,12 @@ def own_compass(request: Request, track: Track | None, made: NewTrack | None = N
 
 
 def own_voices(score: Score, request: Request, track: Track | None, made: NewTrack | None = None) -> int | None:
-    """1 for a track that plays one note at a time, as winds and singers do and lines that are to be made; else None."""
+    """1 for a track that plays one note at a time, as winds and singers do and lines that are to be made; else None.
+
+    Who asks for a texture decides how many sound at once.
+    """
+    if request.controls.texture is not None:
+        return None
     if made is not None:
         return 1 if _plays(request, made.uid, Part.BASS) or _plays(request, made.uid, Part.COUNTER) else None
     if track is None or track.is_drum or track.note_count < ENOUGH_NOTES:
