@@ -18,6 +18,9 @@
 <context><name>CursorCommands</name>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}, track {number} of {count}, %n note</numerusform><numerusform>{name}, track {number} of {count}, %n notes</numerusform></translation></message>
 </context>
+<context><name>Curves</name>
+<message numerus="yes"><source>%n point(s) copied</source><translation><numerusform>%n point copied</numerusform><numerusform>%n points copied</numerusform></translation></message>
+</context>
 <context><name>Files</name>
 <message numerus="yes"><source>%n note(s)</source><translation><numerusform>%n note</numerusform><numerusform>%n notes</numerusform></translation></message>
 <message numerus="yes"><source>{words} %n more repair(s).</source><translation><numerusform>{words} %n more repair.</numerusform><numerusform>{words} %n more repairs.</numerusform></translation></message>

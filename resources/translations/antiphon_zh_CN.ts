@@ -374,10 +374,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Listening to the song …</source><translation>正在聆听乐曲…</translation></message>
 <message><source>Loading the model …</source><translation>正在载入模型…</translation></message>
 <message><source>Make the shown candidate part of the song (Tab in the roll)</source><translation>把显示的候选并入乐曲（在卷帘中按 Tab）</translation></message>
+<message><source>Put these in place of the taken {}</source><translation type="unfinished"></translation></message>
+<message><source>Taken: {parts}</source><translation type="unfinished"></translation></message>
 <message><source>The song as it is</source><translation>乐曲原样</translation></message>
 <message><source>The song has changed</source><translation>乐曲已改动</translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>正在写：已有 %n 个音符</numerusform></translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
+<message><source>{bars} from {number}</source><translation type="unfinished"></translation></message>
+<message><source>{bars} of {tracks} from {number}</source><translation type="unfinished"></translation></message>
 </context>
 <context><name>Candidates</name>
 <message><source>Accept accompaniment</source><translation>采纳伴奏</translation></message>
@@ -467,40 +471,50 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}，音轨 {number}，共 {count} 条，%n 个音符</numerusform></translation></message>
 <message><source>{name}: {bars} selected</source><translation>{name}：已选择{bars}</translation></message>
 </context>
-<context><name>CurveLane</name>
+<context><name>CurveChooser</name>
 <message><source>Another lane</source><translation>再加一栏</translation></message>
 <message><source>Close this lane</source><translation>关闭此栏</translation></message>
+<message><source>Copy points</source><translation>复制节点</translation></message>
+<message><source>Cut points</source><translation>剪切节点</translation></message>
+<message><source>Delete points</source><translation>删除节点</translation></message>
+<message><source>Other controllers</source><translation>其他控制器</translation></message>
+<message><source>Paste points at the playhead</source><translation>在播放头处粘贴节点</translation></message>
+<message><source>Select all points</source><translation>选择所有节点</translation></message>
+<message><source>{}: choose another curve</source><translation>{}：选择其他曲线</translation></message>
+</context>
+<context><name>CurveLane</name>
+<message><source>Drag a point to move it; Ctrl and drag selects points</source><translation>拖动节点可移动；按住 Ctrl 拖动可选择节点</translation></message>
+<message><source>Drag an edge to move it; Ctrl and drag selects edges</source><translation>拖动边沿可移动；按住 Ctrl 拖动可选择边沿</translation></message>
 <message><source>Drag in the upper half: on, in the lower half: off; the right button takes out</source><translation>在上半部拖动为开，在下半部拖动为关；右键擦除</translation></message>
 <message><source>Drag to draw, with Shift a line; the right button takes out</source><translation>拖动可绘制，按住 Shift 画直线；右键擦除</translation></message>
-<message><source>Draw {}</source><translation>绘制{}</translation></message>
-<message><source>Erase {}</source><translation>擦除{}</translation></message>
-<message><source>Other controllers</source><translation>其他控制器</translation></message>
 <message><source>{} lane</source><translation>{}栏</translation></message>
-<message><source>{}: choose another curve</source><translation>{}：选择其他曲线</translation></message>
-<message><source>{}: {} at {}</source><translation>{}：{}，位于 {}</translation></message>
 </context>
 <context><name>Curves</name>
+<message numerus="yes"><source>%n point(s) copied</source><translation><numerusform>已复制 %n 个节点</numerusform></translation></message>
 <message><source>Attack</source><translation>起音时间</translation></message>
 <message><source>Balance</source><translation>平衡</translation></message>
 <message><source>Bend</source><translation>弯音</translation></message>
 <message><source>Breath</source><translation>呼吸</translation></message>
 <message><source>Chorus</source><translation>合唱</translation></message>
 <message><source>Controller {}</source><translation>控制器 {}</translation></message>
-<message><source>Copy to {}, {}</source><translation type="unfinished"></translation></message>
-<message><source>Copy {} points</source><translation type="unfinished"></translation></message>
+<message><source>Copy to {}, {}</source><translation>复制到 {}，{}</translation></message>
+<message><source>Copy {} points</source><translation>复制{}节点</translation></message>
+<message><source>Cut {} points</source><translation>剪切{}节点</translation></message>
 <message><source>Cutoff</source><translation>截止频率</translation></message>
-<message><source>Draw {}</source><translation type="unfinished"></translation></message>
-<message><source>Erase {}</source><translation type="unfinished"></translation></message>
-<message><source>Erase {} to {}</source><translation type="unfinished"></translation></message>
+<message><source>Delete {} points</source><translation>删除{}节点</translation></message>
+<message><source>Draw {}</source><translation>绘制{}</translation></message>
+<message><source>Erase {}</source><translation>擦除{}</translation></message>
+<message><source>Erase {} to {}</source><translation>擦除 {} 至 {}</translation></message>
 <message><source>Expr</source><translation>表情</translation></message>
 <message><source>Expression</source><translation>表情</translation></message>
 <message><source>Legato pedal</source><translation>连奏踏板</translation></message>
 <message><source>Mod</source><translation>调制</translation></message>
 <message><source>Modulation</source><translation>调制</translation></message>
-<message><source>Move to {}, {}</source><translation type="unfinished"></translation></message>
-<message><source>Move {} points</source><translation type="unfinished"></translation></message>
-<message><source>No points selected</source><translation type="unfinished"></translation></message>
+<message><source>Move to {}, {}</source><translation>移动到 {}，{}</translation></message>
+<message><source>Move {} points</source><translation>移动{}节点</translation></message>
+<message><source>No points selected</source><translation>未选择节点</translation></message>
 <message><source>Pan</source><translation>声像</translation></message>
+<message><source>Paste {} points</source><translation>粘贴{}节点</translation></message>
 <message><source>Pedal</source><translation>踏板</translation></message>
 <message><source>Pitch bend</source><translation>弯音</translation></message>
 <message><source>Portamento</source><translation>滑音</translation></message>
@@ -508,7 +522,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Release</source><translation>释放时间</translation></message>
 <message><source>Resonance</source><translation>共振</translation></message>
 <message><source>Reverb</source><translation>混响</translation></message>
-<message><source>Selected: {}</source><translation type="unfinished"></translation></message>
+<message><source>Selected: {}</source><translation>已选择 {}</translation></message>
 <message><source>Soft pedal</source><translation>弱音踏板</translation></message>
 <message><source>Sostenuto pedal</source><translation>持音踏板</translation></message>
 <message><source>Sustain pedal</source><translation>延音踏板</translation></message>
@@ -517,9 +531,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Volume</source><translation>音量</translation></message>
 <message><source>off</source><translation>关</translation></message>
 <message><source>on</source><translation>开</translation></message>
-<message><source>{} points selected, {} to {}</source><translation type="unfinished"></translation></message>
-<message><source>{}, {} points</source><translation type="unfinished"></translation></message>
-<message><source>{}: {} at {}</source><translation type="unfinished"></translation></message>
+<message><source>{} points selected, {} to {}</source><translation>已选择 {} 个节点，{} 至 {}</translation></message>
+<message><source>{}, {} points</source><translation>{}，{} 个节点</translation></message>
+<message><source>{}: {} at {}</source><translation>{}：{}，位于 {}</translation></message>
 </context>
 <context><name>Dialogs</name>
 <message><source>All files</source><translation>所有文件</translation></message>

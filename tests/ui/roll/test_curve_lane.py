@@ -38,7 +38,7 @@ def lane_of(desk: Desk) -> CurveLane:
 
 
 def spot(lane: CurveLane, tick: float, value: float) -> QPoint:
-    return QPoint(WIDTH + round(lane._bench.geometry.x_of(tick)), round(lane._y_of(value)))
+    return QPoint(WIDTH + round(lane._bench.geometry.x_of(tick)), round(lane.sheet.y_of(value)))
 
 
 def drag(lane: CurveLane, *spots: QPoint, button: Qt.MouseButton = LEFT,
@@ -98,7 +98,7 @@ def test_escape_drops_a_drag(desk: Desk) -> None:
     before = desk.studio.document.score
     heard: list[str] = []
     lane._bench.said.connect(heard.append)
-    drag(lane, spot(lane, 20, 120), spot(lane, BAR + 20, 120), let_go=False)
+    drag(lane, spot(lane, PPQ + 20, 120), spot(lane, BAR + 20, 120), let_go=False)
     assert desk.window.roll_panel.is_dragging
     assert heard[-1] == "Sustain pedal: on at 2.1.000"
     QTest.keyClick(lane, Qt.Key.Key_Escape)
@@ -125,8 +125,8 @@ def test_by_keys_alone(desk: Desk) -> None:
 
 def test_it_follows_the_track_and_there_may_be_several(desk: Desk) -> None:
     first = lane_of(desk)
-    first._fill_menu()
-    named = {action.text(): action for action in first.menu.actions()}
+    first.chooser.fill()
+    named = {action.text(): action for action in first.chooser.list.actions()}
     named["Another lane"].trigger()
     first, second = desk.window.roll_panel.curve_lanes
     assert (first.kind, second.kind) == (PEDAL, WHEEL)
@@ -134,12 +134,12 @@ def test_it_follows_the_track_and_there_may_be_several(desk: Desk) -> None:
     drag(second, spot(second, 20, 90))
     assert points(desk, WHEEL, MELODY) == ()
     assert points(desk, WHEEL, BASS)[0][0] == 0
-    first._fill_menu()
-    next(action for action in first.menu.actions() if action.text() == "Tempo").trigger()
+    first.chooser.fill()
+    next(action for action in first.chooser.list.actions() if action.text() == "Tempo").trigger()
     drag(first, spot(first, BAR + 20, 150))
     assert dict(points(desk, CurveKind(CurveOf.TEMPO), None))[BAR] == pytest.approx(150, abs=6)
     for lane in (first, second):
-        lane._fill_menu()
-        next(action for action in lane.menu.actions() if action.text() == "Close this lane").trigger()
+        lane.chooser.fill()
+        next(action for action in lane.chooser.list.actions() if action.text() == "Close this lane").trigger()
     assert desk.window.roll_panel.curve_lanes == []
     assert not desk.window.actions_.curves.isChecked()

@@ -19,6 +19,7 @@ from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.chords import ChordLane
 from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.lanes.curve_commands import PointClip
 from antiphon.ui.roll.lanes.curve_names import USUAL
 from antiphon.ui.roll.lanes.surprise import SurpriseLane
 from antiphon.ui.roll.lanes.velocity import VelocityLane
@@ -56,6 +57,7 @@ class RollPanel(QWidget):
         self.splitter.addWidget(self.roll)
         self.splitter.addWidget(self.velocity_lane)
         self.curve_lanes: list[CurveLane] = []
+        self._copied_points = PointClip()
         self.surprise_lane: SurpriseLane | None = None
         if surprises is not None:
             lane = self.surprise_lane = SurpriseLane(self.roll.bench, surprises, model, self.roll.colors, self)
@@ -127,7 +129,15 @@ class RollPanel(QWidget):
 
     def add_curve_lane(self) -> CurveLane:
         """One more lane of a curve, below those there are: of the first usual one that none shows."""
-        lane = CurveLane(self.roll.bench, self.roll.colors, lambda: self.roll.ruler.free_key, self)
+        lane = CurveLane(
+            self.roll.bench,
+            self.roll.colors,
+            lambda: self.roll.ruler.free_key,
+            lambda: self.roll.tool,
+            lambda: 0 if self._player is None else self._player.position,
+            self._copied_points,
+            self,
+        )
         shown = [other.kind for other in self.curve_lanes]
         lane.show_kind(next((kind for kind in USUAL if kind not in shown), lane.kind))
         lane.wheel_turned.connect(self._turn)

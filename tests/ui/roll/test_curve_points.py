@@ -1,0 +1,366 @@
+"""Points of curves under a real mouse and real keys: chosen, moved, copied, taken out, each one undo step."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from antiphon.formats import save_song
+from antiphon.score import ControlChange, Edit
+from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, Points, curve_points
+from antiphon.ui.roll.keyboard import WIDTH
+from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.tools.choose import Tool
+from tests.fakes.songs import BASS, small_song
+from tests.ui.conftest import Desk, MakeDesk
+from tests.ui.roll.hands import ALT, BAR, CTRL, LEFT, NONE, PPQ, RIGHT, SHIFT, SIXTEENTH, Hand
+
+WHEEL, PEDAL = CurveKind(CurveOf.CONTROLLER, 1), CurveKind(CurveOf.CONTROLLER, SUSTAIN)
+TEMPO = CurveKind(CurveOf.TEMPO)
+START = ((0, 20), (PPQ, 40), (BAR, 60), (BAR + PPQ, 80), (2 * BAR, 100))
+PEDALS = ((PPQ, 127), (2 * PPQ, 0), (BAR, 127), (2 * BAR, 0))
+
+
+class Finger(Hand):
+    """A hand over a lane with the modulation of the melody, whose track has a pedal too."""
+
+    def __init__(self) -> None:
+        super().__init__([])
+        track = self.document.score.track(0)
+        events = [ControlChange(tick, 1, value) for tick, value in START]
+        events += [ControlChange(tick, SUSTAIN, value) for tick, value in PEDALS]
+        self.document.perform(
+            Edit.between(self.document.score, self.document.score.with_track(track.with_events(events))), "Events"
+        )
+        self.lane: CurveLane = self.panel.add_curve_lane()
+        self.lane.show_kind(WHEEL)
+        self.said: list[str] = []
+        self.told: list[str] = []
+        self.roll.bench.said.connect(self.said.append)
+        self.roll.bench.told.connect(self.told.append)
+        self.panel.splitter.setSizes([300, 80, 200])
+        QApplication.processEvents()
+
+    def spot(self, tick: float, value: float) -> QPoint:
+        return QPoint(WIDTH + round(self.roll.geometry_now.x_of(tick)), round(self.lane.sheet.y_of(value)))
+
+    def down(self, place: QPoint, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+        QTest.mousePress(self.lane, button, keys, place)
+
+    def go(self, place: QPoint, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+        self._send(QEvent.Type.MouseMove, place, keys, button)
+
+    def hover(self, place: QPoint, keys: Qt.KeyboardModifier = NONE) -> Qt.CursorShape:
+        self._send(QEvent.Type.MouseMove, place, keys, Qt.MouseButton.NoButton)
+        return self.lane.cursor().shape()
+
+    def up(self, place: QPoint, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+        QTest.mouseRelease(self.lane, button, keys, place)
+
+    def sweep(self, *places: QPoint, keys: Qt.KeyboardModifier = NONE, button: Qt.MouseButton = LEFT) -> None:
+        self.down(places[0], keys, button)
+        for place in places[1:]:
+            self.go(place, keys, button)
+        self.up(places[-1], keys, button)
+
+    def key(self, key: Qt.Key, keys: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self.lane, key, keys)
+
+    def points(self, kind: CurveKind = WHEEL) -> Points:
+        return curve_points(self.document.score, 0, kind)
+
+    @property
+    def chosen(self) -> list[int]:
+        return sorted(self.lane.sheet.chosen)
+
+    @property
+    def last_step(self) -> str:
+        return self.document.steps[-1].name
+
+    def _send(self, kind: QEvent.Type, place: QPoint, keys: Qt.KeyboardModifier, button: Qt.MouseButton) -> None:
+        there = QPointF(place)
+        event = QMouseEvent(kind, there, QPointF(self.lane.mapToGlobal(place)), Qt.MouseButton.NoButton, button, keys)
+        QApplication.sendEvent(self.lane, event)
+
+
+@pytest.fixture
+def finger(qtbot: QtBot) -> Iterator[Callable[[], Finger]]:
+    made: list[Finger] = []
+
+    def make() -> Finger:
+        made.append(Finger())
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def test_a_point_that_stands_alone_is_moved_by_the_grid(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    before = hand.document.score
+    hand.sweep(hand.spot(BAR, 60) + QPoint(3, -2), hand.spot(BAR + SIXTEENTH + 20, 70) + QPoint(3, -2))
+    places = dict(hand.points())
+    assert sorted(places) == [0, PPQ, BAR + SIXTEENTH, BAR + PPQ, 2 * BAR]
+    assert places[BAR + SIXTEENTH] == pytest.approx(70, abs=1)
+    assert hand.chosen == [BAR + SIXTEENTH]
+    assert hand.last_step == "Move Modulation points"
+    hand.document.undo()
+    assert hand.document.score == before
+    assert hand.chosen == [BAR]  # as it was when it was left
+    hand.document.redo()
+    assert hand.chosen == [BAR + SIXTEENTH]
+
+
+def test_elsewhere_and_where_points_are_dense_a_drag_draws(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.sweep(hand.spot(3 * BAR + 10, 100), hand.spot(3 * BAR + 20, 110))
+    assert hand.last_step == "Draw Modulation"
+    hand.document.undo()
+    close = hand.roll.geometry_now.ticks_of(6)
+    score = hand.document.score
+    crowd = [ControlChange(round(3 * BAR + number * close), 1, 90 + number % 2) for number in range(9)]
+    hand.document.perform(
+        Edit.between(score, score.with_track(score.track(0).with_events([*score.track(0).events, *crowd]))), "Crowd"
+    )
+    middle = crowd[4]
+    hand.sweep(hand.spot(middle.tick, middle.value), hand.spot(middle.tick + PPQ, 20))
+    assert hand.last_step == "Draw Modulation"
+
+
+def test_a_marquee_chooses_and_shift_adds(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    steps = len(hand.document.steps)
+    hand.down(hand.spot(PPQ - 100, 90), CTRL)
+    hand.go(hand.spot(BAR + 100, 30), CTRL)
+    assert hand.said[-1] == "2 points selected, 1.2.000 to 2.1.000"
+    assert hand.chosen == [PPQ, BAR]
+    hand.up(hand.spot(BAR + 100, 30), CTRL)
+    hand.sweep(hand.spot(2 * BAR - 100, 127), hand.spot(2 * BAR + 100, 90), keys=CTRL | SHIFT)
+    assert hand.chosen == [PPQ, BAR, 2 * BAR]
+    hand.sweep(hand.spot(100, 30), hand.spot(0, 0) - QPoint(3, 0), keys=CTRL)
+    assert hand.chosen == [0]
+    # A click with Ctrl takes one more, or leaves it; elsewhere it lets go of all.
+    QTest.mouseClick(hand.lane, LEFT, CTRL, hand.spot(PPQ, 40))
+    assert hand.chosen == [0, PPQ]
+    QTest.mouseClick(hand.lane, LEFT, CTRL, hand.spot(PPQ, 40))
+    assert hand.chosen == [0]
+    QTest.mouseClick(hand.lane, LEFT, CTRL, hand.spot(3 * BAR, 60))
+    assert hand.chosen == []
+    assert len(hand.document.steps) == steps
+
+
+def test_chosen_points_move_together_and_say_where(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.sweep(hand.spot(BAR - 100, 90), hand.spot(BAR + PPQ + 100, 50), keys=CTRL)
+    assert hand.chosen == [BAR, BAR + PPQ]
+    start = hand.spot(BAR, 60)
+    hand.down(start)
+    hand.go(hand.spot(BAR + PPQ + 10, 60))
+    assert hand.said[-1] == "Move to 2.2.000, 60, 2 points"
+    hand.go(hand.spot(BAR + PPQ + 10, 70))
+    assert re.fullmatch(r"Move to 2\.2\.000, (69|70|71) \(\+(9|10|11)\), 2 points", hand.said[-1])
+    hand.up(hand.spot(BAR + PPQ + 10, 70))
+    places = dict(hand.points())
+    assert hand.chosen == [BAR + PPQ, BAR + 2 * PPQ]
+    assert places[BAR + 2 * PPQ] - places[BAR + PPQ] == 20
+    assert places[BAR + PPQ] == pytest.approx(70, abs=1)
+    assert hand.last_step == "Move Modulation points"
+
+
+def test_shift_keeps_to_one_axis_and_the_free_key_leaves_the_grid(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.down(hand.spot(BAR, 60))
+    hand.go(hand.spot(BAR + PPQ // 2, 70), SHIFT)
+    hand.up(hand.spot(BAR + PPQ // 2, 70), SHIFT)
+    assert (BAR + PPQ // 2, 60) in hand.points()
+    hand.sweep(hand.spot(2 * BAR, 100), hand.spot(2 * BAR + 50, 60), keys=SHIFT)
+    assert dict(hand.points())[2 * BAR] == pytest.approx(60, abs=1)
+    hand.sweep(hand.spot(PPQ, 40), hand.spot(PPQ + 77, 40), keys=ALT)
+    [tick] = hand.chosen
+    assert tick % SIXTEENTH
+    assert tick == pytest.approx(PPQ + 77, abs=10)
+
+
+def test_with_ctrl_chosen_points_are_copied(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.sweep(hand.spot(BAR - 100, 90), hand.spot(BAR + PPQ + 100, 50), keys=CTRL)
+    hand.down(hand.spot(BAR, 60), CTRL)
+    hand.go(hand.spot(3 * BAR, 60), CTRL)
+    assert hand.said[-1] == "Copy to 4.1.000, 60, 2 points"
+    hand.up(hand.spot(3 * BAR, 60), CTRL)
+    assert hand.points() == (*START, (3 * BAR, 60), (3 * BAR + PPQ, 80))
+    assert hand.chosen == [3 * BAR, 3 * BAR + PPQ]
+    assert hand.last_step == "Copy Modulation points"
+
+
+def test_escape_drops_a_move_and_then_lets_go(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    before = hand.document.score
+    hand.down(hand.spot(BAR, 60))
+    hand.go(hand.spot(2 * BAR, 100))
+    assert hand.panel.is_dragging
+    hand.key(Qt.Key.Key_Escape)
+    hand.up(hand.spot(2 * BAR, 100))
+    assert hand.document.score is before
+    assert hand.chosen == []
+    QTest.mouseClick(hand.lane, LEFT, NONE, hand.spot(BAR, 60))
+    assert hand.chosen == [BAR]
+    hand.key(Qt.Key.Key_Escape)
+    assert (hand.chosen, hand.told[-1]) == ([], "No points selected")
+    assert hand.document.score is before
+
+
+def test_edges_of_the_pedal_move_in_time_only(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.lane.show_kind(PEDAL)
+    assert hand.hover(hand.spot(2 * PPQ, 90)) == Qt.CursorShape.SizeHorCursor
+    assert hand.said[-1] == "Sustain pedal: off at 1.3.000"
+    hand.sweep(hand.spot(2 * PPQ, 90), hand.spot(3 * PPQ, 10))
+    assert hand.points(PEDAL) == ((PPQ, 127), (3 * PPQ, 0), (BAR, 127), (2 * BAR, 0))
+    # Not past the next one.
+    hand.sweep(hand.spot(3 * PPQ, 90), hand.spot(2 * BAR - PPQ, 10))
+    assert hand.points(PEDAL) == ((PPQ, 127), (BAR - 1, 0), (BAR, 127), (2 * BAR, 0))
+    assert hand.last_step == "Move Sustain pedal points"
+    hand.sweep(hand.spot(BAR - PPQ // 2, 90), hand.spot(3 * BAR, 20), keys=CTRL)
+    assert hand.chosen == [BAR - 1, BAR, 2 * BAR]
+    hand.key(Qt.Key.Key_Up)
+    assert [value for _, value in hand.points(PEDAL)] == [127, 0, 127, 0]
+
+
+def test_the_erase_tool_takes_out_with_the_left_button(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.roll.set_tool(Tool.ERASE)
+    hand.down(hand.spot(BAR + 20, 60))
+    hand.go(hand.spot(BAR + PPQ + 20, 10))
+    assert hand.said[-1] == "Erase 2.1.000 to 2.2.120"
+    hand.up(hand.spot(BAR + PPQ + 20, 10))
+    assert hand.last_step == "Erase Modulation"
+    assert [tick for tick, _ in hand.points()] == [0, PPQ, BAR + PPQ + SIXTEENTH, 2 * BAR]
+    hand.roll.set_tool(Tool.SELECT)
+    hand.document.undo()
+    hand.sweep(hand.spot(BAR + 20, 60), hand.spot(BAR + PPQ + 20, 10), button=RIGHT)
+    assert hand.last_step == "Erase Modulation"
+
+
+def test_the_cursor_tells_what_a_drag_would_do(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    shape = Qt.CursorShape
+    assert hand.hover(hand.spot(BAR, 60)) == shape.OpenHandCursor
+    assert hand.said[-1] == "Modulation: 60 at 2.1.000"
+    assert hand.hover(hand.spot(3 * BAR, 30)) == shape.BitmapCursor  # the pencil
+    assert hand.hover(hand.spot(3 * BAR, 30), CTRL) == shape.CrossCursor
+    assert hand.hover(QPoint(5, 40)) == shape.ArrowCursor
+    hand.down(hand.spot(BAR, 60))
+    assert hand.lane.cursor().shape() == shape.ClosedHandCursor
+    hand.up(hand.spot(BAR, 60))
+    assert hand.lane.cursor().shape() == shape.OpenHandCursor
+    # A mark on the point that is chosen is drawn.
+    plain = hand.lane.grab().toImage()
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.lane.grab().toImage() != plain
+
+
+def test_keys_move_chosen_points(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.lane.setFocus()
+    QTest.mouseClick(hand.lane, LEFT, NONE, hand.spot(BAR, 60))
+    steps = len(hand.document.steps)
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Right)
+    hand.key(Qt.Key.Key_Left)
+    hand.key(Qt.Key.Key_Up, SHIFT)
+    hand.key(Qt.Key.Key_Up)
+    assert hand.told[-1] == "Modulation: 71 at 2.1.120"
+    assert hand.points() == ((0, 20), (PPQ, 40), (BAR + SIXTEENTH, 71), (BAR + PPQ, 80), (2 * BAR, 100))
+    assert [step.name for step in hand.document.steps[steps:]] == ["Move Modulation points"]
+    hand.key(Qt.Key.Key_Left)
+    hand.key(Qt.Key.Key_Right, SHIFT)
+    assert hand.chosen == [2 * BAR]
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert hand.told[-1] == "4 points selected, 1.1.000 to 3.1.000"
+    hand.key(Qt.Key.Key_Left)  # the first is at the beginning
+    assert hand.told[-1] == "Modulation: 20 at 1.1.000, 4 points"
+    hand.key(Qt.Key.Key_Down, SHIFT)
+    assert [value for _, value in hand.points()] == [10, 30, 70, 61]
+    hand.key(Qt.Key.Key_Delete)
+    assert hand.points() == ()
+    assert hand.last_step == "Delete Modulation points"
+
+
+def test_keys_go_from_point_to_point(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.lane.setFocus()
+    hand.key(Qt.Key.Key_Right, CTRL)
+    assert hand.told[-1] == "Selected: Modulation: 20 at 1.1.000"
+    hand.key(Qt.Key.Key_Right, CTRL)
+    hand.key(Qt.Key.Key_Right, CTRL | SHIFT)
+    assert hand.chosen == [PPQ, BAR]
+    assert hand.told[-1] == "2 points selected, 1.2.000 to 2.1.000"
+    hand.key(Qt.Key.Key_Left, CTRL)
+    assert hand.chosen == [0]
+    hand.key(Qt.Key.Key_Backspace)
+    assert hand.points() == START[1:]
+    # With nothing chosen keys draw, as they did.
+    hand.key(Qt.Key.Key_Up)
+    assert hand.last_step == "Draw Modulation"
+
+
+def test_the_songs_first_tempo_stays_and_bends_find_the_middle(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.lane.show_kind(TEMPO)
+    hand.sweep(hand.spot(BAR + 20, 90), hand.spot(BAR + 21, 90))
+    assert [tick for tick, _ in hand.points(TEMPO)] == [BAR, BAR + SIXTEENTH]
+    hand.sweep(hand.spot(100, 120), hand.spot(101, 120), button=RIGHT)
+    hand.lane.show_kind(CurveKind(CurveOf.BEND))
+    hand.sweep(hand.spot(BAR + 20, 4000))
+    [(tick, value), _] = hand.points(hand.lane.kind)
+    hand.sweep(hand.spot(tick, value), hand.spot(tick, 150))
+    assert hand.points(hand.lane.kind)[0] == (BAR, 0)
+
+
+def test_points_are_cut_copied_and_pasted_at_the_playhead(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk: Desk = make_desk()
+    save_song(small_song(), tmp_path / "small.mid")
+    desk.open(tmp_path / "small.mid")
+    desk.studio.settings.set_snap("1/4")
+    desk.key(Qt.Key.Key_E, SHIFT)
+    [lane] = desk.window.roll_panel.curve_lanes
+    document = desk.studio.document
+    pedals = curve_points(document.score, 0, PEDAL)
+    lane.setFocus()
+    desk.key(Qt.Key.Key_A, CTRL)
+    assert lane.sheet.chosen == {tick for tick, _ in pedals}
+    assert desk.studio.selection.note_count == 0  # the window's own Ctrl+A is another
+    desk.key(Qt.Key.Key_C, CTRL)
+    assert desk.studio.editor.clip is None
+    desk.studio.selection.set_current_track(BASS)
+    assert lane.sheet.chosen == frozenset()
+    desk.studio.player.seek(BAR)
+    desk.key(Qt.Key.Key_V, CTRL)
+    assert curve_points(document.score, BASS, PEDAL) == tuple((tick + BAR, value) for tick, value in pedals)
+    assert document.undo_name == "Paste Sustain pedal points"
+    lane.chooser.fill()
+    named = {action.text(): action for action in lane.chooser.list.actions()}
+    named["Cut points"].trigger()
+    assert curve_points(document.score, BASS, PEDAL) == ()
+    assert document.undo_name == "Cut Sustain pedal points"
+    # To a curve of other values they come by where they are in its range.
+    lane.show_kind(TEMPO)
+    desk.studio.player.seek(3 * BAR)
+    desk.key(Qt.Key.Key_V, CTRL)
+    tempos = dict(curve_points(document.score, None, TEMPO))
+    assert [tempos[3 * BAR + tick] for tick, _ in pedals] == [20 if value == 0 else 300 for _, value in pedals]
+    desk.key(Qt.Key.Key_Z, CTRL)
+    lane.show_kind(PEDAL)
+    desk.key(Qt.Key.Key_Z, CTRL)
+    assert lane.sheet.chosen == {tick + BAR for tick, _ in pedals}
+    desk.key(Qt.Key.Key_Delete)
+    assert document.undo_name == "Delete Sustain pedal points"
+    assert document.score.note_count == small_song().note_count
