@@ -147,3 +147,25 @@ def test_the_row_is_told_by_its_name(desk: Desk) -> None:
     roll.bench.said.connect(said.append)
     QTest.mouseMove(roll.viewport(), _at(desk, 10, HAT))
     assert "Closed hat" in said[-1]
+
+
+def test_a_row_is_selected_by_its_key_and_by_a_command(desk: Desk) -> None:
+    roll, selection = desk.window.roll, desk.studio.selection
+
+    def press(pitch: int, keys: Qt.KeyboardModifier) -> list[int]:
+        QTest.mouseClick(roll.keyboard, LEFT, keys, QPoint(30, _at(desk, 0, pitch).y()))
+        return sorted(note.pitch for note in selection.notes.get(1, ()))
+
+    before = len(desk.live.previews)
+    assert press(KICK, CTRL) == [KICK, KICK]
+    assert press(SNARE, CTRL) == [SNARE]
+    assert press(KICK, CTRL | Qt.KeyboardModifier.ShiftModifier) == [KICK, KICK, SNARE]
+    assert len(desk.live.previews) == before
+    kicks = [note for note in BEAT if note.pitch == KICK]
+    selection.select_notes({1: kicks[:1]})
+    desk.key(Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert selection.notes == {1: frozenset(kicks)}
+    selection.clear_notes()
+    roll.caret.go(0, SNARE)
+    desk.key(Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    assert [note.pitch for note in selection.notes[1]] == [SNARE]

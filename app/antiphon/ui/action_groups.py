@@ -59,6 +59,7 @@ def of_a_song(a: Actions) -> tuple[QAction, ...]:
         a.export,
         a.render,
         a.select_all,
+        a.select_row,
         a.tool_select,
         a.tool_draw,
         a.tool_erase,

@@ -29,6 +29,7 @@ class Actions(TrackActions):
     duplicate: QAction
     delete: QAction
     select_all: QAction
+    select_row: QAction
     deselect: QAction
     mute_notes: QAction
     lock: QAction
@@ -177,6 +178,9 @@ class Actions(TrackActions):
             duplicate=action(tr("&Duplicate"), ("Ctrl+D",), tr("Copy the selected notes to right after them")),
             delete=action(tr("De&lete"), ("Del", "Backspace")),
             select_all=action(tr("Select &all"), ("Ctrl+A",), tr("Select all notes of the selected tracks")),
+            select_row=action(
+                tr("Select the &row"), ("Shift+A",), tr("Select all notes of the pitches selected, or of the cursor's")
+            ),
             deselect=action(tr("D&eselect"), ("Esc",), tr("Cancel what is being written, else select nothing")),
             mute_notes=action(
                 tr("&Mute notes"),

@@ -29,6 +29,7 @@ class CursorCommands(QObject):
         }
         for action, do in does.items():
             action.triggered.connect(lambda _=False, do=do: self._do(do))
+        a.select_row.triggered.connect(lambda _=False: self._select_row())
         a.bars_left.triggered.connect(lambda: self._extend_bars(-1))
         a.bars_right.triggered.connect(lambda: self._extend_bars(1))
         a.track_above.triggered.connect(lambda: self._go_to_track(-1))
@@ -48,6 +49,12 @@ class CursorCommands(QObject):
         }
         for action, (try_it, otherwise) in tries.items():
             action.triggered.connect(lambda _=False, do=try_it, words=otherwise: self._try(do, words))
+
+    def _select_row(self) -> None:
+        bench = self._roll.bench
+        chosen = {note.pitch for notes in bench.selection.notes.values() for note in notes} or {self._caret.pitch}
+        count = bench.select_rows(chosen)
+        bench.told.emit(self.tr("%n note(s) selected", "", count))
 
     def _extend_bars(self, way: int) -> None:
         self._caret.extend_bars(way)
@@ -85,6 +92,8 @@ class CursorCommands(QObject):
             return
         place = max(0, min(len(places) - 1, places.index(current) + way))
         track = score.tracks[place]
+        if bench.selection.tracks == (current,):  # the row that was clicked: what is asked is about this track now
+            bench.selection.set_tracks((track.uid,))
         bench.selection.set_current_track(track.uid)
         words = self.tr("{name}, track {number} of {count}, %n note(s)", "", track.note_count)
         name = track_called(score, track)

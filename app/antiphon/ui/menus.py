@@ -16,8 +16,14 @@ from antiphon.ui.wording import in_a_row
 _MOST_REQUESTS = 20
 
 
-def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: Callable[[Path], None]) -> None:
-    """All menus; recent files and past requests are listed anew each time theirs is opened."""
+def fill_menu_bar(
+    bar: QMenuBar,
+    actions: Actions,
+    studio: Studio,
+    open_recent: Callable[[Path], None],
+    fill_track_colors: Callable[[QMenu], None],
+) -> None:
+    """All menus; recent files, past requests and colours are listed anew each time theirs is opened."""
     settings = studio.settings
     a = actions
     file = bar.addMenu(tr("&File"))
@@ -35,7 +41,7 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     edit.addSeparator()
     edit.addActions([a.cut, a.copy, a.paste, a.duplicate, a.delete])
     edit.addSeparator()
-    edit.addActions([a.select_all, a.deselect, a.lock, a.lock_bars])
+    edit.addActions([a.select_all, a.select_row, a.deselect, a.lock, a.lock_bars])
     edit.addSeparator()
     tools = edit.addMenu(tr("&Tool"))
     tools.addActions([a.tool_select, a.tool_draw, a.tool_erase, a.tool_split, a.toggle_pencil])
@@ -81,6 +87,8 @@ def fill_menu_bar(bar: QMenuBar, actions: Actions, studio: Studio, open_recent: 
     tracks.addActions([a.track_add, a.track_add_drums, a.track_duplicate, a.track_delete])
     tracks.addSeparator()
     tracks.addActions([a.track_rename, a.track_instrument])
+    track_colors = tracks.addMenu(tr("&Colour"))
+    track_colors.aboutToShow.connect(lambda: fill_track_colors(track_colors))
     tracks.addActions([a.track_mute, a.track_solo, a.track_arm, a.tracks_heard])
     tracks.addSeparator()
     tracks.addActions([a.track_up, a.track_down, a.track_above, a.track_below, a.tracks_all])

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
 
+import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
 
 from antiphon.score import Note, Score, edit_many
@@ -21,6 +22,7 @@ from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import Grid, Snap, SnapKind
 from antiphon.ui.roll.index import Ints, NoteIndex
 from antiphon.ui.roll.names import pitch_name, position_name
+from antiphon.ui.roll.rows import PITCHES
 
 #: How far an edge reaches into and beyond a note, in pixels.
 EDGE_INSIDE, EDGE_OUTSIDE = 7.0, 3.0
@@ -216,6 +218,14 @@ class Bench(QObject):
             self._found = score, key_scale(score, tick)
         return nearest_in(self._found[1], pitch)
 
+    def select_rows(self, pitches: Iterable[int], *, add: bool = False) -> int:
+        """Select every note of these pitches on the tracks that the mouse takes hold of; how many are selected then."""
+        mask = np.isin(np.arange(PITCHES), list(pitches))
+        columns = {uid: self.index.columns(uid) for uid in self.reachable}
+        rows = {uid: np.flatnonzero(mask[each.pitch]).tolist() for uid, each in columns.items()}
+        self.selection.select_notes({uid: self.index.notes(uid, some) for uid, some in rows.items() if some}, add=add)
+        return self.selection.note_count
+
     def reselect(self, notes: Mapping[int, Iterable[Note]]) -> None:
         """Select what was selected before, as far as it is still there."""
         tracks = {track.uid: track for track in self.document.score.tracks}
@@ -273,6 +283,7 @@ class Bench(QObject):
         meters = self.document.score.meters
         length = note.duration / self.document.score.ppq
         words = self.tr("{pitch}   {place}   length {length:.3g}   velocity {velocity}")
+        words = self.tr("{}   muted").format(words) if note.muted else words
         self.said.emit(
             words.format(
                 pitch=self.name_of(note.pitch, note.onset),

@@ -13,9 +13,11 @@ WIDTH = 64
 
 
 class Keyboard(QWidget):
-    """Keys for the rows of a geometry. pressed: a key, with the velocity: louder towards its front."""
+    """Keys for the rows of a geometry. pressed: a key, with the velocity: louder towards its front. row_chosen: a key
+    pressed with Ctrl, and whether Shift is held too."""
 
     pressed = Signal(int, int)
+    row_chosen = Signal(int, bool)
     released = Signal()
 
     def __init__(self, colors: RollColors, parent: QWidget | None = None) -> None:
@@ -34,6 +36,7 @@ class Keyboard(QWidget):
         self.setFixedWidth(WIDTH)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(self.tr("Keyboard"))
+        self.setToolTip(self.tr("Press to hear; with Ctrl, select all notes of the row"))
 
     def set_colors(self, colors: RollColors) -> None:
         """Draw with other colours."""
@@ -179,8 +182,13 @@ class Keyboard(QWidget):
         return pitch_name(pitch, self.middle_c)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Sound the key."""
-        if event.button() == Qt.MouseButton.LeftButton and self._geometry.is_row(event.position().y()):
+        """Sound the key; with Ctrl, choose its row."""
+        y, keys = event.position().y(), event.modifiers()
+        if event.button() != Qt.MouseButton.LeftButton or not self._geometry.is_row(y):
+            return
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.row_chosen.emit(self._geometry.pitch_at(y), bool(keys & Qt.KeyboardModifier.ShiftModifier))
+        else:
             self._press(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -188,7 +196,7 @@ class Keyboard(QWidget):
         y = event.position().y()
         pitch = self._geometry.pitch_at(y)
         self.set_hovered(pitch if self._geometry.is_row(y) else None)
-        if event.buttons() & Qt.MouseButton.LeftButton and pitch != self._held:
+        if self._held is not None and pitch != self._held:
             self._press(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -85,6 +85,7 @@ class RollView(RollArea):
         self.mouse.cursor_changed.connect(lambda cursor: self.viewport().setCursor(cursor))
         self.mouse.pointed.connect(self._point)
         self.keyboard.pressed.connect(self._sound_key)
+        self.keyboard.row_chosen.connect(lambda pitch, add: self.bench.select_rows((pitch,), add=add))
         self.ruler.sought.connect(self._seek)
         self.ruler.left.connect(self.setFocus)
         self.ruler.said.connect(self.bench.said)
