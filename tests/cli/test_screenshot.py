@@ -71,3 +71,32 @@ def test_what_makes_no_sense_is_a_sentence(
     monkeypatch.chdir(tmp_path)
     assert main(["screenshot", *words], FakeEngines()) == 2
     assert sentence in capsys.readouterr().err
+
+
+def test_what_the_window_does_first(tmp_path: Path, repository: Path) -> None:
+    from PySide6.QtGui import QImage
+
+    save_song(small_song(), tmp_path / "song.mid")
+    pictures = []
+    for at, words in enumerate(((), ("--do", "curves"), ("--do", "settings"))):
+        out = tmp_path / f"{at}.png"
+        screenshot(repository, str(tmp_path / "song.mid"), "--size", "1280x720", *words, "-o", str(out))
+        pictures.append(QImage(str(out)))
+    plain, lanes, dialog = pictures
+    assert plain != lanes
+    # Over the window, which is darker for it.
+    assert dialog.pixelColor(3, 3).lightness() < plain.pixelColor(3, 3).lightness()
+    assert dialog.pixel(640, 360) != plain.pixel(640, 360)
+
+
+def test_no_such_action_is_one_sentence(tmp_path: Path, repository: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "antiphon", "screenshot", "--do", "nothing", "-o", str(tmp_path / "out.png")],
+        cwd=repository,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "There is no action nothing" in done.stderr

@@ -19,6 +19,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--size", default="1600x900", metavar="WxH", help="the size of the window (1600x900)")
     parser.add_argument("--theme", choices=("dark", "light"), default="dark")
     parser.add_argument("--language", choices=("en", "zh_CN"), default="en", help="the language of the window (en)")
+    parser.add_argument(
+        "--do",
+        dest="does",
+        action="append",
+        default=[],
+        metavar="ACTION",
+        help="what the window does first, by its name in the file of keys, such as fold_scale; repeatable",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -45,6 +53,7 @@ def run(args: argparse.Namespace) -> int:
             None if args.bars is None else lambda score: bar_span(score, args.bars),
             args.candidate,
             args.language,
+            args.does,
         )
     if not picture.save(str(out)):
         raise UserError(f"The picture {out} cannot be written.")

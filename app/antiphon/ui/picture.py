@@ -1,10 +1,10 @@
 """A picture of the window, drawn without a display, a worker or sound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from antiphon.errors import UserError
@@ -32,11 +32,13 @@ def window_picture(
     bars: Bars | None = None,
     candidate: Path | None = None,
     language: str = "en",
+    does: Sequence[str] = (),
 ) -> QPixmap:
     """The window in px `size` with a song, bars of it selected, and a candidate for them shown.
 
     folder: where settings may be written. candidate: a song whose notes in these bars are the candidate's.
-    Raises UserError for a file that cannot be read.
+    does: actions by their names in `Actions`, done one after the other; a dialog they open lies over the window.
+    Raises UserError for a file that cannot be read, or an action that is not there.
     """
     application = application_of(["antiphon"])
     answers = Prepared()
@@ -60,7 +62,15 @@ def window_picture(
         if candidate is not None:
             _show_candidate(studio, answers, load_song(candidate).score)
         _settle(application)
-        return window.grab()
+        for name in does:
+            action = getattr(window.actions_, name, None)
+            if not isinstance(action, QAction):
+                raise UserError(f"There is no action {name}: the file of keys has their names.")
+            if not action.isEnabled():
+                raise UserError(f"The window cannot do {name} now.")
+            action.trigger()
+            _settle(application)
+        return _with_dialog(window)
     finally:
         window.close_quietly()
         application.processEvents()
@@ -106,6 +116,21 @@ def _show_candidate(studio: Studio, answers: Prepared, other: Score) -> None:
 def _settle(application: QApplication) -> None:
     for _ in range(4):
         application.processEvents()
+
+
+def _with_dialog(window: MainWindow) -> QPixmap:
+    """The window as it is seen: with an open dialog in its middle."""
+    picture = window.grab()
+    dialog = QApplication.activeModalWidget()
+    if dialog is not None:
+        shown = dialog.grab()
+        place = QPoint((window.width() - dialog.width()) // 2, (window.height() - dialog.height()) // 2)
+        painter = QPainter(picture)
+        painter.fillRect(window.rect(), QColor(0, 0, 0, 90))
+        painter.drawPixmap(place, shown)
+        painter.end()
+        dialog.close()
+    return picture
 
 
 def _silence() -> Live:
