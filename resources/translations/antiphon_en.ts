@@ -16,6 +16,7 @@
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>Writing: %n note so far</numerusform><numerusform>Writing: %n notes so far</numerusform></translation></message>
 </context>
 <context><name>CursorCommands</name>
+<message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>%n note selected</numerusform><numerusform>%n notes selected</numerusform></translation></message>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}, track {number} of {count}, %n note</numerusform><numerusform>{name}, track {number} of {count}, %n notes</numerusform></translation></message>
 </context>
 <context><name>Curves</name>

@@ -232,10 +232,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Se&amp;ttings …</source><translation>设置…</translation></message>
 <message><source>Select &amp;all</source><translation>全选</translation></message>
 <message><source>Select all notes from the selected ones to the cursor</source><translation>选中从已选音符到光标之间的所有音符</translation></message>
+<message><source>Select all notes of the pitches selected, or of the cursor's</source><translation>选择所选音高的全部音符，或光标所在行的全部音符</translation></message>
 <message><source>Select all notes of the selected tracks</source><translation>选中所选音轨的所有音符</translation></message>
 <message><source>Select all trac&amp;ks</source><translation>选择所有音轨</translation></message>
 <message><source>Select bars to the left</source><translation>向左选择小节</translation></message>
 <message><source>Select bars to the right</source><translation>向右选择小节</translation></message>
+<message><source>Select the &amp;row</source><translation>选择整行</translation></message>
 <message><source>Select the bar at the cursor, or one more after it</source><translation>选中光标所在小节，或向后再选一小节</translation></message>
 <message><source>Select the bar at the cursor, or one more before it</source><translation>选中光标所在小节，或向前再选一小节</translation></message>
 <message><source>Select the bars from the marker before to the next one</source><translation>选择从前一个标记到下一个标记的小节</translation></message>
@@ -352,6 +354,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Bench</name>
 <message><source>{pitch}   {place}   length {length:.3g}   velocity {velocity}</source><translation>{pitch}   {place}   长度 {length:.3g}   力度 {velocity}</translation></message>
+<message><source>{}   muted</source><translation>{}   已静音</translation></message>
 </context>
 <context><name>CandidateStrip</name>
 <message numerus="yes"><source>%n note(s) as in {piece}</source><translation><numerusform>%n 个音符与《{piece}》相同</numerusform></translation></message>
@@ -361,6 +364,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Accept only the selected bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected tracks</source><translation>只采纳所选音轨</translation></message>
 <message><source>Accept only {}</source><translation>只采纳 {}</translation></message>
+<message><source>Accept the rest</source><translation type="unfinished"></translation></message>
 <message><source>Ask again</source><translation>再写一次</translation></message>
 <message><source>Ask again (Ctrl+Enter) for candidates that fit the song as it is now</source><translation>再写一次（Ctrl+Enter），得到适合当前乐曲的候选</translation></message>
 <message><source>Ask again with a new seed (Ctrl+Enter)</source><translation>用新种子再写一次（Ctrl+Enter）</translation></message>
@@ -458,6 +462,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{} chords found.</source><translation>识别出 {} 个和弦。</translation></message>
 </context>
 <context><name>CursorCommands</name>
+<message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>已选 %n 个音符</numerusform></translation></message>
 <message><source>No higher note sounds here.</source><translation>此处上方没有发声的音符。</translation></message>
 <message><source>No lower note sounds here.</source><translation>此处下方没有发声的音符。</translation></message>
 <message><source>There is a note here already.</source><translation>这里已有音符。</translation></message>
@@ -916,6 +921,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Keyboard</name>
 <message><source>Keyboard</source><translation>键盘</translation></message>
+<message><source>Press to hear; with Ctrl, select all notes of the row</source><translation>按下试听；按住 Ctrl 选择该行的全部音符</translation></message>
 </context>
 <context><name>KeysDialog</name>
 <message><source>&amp;Change …</source><translation>更改(&amp;C)…</translation></message>
@@ -1042,6 +1048,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>{}, {} bpm, {}. Double-click to change it.</source><translation>{}，{} bpm，{}。双击可更改。</translation></message>
 </context>
 <context><name>Menus</name>
+<message><source>&amp;Colour</source><translation>颜色</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
 <message><source>&amp;File</source><translation>文件(&amp;F)</translation></message>
 <message><source>&amp;Follow</source><translation>跟随播放</translation></message>
