@@ -197,6 +197,10 @@ def test_every_command_has_a_key_from_the_roll_and_is_in_menu_and_palette(desk: 
     rows = window.tracks.rows
     rows[2].setFocus(Qt.FocusReason.TabFocusReason)
     window.tracks.menu_asked.connect(lambda _point: None)
+    palette.open()
+    palette.field.setText("tracks colour 3")
+    desk.key(Key.Key_Return)
+    assert window.tracks.color(1) == window.tracks.theme.tracks[2]
     menu = window.commands.tracks.menu()
     assert names_of(menu)[:3] == ["Rename …", "Instrument …", "Colour"]
 
@@ -206,6 +210,7 @@ def test_after_another_track_is_gone_to_commands_are_about_that_one(desk: Desk) 
     desk.window.roll.setFocus()
     desk.key(Key.Key_PageDown, ALT)
     desk.key(Key.Key_M, ALT)
+    assert desk.studio.selection.written_tracks == (1,)
     assert [desk.studio.mixer.track(uid).mute for uid in range(4)] == [False, True, False, False]
 
 
@@ -359,8 +364,11 @@ def test_flu_finds_the_flute_and_what_is_looked_at_is_heard(desk: Desk) -> None:
     assert popup is not None
     assert popup.list.currentItem().text() == "Bright Piano"
     assert len(popup.names()) == 128
+    told: list[str] = []
+    desk.window.screen_reader.said.connect(told.append)
     QTest.keyClicks(popup.field, "flu")
     assert popup.names()[0] == "Flute"
+    assert told[-1] == "Flute, Pipe"
     assert document.score.track(1).program == 1
     QTest.keyClick(popup.field, Key.Key_Return)
     assert seen(document.score.track(1).program) == 73

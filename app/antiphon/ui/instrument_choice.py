@@ -1,6 +1,6 @@
 """The choice of an instrument for a track: what is looked at plays, and all of it is one undo step."""
 
-from PySide6.QtCore import QObject, QPoint, QRect
+from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from antiphon.score import Track
 from antiphon.ui.asking import track_called
@@ -14,7 +14,9 @@ _LOW_PROGRAMS, _LOW, _MIDDLE, _SNARE = range(32, 40), 40, 60, 38
 
 
 class InstrumentChoice(QObject):
-    """Opens a popup beside a row of the track list. `popup` is the one open."""
+    """Opens a popup beside a row of the track list. `popup` is the one open. told: what is looked at."""
+
+    told = Signal(str)
 
     def __init__(self, studio: Studio, panel: TrackPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,6 +34,7 @@ class InstrumentChoice(QObject):
         name = track_called(self._studio.document.score, track)
         choices = kits() if track.is_drum else instruments()
         popup = InstrumentPopup(self._panel.theme, choices, track.program or 0, name, row.window())
+        popup.reached.connect(self.told)
         popup.heard.connect(self._hear)
         popup.taken.connect(self._take)
         popup.left.connect(lambda: self._studio.tracks.set_program(uid, track.program, track.name))

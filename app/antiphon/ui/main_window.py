@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         )
         action_groups.add_to(self.actions_, self, self.roll_panel)
         self.navigation = Navigation(studio, self.actions_, self.roll_panel, self.generate, self.left, theme, self)
-        menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open)
+        menus.fill_menu_bar(self.menuBar(), self.actions_, studio, self.files.open, self.commands.tracks.fill_colors)
         parts = Parts((self.roll, self.strip, self.left, self.generate, self.toolbar, self.start), self)
         self.actions_.next_part.triggered.connect(lambda: parts.go(1))
         self.actions_.previous_part.triggered.connect(lambda: parts.go(-1))

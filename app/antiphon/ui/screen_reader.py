@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QAccessibleWidget, QApplication, QWidget
 from antiphon.session.candidates import State
 from antiphon.ui.palette import Palette
 from antiphon.ui.panels.candidates import CandidateStrip
+from antiphon.ui.panels.list_row import ListRow
 from antiphon.ui.panels.notices import NoticeBar
-from antiphon.ui.panels.track_row import TrackRow
 from antiphon.ui.roll.accessible import AccessibleRoll, tell_of_cursor
 from antiphon.ui.roll.view import RollView
 from antiphon.ui.studio import Studio
@@ -27,7 +27,7 @@ def _accessible(_key: str, watched: QObject | None) -> QAccessibleInterface | No
     """What a screen reader sees of a widget that Qt takes for a mere frame; None for all else."""
     if isinstance(watched, RollView):
         return AccessibleRoll(watched)
-    if isinstance(watched, TrackRow):
+    if isinstance(watched, ListRow):
         return QAccessibleWidget(watched, QAccessible.Role.ListItem)
     if isinstance(watched, CandidateStrip):
         return QAccessibleWidget(watched, QAccessible.Role.List)

@@ -33,6 +33,7 @@ class TrackCommands(QObject):
         self._has_song = False
         self._tracks, self._mixer, self._selection = studio.tracks, studio.mixer, studio.selection
         self.instruments = InstrumentChoice(studio, panel, self)
+        self.instruments.told.connect(self.told)
         panel.instrument_asked.connect(self.instruments.open)
         a = actions
         does: dict[QAction, Callable[[], object]] = {
@@ -103,12 +104,7 @@ class TrackCommands(QObject):
         """The menu of the selected rows."""
         a, menu = self._actions, QMenu(self._panel)
         menu.addActions([a.track_rename, a.track_instrument])
-        colors = menu.addMenu(self.tr("&Colour"))
-        for number, name in enumerate(self._panel.theme.tracks, 1):
-            words = self.tr("Colour {}").format(number)
-            colors.addAction(_swatch(name), words, partial(self._color, name))
-        colors.addSeparator()
-        colors.addAction(self.tr("As at first"), lambda: self._color(None))
+        self.fill_colors(menu.addMenu(self.tr("&Colour")))
         menu.addActions([a.track_arm, a.track_duplicate])
         menu.addSeparator()
         menu.addActions([a.track_up, a.track_down])
@@ -116,6 +112,15 @@ class TrackCommands(QObject):
         menu.addSeparator()
         menu.addActions([a.track_export, a.track_delete])
         return menu
+
+    def fill_colors(self, menu: QMenu) -> None:
+        """The colours that the selected tracks may have."""
+        menu.clear()
+        for number, name in enumerate(self._panel.theme.tracks, 1):
+            words = self.tr("Colour {}").format(number)
+            menu.addAction(_swatch(name), words, partial(self._color, name)).setEnabled(bool(self._uids))
+        menu.addSeparator()
+        menu.addAction(self.tr("As at first"), lambda: self._color(None))
 
     def _group_menu(self, parent: QMenu) -> QMenu:
         a, menu = self._actions, QMenu(self.tr("&Group"), parent)

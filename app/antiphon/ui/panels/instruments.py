@@ -60,9 +60,11 @@ class InstrumentPopup(QFrame):
     """Shows the choices, with the one there is now. What is stepped to or clicked is heard; Enter or a double click
     takes it, Esc leaves all as it was, and a click elsewhere keeps what is heard.
 
-    heard: a program. taken: a program, after which it goes. left: by Esc. closed: in whatever way.
+    reached: what the row is called that Enter would take. heard: a program. taken: a program, after which it goes.
+    left: by Esc. closed: in whatever way.
     """
 
+    reached = Signal(str)
     heard = Signal(int)
     taken = Signal(int)
     left = Signal()
@@ -97,6 +99,7 @@ class InstrumentPopup(QFrame):
         column.addWidget(self.words)
         self.setFixedWidth(_WIDTH)
         self.field.textChanged.connect(self._search)
+        self.list.currentItemChanged.connect(self._reach)
         self.list.itemClicked.connect(lambda item: self.heard.emit(_choice(item).program))
         self.list.itemDoubleClicked.connect(self._take)
         self._search("")
@@ -155,6 +158,10 @@ class InstrumentPopup(QFrame):
             self.list.setCurrentRow(programs.index(self._now) if at_now else 0)
         nothing = self.tr("No instrument has these letters.")
         self.words.setText(self.tr("↑↓ hear    Enter choose    Esc leave") if programs else nothing)
+
+    def _reach(self, item: QListWidgetItem | None) -> None:
+        if item is not None and self.isVisible():
+            self.reached.emit(str(item.data(Qt.ItemDataRole.AccessibleTextRole)))
 
     def _step(self, by: int) -> None:
         count = self.list.count()
