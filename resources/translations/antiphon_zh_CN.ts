@@ -364,7 +364,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Accept only the selected bars</source><translation>只采纳所选小节</translation></message>
 <message><source>Accept only the selected tracks</source><translation>只采纳所选音轨</translation></message>
 <message><source>Accept only {}</source><translation>只采纳 {}</translation></message>
-<message><source>Accept the rest</source><translation type="unfinished"></translation></message>
+<message><source>Accept the rest</source><translation>采纳其余部分</translation></message>
 <message><source>Ask again</source><translation>再写一次</translation></message>
 <message><source>Ask again (Ctrl+Enter) for candidates that fit the song as it is now</source><translation>再写一次（Ctrl+Enter），得到适合当前乐曲的候选</translation></message>
 <message><source>Ask again with a new seed (Ctrl+Enter)</source><translation>用新种子再写一次（Ctrl+Enter）</translation></message>
@@ -378,14 +378,14 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Listening to the song …</source><translation>正在聆听乐曲…</translation></message>
 <message><source>Loading the model …</source><translation>正在载入模型…</translation></message>
 <message><source>Make the shown candidate part of the song (Tab in the roll)</source><translation>把显示的候选并入乐曲（在卷帘中按 Tab）</translation></message>
-<message><source>Put these in place of the taken {}</source><translation type="unfinished"></translation></message>
-<message><source>Taken: {parts}</source><translation type="unfinished"></translation></message>
+<message><source>Put these in place of the taken {}</source><translation>用这里的替换已采纳的{}</translation></message>
+<message><source>Taken: {parts}</source><translation>已采纳：{parts}</translation></message>
 <message><source>The song as it is</source><translation>乐曲原样</translation></message>
 <message><source>The song has changed</source><translation>乐曲已改动</translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>正在写：已有 %n 个音符</numerusform></translation></message>
 <message><source>seed {}</source><translation>种子 {}</translation></message>
-<message><source>{bars} from {number}</source><translation type="unfinished"></translation></message>
-<message><source>{bars} of {tracks} from {number}</source><translation type="unfinished"></translation></message>
+<message><source>{bars} from {number}</source><translation>{bars}来自候选 {number}</translation></message>
+<message><source>{bars} of {tracks} from {number}</source><translation>{tracks}的{bars}来自候选 {number}</translation></message>
 </context>
 <context><name>Candidates</name>
 <message><source>Accept accompaniment</source><translation>采纳伴奏</translation></message>

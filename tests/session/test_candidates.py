@@ -258,19 +258,50 @@ def test_accepting_bars_of_several_candidates(qtbot: QtBot, make_session: MakeSe
     assert notes(document.score, BASS) == notes(song, BASS)
     assert seen((candidates.state, candidates.is_stale)) == (State.DONE, False)
     candidates.show(1)
-    # Heard is what accepting it would give.
-    assert notes(candidates.audition_score(), MELODY) == ghosts[1][MELODY]
+    # Heard is what accepting it would give: the bar that is taken stays.
+    mixed = (*within(0, BAR, 2 * BAR), *within(1, 2 * BAR, 3 * BAR))
+    assert notes(candidates.audition_score(), MELODY) == mixed
     assert candidates.accept((2 * BAR, 3 * BAR), [MELODY])
-    assert notes(document.score, MELODY) == (*within(0, BAR, 2 * BAR), *within(1, 2 * BAR, 3 * BAR))
-    # The same bar again from another one replaces the first choice.
+    assert notes(document.score, MELODY) == mixed
+    # The same bar of the same track asked for again, from another one, replaces the first choice.
     candidates.show(2)
-    assert candidates.accept((BAR, 2 * BAR))
+    assert candidates.accept((BAR, 2 * BAR), [MELODY])
     assert notes(document.score, MELODY, BAR, 2 * BAR) == within(2, BAR, 2 * BAR)
     assert len(document.steps) == 3
     for _ in range(3):
         document.undo()
     assert document.score == song
     assert not candidates.is_stale
+
+
+def test_bars_that_are_taken_stay_when_the_rest_is_accepted(qtbot: QtBot, make_session: MakeSession) -> None:
+    session = make_session()
+    candidates, document = session.candidates, session.document
+    finished(qtbot, session)
+    ghosts = [candidates.ghosts(index) for index in range(3)]
+    candidates.show(1)
+    assert candidates.accept((BAR, 2 * BAR))
+    assert candidates.open_spans() == ((2 * BAR, 3 * BAR),)
+    document.undo()
+    assert candidates.open_spans() == ((BAR, 3 * BAR),)
+    document.redo()
+    # More than what is taken is asked for: only the rest of it comes from the other candidate.
+    candidates.show(2)
+    assert candidates.accept((BAR, 3 * BAR), [BASS])
+    for uid, later in ((MELODY, notes(small_song(), MELODY, 2 * BAR)), (BASS, ghosts[2][BASS])):
+        first = [note for note in ghosts[1][uid] if note.onset < 2 * BAR]
+        assert notes(document.score, uid) == (*first, *(note for note in later if note.onset >= 2 * BAR))
+    assert candidates.open_spans() == ((2 * BAR, 3 * BAR),)
+    assert {piece.candidate for piece in candidates.taken.pieces} == {1, 2}
+    # An edit beside the answer makes it stale, and what is taken is still not written over.
+    track = document.score.track(MELODY)
+    document.perform(edit_notes(document.score, MELODY, track.notes_between(0, 1), ()), "Erase")
+    assert candidates.is_stale
+    candidates.show(0)
+    assert candidates.accept()
+    first = [note for note in ghosts[1][MELODY] if note.onset < 2 * BAR]
+    assert notes(document.score, MELODY) == (*first, *(n for n in ghosts[0][MELODY] if n.onset >= 2 * BAR))
+    assert candidates.count == 0
 
 
 def test_what_another_candidate_keeps_comes_back(qtbot: QtBot, make_session: MakeSession) -> None:

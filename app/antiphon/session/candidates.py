@@ -14,13 +14,13 @@ from antiphon.formats.score_json import JsonObject
 from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
 from antiphon.generation.request import NewTrack, Request, Task
 from antiphon.score import Edit, Note, Score, StaleEdit
+from antiphon.session.comping import Comping
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
-from antiphon.session.placing import clip, placed, placed_over
+from antiphon.session.placing import clip
 from antiphon.session.requests import RequestRecord, random_seed, record_of, records_from_json, records_to_json, renewed
 from antiphon.session.streaming import Ghosts, Streamed
-
-Span = tuple[int, int]
+from antiphon.session.taken import Span, Taken
 
 
 class State(StrEnum):
@@ -66,15 +66,11 @@ class Candidates(QObject):
         self._number: int | None = None
         self._request: Request | None = None
         self._last_request: Request | None = None
-        self._base = document.score
-        self._base_revision = document.revision
-        # The states of the song that came of accepting parts of these candidates: in them they are not stale.
-        self._own_revisions: set[int] = set()
+        self._comping = Comping(document)
         self._streamed = Streamed()
         self._result: GenerationResult | None = None
         self._shown: int | None = None
         self._was_stale = False
-        self._accepting_part = False
         self._audition: tuple[tuple[int, ...], object, Score] | None = None
         self._history: list[RequestRecord] = []
         generator.note.connect(self._take_note)
@@ -118,7 +114,7 @@ class Candidates(QObject):
     @property
     def base(self) -> Score:
         """The song that the request was made for."""
-        return self._base
+        return self._comping.base
 
     @property
     def count(self) -> int:
@@ -138,8 +134,12 @@ class Candidates(QObject):
     @property
     def is_stale(self) -> bool:
         """Whether the song was changed since the request, other than by accepting parts of its candidates."""
-        revision = self._document.revision
-        return self._request is not None and revision != self._base_revision and revision not in self._own_revisions
+        return self._request is not None and self._comping.is_stale
+
+    @property
+    def taken(self) -> Taken:
+        """Which parts of these candidates stand in the song already."""
+        return Taken() if self._request is None else self._comping.taken
 
     @property
     def new_tracks(self) -> tuple[NewTrack, ...]:
@@ -164,7 +164,11 @@ class Candidates(QObject):
             return {}
         if self._result is not None and 0 <= index < len(self._result.candidates):
             return dict(self._result.candidates[index].removed)
-        return {} if self._request.insert else self._request.hidden_notes(self._base.without_muted())
+        return {} if self._request.insert else self._request.hidden_notes(self.base.without_muted())
+
+    def open_spans(self, bars: Span | None = None) -> tuple[Span, ...]:
+        """The spans of ticks, of the answer or of some bars, that accepting could still change."""
+        return () if self._request is None else self._comping.open_spans(self._request, bars)
 
     def likeness(self, index: int) -> Likeness | None:
         """What a candidate copies of the training music beyond measure; known once all are written."""
@@ -194,7 +198,7 @@ class Candidates(QObject):
         self._stop()
         self._clear()
         self._request = self._last_request = request
-        self._base, self._base_revision = score, self._document.revision
+        self._comping.begin()
         self._streamed = Streamed(request.candidates)
         self._shown = 0
         self._state = State.WAITING
@@ -247,7 +251,7 @@ class Candidates(QObject):
         key = (*map(id, made_of), self._document.revision, self._shown, self.written_count(self._shown))
         if self._audition is None or self._audition[0] != key:
             try:
-                heard = self._place(song, self._candidate(self._shown), None, None)
+                heard = self._comping.place(song, self._request, self._candidate(self._shown))
             except StaleEdit:
                 # Its surroundings are gone: what can be heard is the song.
                 heard = song
@@ -257,12 +261,13 @@ class Candidates(QObject):
     def clip_score(self, index: int) -> Score:
         """The tracks a candidate writes, with its notes alone: what is dragged out as a file."""
         assert self._request is not None
-        return clip(self._base, self._request, self._candidate(index))
+        return clip(self.base, self._request, self._candidate(index))
 
     def accept(self, bars: Span | None = None, uids: Collection[int] | None = None) -> bool:
         """Make the shown candidate part of the song as one undo step, or only some ticks [start, end) or tracks.
 
-        After a whole one the candidates are gone; after a part they stay, so that others can be put beside it.
+        After a whole one the candidates are gone; after a part they stay, so that others can be put beside it. What
+        is taken already stays, unless the part asked for is taken altogether: then it is this candidate's instead.
         False, and `failed`, when none is shown, it is still being written, or the song no longer fits it.
         """
         if self._shown is None or self._request is None:
@@ -273,7 +278,7 @@ class Candidates(QObject):
         candidate = self._candidate(self._shown)
         song = self._document.score
         try:
-            edit = Edit.between(song, self._place(song, candidate, bars, uids))
+            edit = Edit.between(song, self._comping.place(song, self._request, candidate, bars, uids))
         except StaleEdit:
             self.failed.emit(self.tr("The song has changed under this candidate: ask again."))
             return False
@@ -286,14 +291,13 @@ class Candidates(QObject):
             Task.ACCOMPANY: self.tr("Accept accompaniment"),
         }[self._request.task]
         name = name if whole else self.tr("{} in part").format(name)
+        taken = None if whole else self._comping.after(self._request, self._shown, bars, uids)
         if whole:
             self._clear()
         self._audition = None
-        self._accepting_part = not whole and not self.is_stale
-        try:
-            self._document.perform(edit, name)
-        finally:
-            self._accepting_part = False
+        self._comping.expect(taken)
+        self._document.perform(edit, name)
+        self._comping.settle()
         self.accepted.emit()
         self.changed.emit()
         return True
@@ -320,12 +324,6 @@ class Candidates(QObject):
         self._last_request = self._history[-1].request if self._history else None
         self.history_changed.emit()
 
-    def _place(self, song: Score, candidate: Candidate, bars: Span | None, uids: Collection[int] | None) -> Score:
-        assert self._request is not None
-        if self._document.revision in self._own_revisions:
-            return placed_over(song, self._base, self._request, candidate, bars, uids)
-        return placed(song, self._request, candidate, bars, uids)
-
     def _candidate(self, index: int) -> Candidate:
         if self._result is not None:
             return self._result.candidates[index]
@@ -347,7 +345,6 @@ class Candidates(QObject):
         self._state, self._stage, self._failure = State.IDLE, "", ""
         self._number, self._request, self._result, self._shown = None, None, None, None
         self._streamed, self._audition, self._was_stale = Streamed(), None, False
-        self._own_revisions = set()
 
     def _record(self, outcome: str, result: GenerationResult | None) -> None:
         assert self._request is not None
@@ -389,9 +386,8 @@ class Candidates(QObject):
         self.failed.emit(sentence)
 
     def _follow(self, _edit: Edit) -> None:
-        if self._accepting_part:
-            # Here, and not after `perform`: others hear of the edit next, and look at these candidates.
-            self._own_revisions.add(self._document.revision)
+        # Here, and not after `perform`: others hear of the edit next, and look at these candidates.
+        self._comping.follow()
         if self._request is not None and (self._shown is not None or self.is_stale != self._was_stale):
             self._was_stale = self.is_stale
             self.changed.emit()

@@ -26,6 +26,7 @@ from antiphon.ui.excerpt import excerpt
 from antiphon.ui.icons import Icons
 from antiphon.ui.listening import listen
 from antiphon.ui.look import Elided, label
+from antiphon.ui.panels.taken_words import accept_bars_words, taken_words
 from antiphon.ui.panels.thumbnail import Box, Thumbnail, kept_notes
 from antiphon.ui.theme import UNIT, Theme
 from antiphon.ui.wording import capitalized, in_a_row
@@ -94,6 +95,7 @@ class CandidateStrip(QFrame):
         done = self._candidates.state is State.DONE
         can_accept = done and self._candidates.shown is not None
         self.accept_button.setEnabled(can_accept)
+        self.accept_button.setText(self.tr("Accept the rest") if self._candidates.taken else self.tr("Accept"))
         self._more.setEnabled(can_accept)
         self._repeat.setEnabled(not self._candidates.is_busy)
         self._tell_parts()
@@ -183,7 +185,7 @@ class CandidateStrip(QFrame):
         self._bars_action.setEnabled(part)
         base = self._candidates.base
         self._bars_action.setText(
-            self.tr("Accept only {}").format(bars_named(base, bars))
+            accept_bars_words(self._candidates, bars)
             if part and bars is not None
             else self.tr("Accept only the selected bars")
         )
@@ -206,6 +208,9 @@ class CandidateStrip(QFrame):
         request = candidates.request
         if request is None:
             return ""
+        taken = taken_words(candidates)
+        if taken:
+            return taken
         bars = bars_named(candidates.base, (request.start, request.end))
         return in_a_row((capitalized(bars), written_called(candidates.base, request, 2)))
 

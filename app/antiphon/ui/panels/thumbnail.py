@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from antiphon.score import Note
 from antiphon.session.candidates import Candidates
+from antiphon.session.taken import CHORDS
 from antiphon.ui.drag_out import DragGesture
 from antiphon.ui.roll.colors import with_alpha
 from antiphon.ui.theme import RADIUS, Theme, ui_font
@@ -164,4 +165,20 @@ class Thumbnail(QWidget):
             painter.setBrush(self._theme.track_color(uid))
             for note in notes:
                 painter.drawRect(place(note))
+        self._draw_taken(painter, area)
         painter.restore()
+
+    def _draw_taken(self, painter: QPainter, area: QRectF) -> None:
+        """Bars that are in the song already step back, but for a line under those that came from here."""
+        request, theme = self._candidates.request, self._theme
+        if request is None:
+            return
+        shown = self._candidates.shown == self._index
+        for piece in self._candidates.taken.pieces:
+            left = area.left() + area.width() * (piece.start - request.start) / (request.end - request.start)
+            width = area.width() * (piece.end - piece.start) / (request.end - request.start)
+            if piece.candidate == self._index:
+                painter.fillRect(QRectF(left, area.bottom() + 2, width, 3), QColor(theme.accent))
+            elif piece.uid != CHORDS:
+                ground = QColor(theme.answer_soft if shown else theme.field)
+                painter.fillRect(QRectF(left, area.top(), width, area.height()), with_alpha(ground, 0.75))

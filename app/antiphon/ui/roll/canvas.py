@@ -84,8 +84,8 @@ class Canvas:
         answered = None if request is None else (request.start, request.end)
         if selection.bars is not None and selection.bars != answered:
             self._paint_span(painter, clip, area, selection.bars, colors.bars_selected, 0.075)
-        if answered is not None:
-            self._paint_span(painter, clip, area, answered, colors.ghost, 0.07)
+        for span in () if self._candidates is None else self._candidates.open_spans():
+            self._paint_span(painter, clip, area, span, colors.ghost, 0.07)
         for start, end in self.locked_bars:
             left, right = (round(self._bench.geometry.x_of(tick)) for tick in (start, end))
             hatch = QBrush(with_alpha(colors.ruler_text_dim, 0.35), Qt.BrushStyle.FDiagPattern)

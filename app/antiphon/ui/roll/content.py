@@ -109,7 +109,7 @@ class Content:
             shown = None if self._candidates is None else self._candidates.shown
             notes: dict[int, tuple[Note, ...]] = {}
             if self._candidates is not None and shown is not None:
-                notes = self._candidates.ghosts(shown)
+                notes = self._candidates.taken.left(self._candidates.ghosts(shown))
             self._ghosts = {uid: columns_of(some) for uid, some in notes.items()}
         return self._ghosts
 
@@ -151,14 +151,15 @@ class Content:
         """The notes of a track that the shown candidate takes away."""
         if self._candidates is None or self._candidates.shown is None:
             return ()
-        return self._candidates.hidden(self._candidates.shown).get(uid, ())
+        return self._candidates.taken.left(self._candidates.hidden(self._candidates.shown)).get(uid, ())
 
     def _make_flags(self) -> None:
         self._flags, self._flags_valid = {}, True
         for uid, notes in self._bench.selection.notes.items():
             self._flag(uid, notes, SELECTED)
         if self._candidates is not None and self._candidates.shown is not None:
-            for uid, replaced in self._candidates.hidden(self._candidates.shown).items():
+            hidden = self._candidates.hidden(self._candidates.shown)
+            for uid, replaced in self._candidates.taken.left(hidden).items():
                 self._flag(uid, replaced, REPLACED)
         if self._bench.preview is not None:
             for uid, removed in self._bench.preview.removed.items():

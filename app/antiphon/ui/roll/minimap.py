@@ -164,8 +164,8 @@ class Minimap(QWidget):
         painter.fillRect(self.rect(), colors.lane)
         painter.setClipRect(area)
         self._paint_span(painter, self._bench.selection.bars, colors.bars_selected)
-        request = None if self._candidates is None else self._candidates.request
-        self._paint_span(painter, None if request is None else (request.start, request.end), colors.ghost)
+        for span in () if self._candidates is None else self._candidates.open_spans():
+            self._paint_span(painter, span, colors.ghost)
         if self._notes is None or self._notes.devicePixelRatio() != self.devicePixelRatioF():
             self._notes = self._picture()
         painter.drawPixmap(QPointF(area.left(), MARGIN), self._notes)
