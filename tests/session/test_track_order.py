@@ -4,7 +4,7 @@ import pytest
 
 from antiphon.formats.project_file import load_project_file, project_bytes
 from antiphon.playback.mix import TrackMix
-from antiphon.score import Score, Track
+from antiphon.score import Score, Track, add_track
 from antiphon.session.document import Document
 from antiphon.session.mixer import Mixer
 from antiphon.session.selection import Selection
@@ -141,6 +141,20 @@ def test_a_new_track_has_nothing_of_one_that_was_deleted() -> None:
     assert not room.mixer.track(uid).mute
     room.document.go_to(0)
     assert room.mixer.track(DRUMS).mute
+
+
+def test_a_track_that_comes_to_a_uid_that_was_free_has_its_own_mix() -> None:
+    room = Room(small_song())
+    room.mixer.set_mute(DRUMS, True)
+    room.mixer.set_armed(DRUMS, True)
+    room.tracks.remove([DRUMS])
+    room.document.undo()
+    assert room.mixer.track(DRUMS).mute
+    room.tracks.remove([DRUMS])
+    # As an answer of the model does, which knows only the song there is.
+    room.document.perform(add_track(room.document.score, Track.from_notes((), ppq=480, uid=DRUMS)), "Accept")
+    assert not seen(room.mixer.track(DRUMS).mute)
+    assert not room.mixer.armed
 
 
 @pytest.mark.parametrize(("gone", "heir"), [([MELODY], BASS), ([DRUMS], BASS), ([BASS, DRUMS], MELODY)])

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from antiphon.formats.score_json import JsonObject
 from antiphon.playback.mix import Mix, TrackMix
+from antiphon.score import Edit
 from antiphon.session.document import Document
 
 _COLOR = re.compile(r"#[0-9a-f]{6}")
@@ -35,6 +36,8 @@ class Mixer(QObject):
         self._colors: dict[int, str] = {}
         self._armed: frozenset[int] = frozenset()
         self._folded: frozenset[str] = frozenset()
+        self._known = {document.revision}
+        document.changed.connect(self._follow)
         document.keep(self)
 
     @property
@@ -145,6 +148,7 @@ class Mixer(QObject):
     def from_project(self, data: JsonObject | None) -> None:
         """Take up the mix of a project file."""
         self._tracks, self._colors, self._armed = {}, {}, frozenset()
+        self._known = {self._document.revision}
         tracks, folded = (data or {}).get("tracks"), (data or {}).get("folded")
         names = folded if isinstance(folded, list) else []
         self._folded = frozenset(name for name in names if isinstance(name, str))
@@ -153,6 +157,18 @@ class Mixer(QObject):
                 self._read(int(key), fields)
         self.changed.emit()
         self.sound_changed.emit()
+
+    def _follow(self, edit: Edit) -> None:
+        """A track that is new has nothing of one that had its uid; what undo and redo bring back has its own."""
+        is_new = self._document.revision not in self._known
+        self._known.add(self._document.revision)
+        made = [each.uid for each in edit.tracks if each.shell is not None and each.shell.before is None]
+        for uid in made if is_new else ():
+            left = self._tracks.pop(uid, None), self._colors.pop(uid, None), uid in self._armed
+            self._armed -= {uid}
+            if any(left):
+                self.changed.emit()
+                self.sound_changed.emit()
 
     def _read(self, uid: int, fields: dict[str, Any]) -> None:
         volume, pan, color = fields.get("volume", 1.0), fields.get("pan", 0.0), fields.get("color")

@@ -47,7 +47,7 @@ class TrackEditor(QObject):
 
     def duplicate(self, uids: Collection[int]) -> list[int]:
         """A copy of each track right after it, with notes, curves, instrument and mix; the copies are selected."""
-        score, copies = self._document.score, []
+        score, copies, originals = self._document.score, list[int](), list[int]()
         taken = {track.channel for track in score.tracks}
         uid, tracks = self._new_uid(), list[Track]()
         for track in score.tracks:
@@ -59,14 +59,16 @@ class TrackEditor(QObject):
             taken.add(channel)
             name = self.tr("{} copy").format(track.name) if track.name.strip() else ""
             copy = track.with_uid(uid).with_channel(channel).with_name(name)
-            if self._mixer is not None:
-                self._mixer.copy(track.uid, uid)
             tracks.append(copy)
             copies.append(uid)
+            originals.append(track.uid)
             uid += 1
         if copies:
             name = self.tr("Duplicate tracks") if len(copies) > 1 else self.tr("Duplicate track")
             self._perform(tracks, name)
+            for original, made in zip(originals, copies, strict=True):
+                if self._mixer is not None:
+                    self._mixer.copy(original, made)
             self._selection.set_tracks(copies)
             self._selection.set_current_track(copies[0])
         return copies
