@@ -142,6 +142,13 @@ def test_the_keys_of_the_list_do_what_the_mouse_does(desk: Desk) -> None:
     QTest.keyClicks(field, "Alto")
     desk.key(Key.Key_Return)
     assert seen(order(desk)) == "AltoCBD"
+    # Tab goes on to the next name, as in a table.
+    desk.key(Key.Key_F2)
+    desk.key(Key.Key_Tab)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "C"
+    desk.key(Key.Key_Escape)
     row_of(desk, "B").setFocus(Qt.FocusReason.TabFocusReason)
     desk.key(Key.Key_Delete)
     assert seen(order(desk)) == "AltoCD"

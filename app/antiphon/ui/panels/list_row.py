@@ -32,6 +32,7 @@ _KEYS: dict[tuple[int, Qt.KeyboardModifier], str] = {
     (Qt.Key.Key_Right, _NONE): "unfold",
 }
 """What keys do while a row has the focus, whatever they do elsewhere in the window."""
+_NEXT_NAME: dict[int, str] = {Qt.Key.Key_Tab: "rename_below", Qt.Key.Key_Backtab: "rename_above"}
 
 
 class ListRow(QFrame):
@@ -99,7 +100,7 @@ class ListRow(QFrame):
         return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A double click on the name renames; Esc leaves that."""
+        """A double click on the name renames; Esc leaves that, Tab goes on to the next name."""
         if watched is self.label and event.type() is QEvent.Type.MouseButtonDblClick:
             self.begin_rename()
             return True
@@ -110,6 +111,12 @@ class ListRow(QFrame):
             if event.type() is QEvent.Type.KeyPress:
                 self.field.setText(self.full_name)
                 self._end_rename()
+                return True
+        elif watched is self.field and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            way = _NEXT_NAME.get(event.key())
+            if way is not None:
+                self._end_rename()
+                self.asked.emit(way)
                 return True
         return super().eventFilter(watched, event)
 

@@ -337,6 +337,12 @@ class TrackPanel(QFrame):
                     header.setFocus(Qt.FocusReason.TabFocusReason)
         elif what == "rename":
             row.begin_rename()
+        elif what in _NAMES:
+            shown = self.shown_rows()
+            at = shown.index(row) + _NAMES[what]
+            if 0 <= at < len(shown):
+                self._bring_into_sight(shown[at])
+                shown[at].begin_rename()
         else:
             mean_row(self._selection, _uids_of(row))
             self.asked.emit(what)
@@ -365,6 +371,7 @@ def _uids_of(row: ListRow) -> tuple[int, ...]:
     return row.uids if isinstance(row, GroupRow) else (row.uid,) if isinstance(row, TrackRow) else ()
 
 
+_NAMES = {"rename_above": -1, "rename_below": 1}
 _FAR = 1 << 20
 _STEPS = {
     "above": (-1, False),
