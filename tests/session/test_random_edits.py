@@ -13,7 +13,8 @@ from fractions import Fraction
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -30,23 +31,34 @@ from antiphon.score import (
     Track,
     set_events,
     set_keys,
+    set_markers,
     set_meters,
     set_tempos,
 )
+from antiphon.score.curves import CurveKind, CurveOf
 from antiphon.session.candidates import Candidates
 from antiphon.session.chord_editing import ChordEditor
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
+from antiphon.session.map_editing import MapEditor, Maps
 from antiphon.session.note_operations import move
 from antiphon.session.selection import Selection
 from antiphon.session.track_editing import TrackEditor
+from antiphon.session.track_order import places
 from antiphon.ui.locks import Locks
+from antiphon.ui.roll.bench import Touch
+from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.lanes.curve_gestures import PointMove, Stroke
 from antiphon.ui.roll.view import RollView
 from tests.fakes.engine import ABLE_INFO, FakeEngine
 
 PPQ, BAR, SPAN = 96, 384, 8 * 384
 MOST_TRACKS = 6
+_LANE_KEYS = (
+    Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down,
+    Qt.Key.Key_Delete, Qt.Key.Key_C, Qt.Key.Key_V, Qt.Key.Key_X,
+)  # fmt: skip
 
 
 class AtOnce(QObject):
@@ -92,6 +104,7 @@ class State:
     tracks: tuple[int, ...]
     current: int | None
     bars: tuple[int, int] | None
+    points: frozenset[int]
 
 
 class Walk:
@@ -103,12 +116,15 @@ class Walk:
         self.selection = Selection(self.document)
         self.editor = Editor(self.document, self.selection)
         self.tracks = TrackEditor(self.document, self.selection)
+        self.maps = MapEditor(self.document)
         self.chords = ChordEditor(self.document, self.selection)
         self.generator = AtOnce()
         self.candidates = Candidates(self.document, cast(Generator, self.generator), draw_seed=lambda: 1)
         self.locks = Locks(self.document)
         self.roll = RollView(self.document, self.selection, self.candidates)
         self.roll.resize(900, 500)
+        self.lane = CurveLane(self.roll.bench, self.roll.colors, lambda: Qt.KeyboardModifier.AltModifier)
+        self.lane.show_kind(CurveKind(CurveOf.CONTROLLER, 1))
         self.held: dict[int, frozenset[Note]] = {}
         """What was locked and not unlocked since."""
         self.left: dict[int, State] = {}
@@ -123,6 +139,7 @@ class Walk:
     def close(self) -> None:
         """End what it holds."""
         self.document.close()
+        self.lane.deleteLater()
         self.roll.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
@@ -135,7 +152,9 @@ class Walk:
         """What there is now."""
         select = self.selection
         score = self.document.score
-        return State(score, dict(select.notes), select.tracks, select.current_track, select.bars)
+        return State(
+            score, dict(select.notes), select.tracks, select.current_track, select.bars, self.lane.sheet.chosen
+        )
 
     def edit(self) -> None:
         """Look around and select something else, then edit."""
@@ -203,6 +222,9 @@ class Walk:
         else:
             geometry = self.roll.geometry_now
             self.roll.set_by_hand(geometry.scrolled_to(dice.randrange(1500), dice.randrange(1500)))
+        ticks = [tick for tick, _ in self.lane.sheet.points]
+        if ticks and dice.random() < 0.3:
+            self.lane.sheet.choose(frozenset(dice.sample(ticks, dice.randint(0, min(6, len(ticks))))))
         if dice.random() < 0.03:
             self.locks.toggle(select)
             for uid, some in select.notes.items():
@@ -345,8 +367,45 @@ class Walk:
     def do_group_tracks(self) -> None:
         uids = {uid for uid in (self._uid(), self._uid()) if uid is not None}
         name = self.dice.choice(["Choir", "Band"])
-        do = self.dice.choice([self.tracks.group, lambda _uids, name: self.tracks.ungroup(name)])
-        do(uids, name)
+        if self.dice.random() < 0.5:
+            self.tracks.group(uids, name)
+        else:
+            self.tracks.ungroup(name)
+
+    def do_put_tracks(self) -> None:
+        uids = {uid for uid in (self._uid(), self._uid()) if uid is not None}
+        staying = [track for track in self.document.score.tracks if track.uid not in uids]
+        self.tracks.put(uids, self.dice.choice(places(staying)))
+
+    def do_rename_group(self) -> None:
+        self.tracks.rename_group(*self.dice.sample(["Choir", "Band", "Strings"], 2))
+
+    def do_leave_group(self) -> None:
+        uid = self._uid()
+        if uid is not None:
+            self.tracks.leave_group([uid])
+
+    def do_move_marker(self) -> None:
+        score, dice = self.document.score, self.dice
+        if score.markers:
+            moved = dice.choice(score.markers)
+            left = [marker for marker in score.markers if marker is not moved]
+            self.document.perform(set_markers(score, [*left, replace(moved, tick=self._tick())]), "Move marker")
+
+    def do_set_maps(self) -> None:
+        dice = self.dice
+        tick = self._tick() if dice.random() < 0.3 else self.document.score.meters.bar_start(dice.randrange(8))
+        key = (dice.randrange(12), dice.random() < 0.5) if dice.random() < 0.7 else None
+        now = self.maps.at_tick(tick)
+        beats = dice.choice((2, 3, 4, 5)) if dice.random() < 0.3 else now.beats
+        self.maps.set_at(tick, Maps(dice.randint(40, 200), beats, now.value, key))
+
+    def do_clear_maps(self) -> None:
+        score = self.document.score
+        maps = (score.tempos.events, score.meters.events, score.keys.events)
+        ticks = sorted({event.tick for events in maps for event in events if event.tick})
+        if ticks:
+            self.maps.clear_at(self.dice.choice(ticks))
 
     def do_markers(self) -> None:
         markers = self.document.score.markers
@@ -394,6 +453,27 @@ class Walk:
                 PitchBend(self._tick(), 99),
             )
             self.document.perform(set_events(score, uid, [*kept, dice.choice(new)]), "Draw controller")
+
+    def do_draw_curve(self) -> None:
+        stroke = Stroke(self.lane.sheet, self._touch(), erases=self.dice.random() < 0.2)
+        stroke.moved_to(self._touch())
+        stroke.finish()
+
+    def do_move_points(self) -> None:
+        sheet, dice = self.lane.sheet, self.dice
+        if sheet.chosen:
+            drag = PointMove(sheet, self._touch(), dice.choice(sorted(sheet.chosen)))
+            drag.moved_to(replace(self._touch(), control=dice.random() < 0.3, free=dice.random() < 0.3))
+            drag.finish()
+
+    def do_point_keys(self) -> None:
+        keys = self.dice.choice((Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier))
+        pressed = QKeyEvent(QEvent.Type.KeyPress, self.dice.choice(_LANE_KEYS), keys)
+        if self.lane.commands.knows(pressed):
+            self.lane.commands.press(pressed)
+
+    def _touch(self) -> Touch:
+        return Touch(self.dice.uniform(0, 800), self.dice.uniform(0, 84))
 
     # Candidates
 

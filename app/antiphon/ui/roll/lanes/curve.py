@@ -65,7 +65,7 @@ class CurveLane(Lane):
         self.chooser.another_asked.connect(self.another_asked)
         self.chooser.closed.connect(self.closed)
         self.show_kind(self.kind)
-        bench.selection.changed.connect(self.update)
+        bench.selection.changed.connect(self._turn)
         bench.document.changed.connect(self._follow)
         bench.document.reset.connect(self._start)
 
@@ -82,6 +82,7 @@ class CurveLane(Lane):
         """Show another curve."""
         self.cancel_drag()
         self.sheet.kind = kind
+        self.sheet.turn()
         self.chooser.show_kind(kind)
         self.setAccessibleName(self.tr("{} lane").format(curve_name(kind)))
         drawing = (
@@ -295,6 +296,10 @@ class CurveLane(Lane):
         if score.meters != self._bars.meters:
             self._bars = BarTable(score.meters)
         self.sheet.follow()
+        self.update()
+
+    def _turn(self) -> None:
+        self.sheet.turn()
         self.update()
 
     def _start(self) -> None:

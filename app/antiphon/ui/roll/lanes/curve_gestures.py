@@ -81,9 +81,9 @@ class Stroke(CurveGesture):
     def finish(self) -> None:
         """Put what is drawn in place of what was there."""
         sheet = self.sheet
-        sheet.choose(frozenset())
         edit = redraw(sheet.bench.document.score, sheet.uid, sheet.kind, *self._change())
         sheet.perform(edit, tr("Erase {}") if self._erases else tr("Draw {}"))
+        sheet.choose(frozenset())
 
     def words(self) -> str:
         """Where the mouse is, and the value there."""

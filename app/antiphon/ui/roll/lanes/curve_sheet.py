@@ -37,6 +37,8 @@ class CurveSheet:
         self._read: tuple[object, CurveKind, Points] | None = None
         self._chosen: tuple[_Whose, frozenset[int]] = (self._whose, frozenset())
         self._kept: dict[int, tuple[_Whose, frozenset[int]]] = {}
+        """What was chosen in a state of the song when it was left, by its revision."""
+        self._revision = bench.document.revision
 
     # What it is
 
@@ -84,20 +86,30 @@ class CurveSheet:
 
     def follow(self) -> None:
         """The song has changed: points that are gone are not chosen any more, those of a state undone again are."""
-        kept = self._kept.get(self.bench.document.revision)
-        if kept is not None and kept[0] == self._whose:
-            self._chosen = kept
+        self._revision = self.bench.document.revision
+        kept = self._kept.get(self._revision)
+        if kept is not None:
+            self._chosen = kept if kept[0] == self._whose else (self._whose, frozenset())
         elif self.chosen:
             self._chosen = self._whose, self.chosen & {tick for tick, _ in self.points}
         self._keep()
+
+    def turn(self) -> None:
+        """Another curve, or another track's: nothing in it is chosen."""
+        if self._chosen[0] != self._whose:
+            self._chosen = self._whose, frozenset()
+            # On the way to another state of the song this is no choice of that state.
+            if self._revision == self.bench.document.revision:
+                self._keep()
 
     def start(self) -> None:
         """Another song."""
         self._kept.clear()
         self._chosen = self._whose, frozenset()
+        self._revision = self.bench.document.revision
 
     def _keep(self) -> None:
-        self._kept[self.bench.document.revision] = self._chosen
+        self._kept[self._revision] = self._chosen
         if len(self._kept) > _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
 
