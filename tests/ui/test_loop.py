@@ -95,9 +95,9 @@ def test_from_an_example_to_a_file(make_desk: MakeDesk, tmp_path: Path) -> None:
     # 7. Out to a file.
     desk.answers.path = tmp_path / "out.mid"
     desk.key(Qt.Key.Key_E, CONTROL)
+    desk.until(lambda: "out.mid written" in window.notices.sentence)
     taken = read_midi(tmp_path / "out.mid").score
     assert [track.note_count for track in taken.tracks] == [track.note_count for track in accepted.tracks]
-    assert "out.mid written" in window.notices.sentence
 
 
 def test_drawing_on_an_empty_page_and_continuing(make_desk: MakeDesk) -> None:

@@ -201,6 +201,11 @@ class Player(QObject):
             self._live.seek(self._position)
         self.position_changed.emit(self._position)
 
+    def wait_at(self, tick: int) -> None:
+        """Put the playhead at a tick to play from next; while the music runs it goes on where it is."""
+        if not self._playing:
+            self.seek(tick)
+
     def go_to_start(self) -> None:
         """The playhead to the start of the selected bars, or of the song."""
         bars = self._selection.bars

@@ -80,6 +80,7 @@ class CursorCommands(QObject):
             bench.told.emit(self.tr("There is no marker before: Ctrl+M or a double-click on the ruler makes one."))
             return
         bench.selection.set_bars(section.start, section.end)
+        self._roll.wait_at_bars()
         if bench.selection.bars is not None:
             bars = bars_named(score, bench.selection.bars)
             bench.told.emit(self.tr("{name}: {bars} selected").format(name=section.marker.text, bars=bars))

@@ -28,6 +28,7 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, ruler: Ruler, 
 
     def select(section: Section) -> None:
         selection.set_bars(section.start, section.end)
+        studio.player.wait_at(section.start)
 
     def loop_section(section: Section) -> None:
         selection.set_loop(section.start, section.end)

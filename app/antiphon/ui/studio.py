@@ -10,6 +10,7 @@ from antiphon.paths import models_folders
 from antiphon.playback.midi_input import MidiKeyboards, MidiSource
 from antiphon.session.autosave import Autosave
 from antiphon.session.candidates import Candidates
+from antiphon.session.cue import Cue
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
@@ -80,6 +81,7 @@ class Studio:
         candidates = Candidates(document, generator)
         mixer = Mixer(document)
         player = Player(document, candidates, selection, mixer)
+        Cue(document, candidates, player, player)
         return Studio(
             settings,
             Shortcuts(settings.path.with_name("keys.toml")),

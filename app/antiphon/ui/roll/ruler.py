@@ -44,11 +44,12 @@ class _Drag(Enum):
 
 
 class Ruler(QWidget):
-    """The ruler of a document. sought: a tick to play from. pressed: a drag may begin. loop_drawn: a new loop,
-    which one wants to hear. menu_asked: a global position and the tick there. said: what a drag is doing. left: the
-    name of a marker was typed, and the keys are free."""
+    """The ruler of a document. sought: a tick to play from. bars_drawn: bars have been selected. pressed: a drag may
+    begin. loop_drawn: a new loop, which one wants to hear. menu_asked: a global position and the tick there. said:
+    what a drag is doing. left: the name of a marker was typed, and the keys are free."""
 
     sought = Signal(int)
+    bars_drawn = Signal()
     pressed = Signal()
     loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
@@ -255,6 +256,8 @@ class Ruler(QWidget):
         self.said.emit("")
         if drag is _Drag.LOOP and self._dragged:
             self.loop_drawn.emit()
+        if drag is _Drag.BARS:
+            self.bars_drawn.emit()
         if drag is _Drag.MARKER and self._dragged:
             self._drop_marker()
         if not self._dragged and drag is not _Drag.BARS:

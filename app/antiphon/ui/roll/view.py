@@ -87,6 +87,7 @@ class RollView(RollArea):
         self.keyboard.pressed.connect(self._sound_key)
         self.keyboard.row_chosen.connect(lambda pitch, add: self.bench.select_rows((pitch,), add=add))
         self.ruler.sought.connect(self._seek)
+        self.ruler.bars_drawn.connect(self.wait_at_bars)
         self.ruler.left.connect(self.setFocus)
         self.ruler.said.connect(self.bench.said)
         self.caret.moved.connect(lambda: self.ensure_visible(self.caret.tick, self.caret.pitch))
@@ -192,6 +193,12 @@ class RollView(RollArea):
             self._player.seek(tick)
         else:
             self.set_playhead(tick)
+
+    def wait_at_bars(self) -> None:
+        """Bars have been selected: what is played next begins with them, unless it plays already."""
+        bars = self._selection.bars
+        if self._player is not None and bars is not None:
+            self._player.wait_at(bars[0])
 
     # Following the session
 
