@@ -252,11 +252,13 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Show all undo steps below the tracks</source><translation>在音轨下方显示所有撤销步骤</translation></message>
 <message><source>Show below the roll how unexpected each note is</source><translation>在卷帘下方显示每个音符有多出人意料</translation></message>
 <message><source>Show chord symbols above the notes</source><translation>在音符上方显示和弦标记</translation></message>
+<message><source>Show more tracks, the instrument of the current one only</source><translation>显示更多音轨，只显示当前音轨的乐器</translation></message>
 <message><source>Show only the rows of the scale, of drums those of the kit, or all again</source><translation>只显示音阶的行，鼓则只显示鼓组的行，或再次显示全部</translation></message>
 <message><source>Show only the rows that have notes, or all again</source><translation>只显示有音符的行，或再次显示全部</translation></message>
 <message><source>Show the &amp;whole song</source><translation>显示整首乐曲</translation></message>
 <message><source>Show the selected notes or bars</source><translation>显示所选音符或小节</translation></message>
 <message><source>Show the whole song above the notes</source><translation>在音符上方显示整首乐曲</translation></message>
+<message><source>Small trac&amp;k rows</source><translation>紧凑音轨列表</translation></message>
 <message><source>Softer</source><translation>减弱</translation></message>
 <message><source>Split at the &amp;playhead</source><translation>在播放头处切分</translation></message>
 <message><source>Step &amp;entry</source><translation>步进输入</translation></message>
@@ -458,6 +460,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Undo {}</source><translation>撤销 {}</translation></message>
 <message><source>Loop: {bars}</source><translation>循环：{bars}</translation></message>
 <message><source>One chord found.</source><translation>识别出 1 个和弦。</translation></message>
+<message><source>The answer has come: Tab accepts it, Shift+Tab lets it go.</source><translation type="unfinished"></translation></message>
 <message><source>There are no notes here to find chords in.</source><translation>这里没有可供识别和弦的音符。</translation></message>
 <message><source>{} chords found.</source><translation>识别出 {} 个和弦。</translation></message>
 </context>
@@ -938,10 +941,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Close</source><translation>关闭</translation></message>
 <message><source>Command</source><translation>命令</translation></message>
 <message><source>Commands and their keys</source><translation>命令及其快捷键</translation></message>
+<message><source>Ctrl and Right or Left in the lane; arrows move it, Del takes it out</source><translation>在曲线栏中按 Ctrl 加左右方向键；方向键移动，Del 删除</translation></message>
 <message><source>Ctrl and wheel for time, with Shift for pitch</source><translation>Ctrl+滚轮缩放时间，加 Shift 缩放音高</translation></message>
 <message><source>Ctrl+Shift+drag a note, or Alt and wheel</source><translation>Ctrl+Shift+拖动音符，或 Alt+滚轮</translation></message>
 <message><source>Cursor of the keyboard</source><translation>键盘光标</translation></message>
 <message><source>Draw</source><translation>绘制</translation></message>
+<message><source>Draw a curve</source><translation>绘制曲线</translation></message>
 <message><source>Editing</source><translation>编辑</translation></message>
 <message><source>Erase</source><translation>擦除</translation></message>
 <message><source>Its own key is “{}” now, and stays there.</source><translation>它原来的快捷键现在属于“{}”，不再改回。</translation></message>
@@ -952,6 +957,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Next chord</source><translation>下一个和弦</translation></message>
 <message><source>No snap, one axis, copy</source><translation>不吸附、单轴、复制</translation></message>
 <message><source>Playing</source><translation>播放</translation></message>
+<message><source>Point after point</source><translation>逐个节点</translation></message>
+<message><source>Points of a curve</source><translation>曲线的节点</translation></message>
 <message><source>Press the new key for “{}”; Esc leaves it as it is.</source><translation>请按下“{}”的新快捷键；Esc 保持原样。</translation></message>
 <message><source>Reset &amp;all</source><translation>全部重置(&amp;A)</translation></message>
 <message><source>Scroll</source><translation>滚动</translation></message>
@@ -976,7 +983,9 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>double-click in the chord lane</source><translation>在和弦栏中双击</translation></message>
 <message><source>double-click in the ruler</source><translation>在标尺上双击</translation></message>
 <message><source>drag in empty space; Shift adds</source><translation>在空白处拖动；Shift 加选</translation></message>
+<message><source>drag in its lane, with Shift a line; right-drag takes out</source><translation>在曲线栏中拖动，按住 Shift 画直线；右键拖动擦除</translation></message>
 <message><source>drag in the upper half of the ruler</source><translation>在标尺上半部拖动</translation></message>
+<message><source>drag one; drag with Ctrl to select several, again to copy them</source><translation>拖动可移动；按住 Ctrl 拖动可选择多个，再拖可复制</translation></message>
 <message><source>drag the body, or either edge</source><translation>拖动音符本身或任一边缘</translation></message>
 <message><source>hold Alt, Shift or Ctrl while dragging</source><translation>拖动时按住 Alt、Shift 或 Ctrl</translation></message>
 <message><source>hold Shift and drag an edge</source><translation>按住 Shift 拖动边缘</translation></message>
@@ -989,7 +998,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Limits</name>
 <message><source>Any density</source><translation>任意密度</translation></message>
 <message><source>From {:g} a beat</source><translation>每拍至少 {:g} 个</translation></message>
-<message><source>Song's key</source><translation>乐曲的调</translation></message>
+<message><source>Song's key: not clear yet</source><translation type="unfinished"></translation></message>
 <message><source>Song's key: {}</source><translation>乐曲的调：{}</translation></message>
 <message><source>Up to {:g} a beat</source><translation>每拍至多 {:g} 个</translation></message>
 <message><source>{:g} to {:g} a beat</source><translation>每拍 {:g} 到 {:g} 个</translation></message>
@@ -1581,6 +1590,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Settings</source><translation>设置</translation></message>
 <message><source>Show</source><translation>显示</translation></message>
 <message><source>Show and edit</source><translation>显示并可编辑</translation></message>
+<message><source>Show more tracks in small rows</source><translation>用紧凑的行显示更多音轨</translation></message>
 <message><source>Show the whole song</source><translation>显示整首乐曲</translation></message>
 <message><source>Size of the window's contents</source><translation>界面缩放</translation></message>
 <message><source>Some window managers keep Alt for themselves.</source><translation>有些窗口管理器会占用 Alt。</translation></message>
@@ -1600,6 +1610,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Theme</source><translation>主题</translation></message>
 <message><source>Threads</source><translation>线程</translation></message>
 <message><source>Track</source><translation>音轨</translation></message>
+<message><source>Track list</source><translation>音轨列表</translation></message>
 <message><source>Unsaved edits are kept in {}, at most two seconds old. After a crash they are offered at the next start.</source><translation>未保存的编辑保存在 {}，最多滞后两秒。崩溃之后，下次启动时会提供恢复。</translation></message>
 <message><source>Velocity</source><translation>力度</translation></message>
 <message><source>What notes snap to; triplets and dotted values are in the list of the toolbar.</source><translation>音符吸附的网格；三连音和附点在工具栏的列表里。</translation></message>

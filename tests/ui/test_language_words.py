@@ -8,8 +8,9 @@ from PySide6.QtCore import QTranslator
 
 from antiphon.ui.language import NAMES, translations_folder
 from antiphon.ui.sentences import Sentences
+from tests.language import ts_file
 from tests.language.sentences import sentence_messages, templates
-from tests.language.ts_file import LANGUAGES, read_ts, release, renewed
+from tests.language.ts_file import LANGUAGES, read_ts, release, renewed, write_ts
 from tests.language.unwrapped import unwrapped_words
 from tests.language.words import ROOMS, SENTENCES, Message, sources, wrapped_words
 
@@ -90,6 +91,22 @@ def test_the_program_loads_what_is_translated(language: str, tmp_path: Path) -> 
         # Qt puts the number in only where a text is asked for through the application.
         assert said == forms[0], f"make translations: {message}"
     assert release(language, tmp_path).stat().st_size
+
+
+def test_files_of_words_are_replaced_whole_while_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ts_file, "FOLDER", tmp_path)
+    few = {Message("Roll", "Draw"): ("绘制",)}
+    names = ("antiphon_zh_CN.ts", "antiphon_zh_CN.qm")
+    old = [(translations_folder() / name).read_bytes() for name in names]
+    for name, data in zip(names, old, strict=True):
+        (tmp_path / name).write_bytes(data)
+    with open(tmp_path / names[0], "rb") as words, open(tmp_path / names[1], "rb") as loaded:
+        write_ts("zh_CN", few)
+        release("zh_CN", tmp_path)
+        assert [words.read(), loaded.read()] == old
+    assert (tmp_path / names[1]).read_bytes() != old[1]
+    assert read_ts("zh_CN") == few
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
 
 
 def test_every_language_has_its_file() -> None:

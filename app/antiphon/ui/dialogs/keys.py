@@ -185,6 +185,12 @@ class KeysDialog(QDialog):
             (self.tr("Add or rename a marker"), self.tr("double-click in the ruler")),
             (self.tr("Write a chord"), self.tr("double-click in the chord lane")),
             (self.tr("Next chord"), self.tr("Tab goes on by bars, Space by beats")),
+            (self.tr("Draw a curve"), self.tr("drag in its lane, with Shift a line; right-drag takes out")),
+            (self.tr("Points of a curve"), self.tr("drag one; drag with Ctrl to select several, again to copy them")),
+            (
+                self.tr("Point after point"),
+                self.tr("Ctrl and Right or Left in the lane; arrows move it, Del takes it out"),
+            ),
             (self.tr("Scroll"), self.tr("wheel for pitch, with Shift for time")),
             (self.tr("Zoom"), self.tr("Ctrl and wheel for time, with Shift for pitch")),
             (self.tr("Minimap"), self.tr("click to go there; drag the frame or its edges")),
