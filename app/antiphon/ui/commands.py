@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QElapsedTimer, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,8 @@ from antiphon.ui.track_commands import TrackCommands
 
 _BARS_AHEAD = 64
 """Bars after the end of the song from which something may rule."""
+HASTE_MS = 1000
+"""An Esc so soon after an answer was meant for the writing of it."""
 
 
 class Commands(QObject):
@@ -50,6 +52,7 @@ class Commands(QObject):
         self._other_pitches = other_pitches
         self._cursor = CursorCommands(actions, panel.roll, self)
         self._has_song = False
+        self._answered = QElapsedTimer()
         self._clipboard = Clipboard(studio.document, studio.editor, self)
         self.notes = NoteCommands(studio, actions, self._roll, window)
         self.recording = Recording(studio, actions, self._roll, self)
@@ -64,6 +67,7 @@ class Commands(QObject):
         self._connect_transport()
         self._connect_requests()
         document, selection, candidates = studio.document, studio.selection, studio.candidates
+        candidates.finished.connect(self._answered.start)
         for signal in (
             document.history_changed,
             document.reset,
@@ -119,7 +123,11 @@ class Commands(QObject):
 
     def escape(self) -> None:
         """Esc: cancel a drag, else a generation, else the selection of notes, else that of bars."""
-        if self._panel.cancel_gesture() or self._studio.candidates.cancel():
+        candidates = self._studio.candidates
+        if self._panel.cancel_gesture() or candidates.cancel():
+            return
+        if candidates.count and self._answered.isValid() and self._answered.elapsed() < HASTE_MS:
+            self._roll.bench.told.emit(self.tr("The answer has come: Tab accepts it, Shift+Tab lets it go."))
             return
         selection = self._studio.selection
         if selection.notes:
