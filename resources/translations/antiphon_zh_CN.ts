@@ -460,7 +460,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Undo {}</source><translation>撤销 {}</translation></message>
 <message><source>Loop: {bars}</source><translation>循环：{bars}</translation></message>
 <message><source>One chord found.</source><translation>识别出 1 个和弦。</translation></message>
-<message><source>The answer has come: Tab accepts it, Shift+Tab lets it go.</source><translation type="unfinished"></translation></message>
+<message><source>The answer has come: Tab accepts it, Shift+Tab lets it go.</source><translation>结果已写好：按 Tab 采纳，按 Shift+Tab 放弃。</translation></message>
 <message><source>There are no notes here to find chords in.</source><translation>这里没有可供识别和弦的音符。</translation></message>
 <message><source>{} chords found.</source><translation>识别出 {} 个和弦。</translation></message>
 </context>
@@ -998,7 +998,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>Limits</name>
 <message><source>Any density</source><translation>任意密度</translation></message>
 <message><source>From {:g} a beat</source><translation>每拍至少 {:g} 个</translation></message>
-<message><source>Song's key: not clear yet</source><translation type="unfinished"></translation></message>
+<message><source>Song's key: not clear yet</source><translation>乐曲的调：尚不明确</translation></message>
 <message><source>Song's key: {}</source><translation>乐曲的调：{}</translation></message>
 <message><source>Up to {:g} a beat</source><translation>每拍至多 {:g} 个</translation></message>
 <message><source>{:g} to {:g} a beat</source><translation>每拍 {:g} 到 {:g} 个</translation></message>

@@ -80,6 +80,19 @@ def test_the_key_is_the_one_written_in_the_song() -> None:
     assert str(key_near(small_song(), None)) == "C major"
 
 
+@pytest.mark.parametrize(
+    ("pitches", "key"), [((60, 64, 67), None), ((60, 62) * 10, None), ((60, 62, 64, 65, 67, 69, 71) * 2, "C major")]
+)
+def test_a_key_is_not_guessed_from_a_few_notes(pitches: tuple[int, ...], key: str | None) -> None:
+    notes = [Note(PPQ * place, pitch, PPQ, 80) for place, pitch in enumerate(pitches)]
+    score = Score.empty(PPQ).with_track(Track.from_notes(notes, ppq=PPQ, uid=MELODY))
+    found = key_near(score, None)
+    assert (None if found is None else str(found)) == key
+    wishes = Wishes(limits=Limits(key=KeyLimit()))
+    limited = _asked(Task.INFILL, score, wishes).constraints.pitch_classes
+    assert (limited is None) is (key is None)
+
+
 def _asked(task: Task, score: Score, wishes: Wishes | None = None, tracks: tuple[int, ...] = (MELODY,)) -> Request:
     request = request_of(task, score, (0, 2 * BAR), tracks, wishes or Wishes(), 1, {})
     request.validate(score)

@@ -76,6 +76,14 @@ class Wishes:
     controls: Controls = field(default_factory=Controls)
 
 
+def for_another_song(wishes: Wishes) -> Wishes:
+    """What stays of the wishes in a song that has none of its own: how many candidates, by which model, how freely.
+
+    What must hold and how it should sound was about the song before.
+    """
+    return Wishes(candidates=wishes.candidates, model=wishes.model, temperature=wishes.temperature, top_p=wishes.top_p)
+
+
 def wishes_to_json(wishes: Wishes) -> JsonObject:
     """The wishes as a JSON object."""
     return {

@@ -24,6 +24,8 @@ DEFAULT_BARS = 4
 """How many bars a continuation writes when nothing is selected."""
 
 Span = tuple[int, int]
+_NOTES_OF_A_KEY, _CLASSES_OF_A_KEY = 12, 5
+"""With fewer notes, or of fewer pitch classes, a key would be a guess."""
 _LONGEST_NAME = 24
 
 
@@ -142,7 +144,10 @@ def _wished_key(limits: Limits, key: Key | None) -> tuple[int, bool] | None:
 
 
 def key_near(score: Score, span: Span | None) -> Key | None:
-    """The key of the song at these bars: the one written there, else the one its notes sound in."""
+    """The key of the song at these bars: the one written there, else the one its notes sound in.
+
+    None where the notes are too few to tell: a guess must not become a limit.
+    """
     start = 0 if span is None else span[0]
     written = score.keys.key_at(start)
     if written is not None:
@@ -155,6 +160,8 @@ def key_near(score: Score, span: Span | None) -> Key | None:
         if not track.is_drum
         for note in track.notes_between(low, high)
     ]
+    if len(sounding) < _NOTES_OF_A_KEY or len({pitch % 12 for pitch, _ in sounding}) < _CLASSES_OF_A_KEY:
+        return None
     return find_key(pitch_class_weights(sounding))
 
 

@@ -70,7 +70,7 @@ def key_words(limit: KeyLimit, key: Key | None) -> str:
         return _classes_named(limit.own)
     if limit.scale is not None:
         return said(str(limit.scale))
-    return tr("Song's key") if key is None else tr("Song's key: {}").format(said(str(key)))
+    return tr("Song's key: not clear yet") if key is None else tr("Song's key: {}").format(said(str(key)))
 
 
 def range_words(span: Span, middle_c: int = 4) -> str:

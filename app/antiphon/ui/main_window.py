@@ -133,9 +133,7 @@ class MainWindow(QMainWindow):
         self.pages.setCurrentWidget(self.work)
         self.notices.pass_on()
         self.commands.take_song()
-        if isinstance(wishes, dict):
-            self.generate.show_wishes(wishes_from_json(wishes))
-            self.generate.refresh()
+        self.generate.begin_song(wishes_from_json(wishes) if isinstance(wishes, dict) else None)
         if isinstance(state, dict):
             self.roll.set_view_state(state)
         else:

@@ -16,7 +16,7 @@ from antiphon.session.generator import Generator
 from antiphon.session.presets import Presets
 from antiphon.session.requests import random_seed
 from antiphon.session.selection import Selection
-from antiphon.session.wishes import Wishes
+from antiphon.session.wishes import Wishes, for_another_song
 from antiphon.ui.asking import TASKS, key_near, request_of, sentence_of, task_span
 from antiphon.ui.icons import Icons
 from antiphon.ui.locks import Locks
@@ -103,6 +103,14 @@ class GeneratePanel(QFrame):
         for options in self._options:
             options.show_wishes(wishes)
         self._showing = False
+
+    def begin_song(self, wishes: Wishes | None) -> None:
+        """Another song: with the wishes kept with it, else without those that were about the song before."""
+        if wishes is None:
+            self.advanced.seed.clear()
+            wishes = for_another_song(self.wishes)
+        self.show_wishes(wishes)
+        self.refresh()
 
     def request_for(self, task: Task) -> Request | None:
         """What pressing the button of this task would ask; None where bars have to be selected first.
