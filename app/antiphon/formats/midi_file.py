@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from os import PathLike
 from pathlib import Path
@@ -44,9 +46,11 @@ def midi_bytes(score: Score, on_progress: Callable[[float], None] | None = None)
 
     on_progress: gets a share 0..1; what it raises goes through.
     """
-    if on_progress is None:
-        raw = raw_of(score)
-        return encode_smf(raw.midi_type, raw.division, raw.tracks)
+    with _without_collection():
+        return _bytes(score, on_progress or (lambda _share: None))
+
+
+def _bytes(score: Score, on_progress: Callable[[float], None]) -> bytes:
     notes, done = max(1, score.note_count), 0
 
     def made(count: int) -> None:
@@ -59,6 +63,19 @@ def midi_bytes(score: Score, on_progress: Callable[[float], None] | None = None)
     data = encode_smf(raw.midi_type, raw.division, raw.tracks)
     on_progress(1.0)
     return data
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hundreds of thousands of events, none of them in a cycle: each look for cycles among them would hold up every
+    thread of the program, those that play and draw too, for a fifth of a second."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def write_midi(score: Score, path: str | PathLike[str], on_progress: Callable[[float], None] | None = None) -> None:
