@@ -330,6 +330,21 @@ def test_a_double_click_or_delete_sets_volume_and_pan_back(desk: Desk) -> None:
     assert order(desk) == "ABCD"
 
 
+def test_small_rows_show_the_instrument_of_the_current_track_only(desk: Desk) -> None:
+    rows = desk.window.tracks.rows
+    desk.window.roll.setFocus()
+    desk.key(Key.Key_O, SHIFT)
+    assert [row.instrument.isVisible() for row in rows] == [True, False, False, False]
+    desk.until(lambda: rows[3].height() < 40)
+    desk.key(Key.Key_PageDown, ALT)
+    assert [row.instrument.isVisible() for row in rows] == [False, True, False, False]
+    desk.studio.tracks.add("New")
+    assert not rows[1].instrument.isVisible()
+    assert desk.studio.settings.small_rows
+    desk.key(Key.Key_O, SHIFT)
+    assert seen(rows[1].instrument.isVisible())
+
+
 def test_recording_goes_to_the_track_that_is_armed_in_the_list(desk: Desk) -> None:
     window, studio = desk.window, desk.studio
     click(desk, "A")

@@ -191,6 +191,15 @@ class Settings(QObject):
         self._write("minimap", "true" if shown else "false")
 
     @property
+    def small_rows(self) -> bool:
+        """Whether rows of the track list show the instrument of the current track only."""
+        return self._choice("small_rows", ("true", "false"), "false") == "true"
+
+    def set_small_rows(self, small: bool) -> None:
+        """Small ones or not."""
+        self._write("small_rows", "true" if small else "false")
+
+    @property
     def fold(self) -> str:
         """One of FOLDS: which rows the roll shows of a track with pitches."""
         return self._choice("fold", FOLDS, FOLDS[0])

@@ -44,6 +44,7 @@ def of_tracks(a: Actions) -> tuple[QAction, ...]:
         a.track_add_drums,
         a.tracks_heard,
         a.tracks_all,
+        a.small_rows,
         a.others_hidden,
         a.others_shown,
         a.others_edited,

@@ -124,7 +124,7 @@ def fill_menu_bar(
     others.addSeparator()
     others.addAction(a.others_next)
     view.addSeparator()
-    view.addActions([a.minimap, a.chords, a.curves, a.surprise, a.undo_steps, a.theme])
+    view.addActions([a.small_rows, a.minimap, a.chords, a.curves, a.surprise, a.undo_steps, a.theme])
     view.addActions([a.next_part, a.previous_part])
     colors = view.addMenu(tr("Colour &notes by"))
     colors.aboutToShow.connect(lambda: fill_note_colors(colors, settings))

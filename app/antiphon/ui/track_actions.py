@@ -29,6 +29,7 @@ class TrackActions:
     track_leave_group: QAction
     group_fold: QAction
     track_export: QAction
+    small_rows: QAction
     others_hidden: QAction
     others_shown: QAction
     others_edited: QAction
@@ -70,6 +71,12 @@ def make_track_actions(action: MakeAction) -> dict[str, QAction]:
         track_leave_group=action(tr("&Take out of the group"), ()),
         group_fold=action(tr("&Fold the group"), ("Shift+G",), tr("Hide the tracks of the group, or show them")),
         track_export=action(tr("E&xport as MIDI …"), (), tr("Export the current track alone")),
+        small_rows=action(
+            tr("Small trac&k rows"),
+            ("Shift+O",),
+            tr("Show more tracks, the instrument of the current one only"),
+            check=True,
+        ),
         others_hidden=action(tr("&Hide other tracks"), (), tr("Only the selected tracks are in the roll"), check=True),
         others_shown=action(
             tr("&Show other tracks"), (), tr("The other tracks are in the roll, behind the selected ones"), check=True

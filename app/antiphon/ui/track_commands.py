@@ -71,6 +71,9 @@ class TrackCommands(QObject):
         }
         panel.asked.connect(lambda what: self._of_rows[what].trigger())
         panel.menu_asked.connect(lambda point: menus.pop_up(self.menu(), point))
+        a.small_rows.triggered.connect(studio.settings.set_small_rows)
+        studio.settings.changed.connect(self._take_setting)
+        self._take_setting("small_rows")
         studio.mixer.changed.connect(self.refresh)
 
     def refresh(self, has_song: bool | None = None) -> None:
@@ -99,6 +102,11 @@ class TrackCommands(QObject):
         a.track_mute.setChecked(there and all(mix.mute for mix in mixes))
         a.track_solo.setChecked(there and all(mix.solo for mix in mixes))
         a.track_arm.setChecked(there and all(self._mixer.is_armed(track.uid) for track in some))
+
+    def _take_setting(self, name: str) -> None:
+        if name == "small_rows":
+            self._actions.small_rows.setChecked(self._studio.settings.small_rows)
+            self._panel.set_small_rows(self._studio.settings.small_rows)
 
     def menu(self) -> QMenu:
         """The menu of the selected rows."""

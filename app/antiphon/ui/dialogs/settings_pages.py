@@ -209,6 +209,11 @@ def roll_page(means: Means) -> Page:
         )
     )
     page.add(SwitchRow(settings, "minimap", tr("Minimap"), tr("Show the whole song"), settings.set_minimap))
+    page.add(
+        SwitchRow(
+            settings, "small_rows", tr("Track list"), tr("Show more tracks in small rows"), settings.set_small_rows
+        )
+    )
     return page
 
 

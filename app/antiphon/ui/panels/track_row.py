@@ -45,6 +45,7 @@ class TrackRow(ListRow):
         self._bar = QFrame()
         self._bar.setFixedWidth(4)
         self._color = ""
+        self._is_small = False
         self._mix_shown: tuple[TrackMix, bool, bool] | None = None
         self.instrument = QPushButton()
         self.instrument.setProperty("kind", "quiet")
@@ -113,6 +114,16 @@ class TrackRow(ListRow):
             return True
         return super().eventFilter(watched, event)
 
+    def set_small(self, small: bool) -> None:
+        """Show the instrument only while the track is drawn in, or always."""
+        self._is_small = small
+        self._fit()
+
+    def _fit(self) -> None:
+        current = self.property("state") == "current"
+        self._mix.setVisible(current)
+        self.instrument.setVisible(current or not self._is_small)
+
     def set_indent(self, indent: int) -> None:
         """Stand further to the right, as in a group."""
         self._row.setContentsMargins(indent, 0, 0, 0)
@@ -155,13 +166,13 @@ class TrackRow(ListRow):
     def show_state(self, *, current: bool, selected: bool, color: str, many: bool = False) -> None:
         """Take how it is marked: drawn in, selected (many: with others), and its colour as #rrggbb."""
         self.is_one_of_many = selected and many
-        self._mix.setVisible(current)
         state = "current" if current else "selected" if selected else ""
         words = [self.tr("drawn in")] if current else []
         self.setAccessibleDescription(", ".join([*words, self.tr("selected")] if selected else words))
         if self.property("state") != state:
             self.setProperty("state", state)
             restyle(self)
+            self._fit()
         if color != self._color:
             self._color = color
             self._bar.setStyleSheet(f"background: {color};")

@@ -61,6 +61,7 @@ class TrackPanel(QFrame):
         self._icons: Icons | None = None
         self._keys = KeyPresses(self)
         self._current: int | None = None
+        self._are_small = False
         self.rows: list[TrackRow] = []
         self.headers: list[GroupRow] = []
         self.ghost_rows: list[GhostRow] = []
@@ -111,6 +112,14 @@ class TrackPanel(QFrame):
     def color(self, uid: int) -> str:
         """The colour of a track as #rrggbb: its own, else one that it keeps wherever it stands in the list."""
         return self._mixer.color(uid) or self.theme.track_color(uid).name()
+
+    def set_small_rows(self, small: bool) -> None:
+        """Let rows be small, those of tracks to come too."""
+        self._are_small = small
+        for row in self.rows:
+            row.set_small(small)
+        if self._current is not None:
+            self.show_row(self._current)
 
     def shown_rows(self) -> list[TrackRow | GroupRow]:
         """The rows in sight, those of groups too, from the top; those of ghosts apart."""
@@ -210,6 +219,7 @@ class TrackPanel(QFrame):
         row.instrument_asked.connect(lambda: self.instrument_asked.emit(uid))
         for button in (row.mute, row.solo, row.arm, row.instrument):
             self._keys.watch(button)
+        row.set_small(self._are_small)
         self._listen(row)
         return row
 
