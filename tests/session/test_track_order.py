@@ -130,6 +130,19 @@ def test_a_copy_has_all_that_its_track_has() -> None:
     assert room.document.score.track(kit).is_drum
     assert room.document.score.track(bass).name == "Bass copy"
     assert room.document.undo_name == "Duplicate tracks"
+    room.tracks.duplicate([BASS])
+    assert room.document.score.tracks[2].name == "Bass copy 2"
+
+
+def test_of_a_whole_group_another_group_is_made() -> None:
+    room = Room(band())
+    room.tracks.duplicate([1, 2, 4])
+    tracks = [(track.name, track.group) for track in room.document.score.tracks]
+    assert tracks[:5] == [("a", ""), ("b", "G"), ("c", "G"), ("b copy", "G copy"), ("c copy", "G copy")]
+    assert tracks[5:] == [("d", ""), ("e", ""), ("e copy", "")]
+    room.document.undo()
+    room.tracks.duplicate([2])
+    assert room.order == "a(bcc copy)de"
 
 
 def test_a_new_track_has_nothing_of_one_that_was_deleted() -> None:

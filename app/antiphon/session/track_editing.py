@@ -1,6 +1,7 @@
 """Owns the editing of tracks, their groups and markers as the window does it, each a named undo step."""
 
 from collections.abc import Collection, Iterable
+from itertools import count, groupby
 
 from PySide6.QtCore import QObject
 
@@ -46,32 +47,41 @@ class TrackEditor(QObject):
         return track.uid
 
     def duplicate(self, uids: Collection[int]) -> list[int]:
-        """A copy of each track right after it, with notes, curves, instrument and mix; the copies are selected."""
-        score, copies, originals = self._document.score, list[int](), list[int]()
-        taken = {track.channel for track in score.tracks}
-        uid, tracks = self._new_uid(), list[Track]()
-        for track in score.tracks:
-            tracks.append(track)
-            if track.uid not in uids:
-                continue
-            # A channel of its own: on one that is shared, a pedal of one would hold the notes of both.
-            channel = DRUM_CHANNEL if track.is_drum else _free_channel(taken, track.channel)
-            taken.add(channel)
-            name = self.tr("{} copy").format(track.name) if track.name.strip() else ""
-            copy = track.with_uid(uid).with_channel(channel).with_name(name)
-            tracks.append(copy)
-            copies.append(uid)
-            originals.append(track.uid)
-            uid += 1
-        if copies:
-            name = self.tr("Duplicate tracks") if len(copies) > 1 else self.tr("Duplicate track")
-            self._perform(tracks, name)
-            for original, made in zip(originals, copies, strict=True):
+        """A copy of each track right after it, with notes, curves, instrument and mix; of a whole group another group.
+
+        The copies are selected; their uids.
+        """
+        score = self._document.score
+        taken, names = {track.channel for track in score.tracks}, {track.name for track in score.tracks}
+        groups = set(track_order.group_names(score.tracks))
+        tracks, made, uid = list[Track](), dict[int, int](), self._new_uid()
+        for group, run in groupby(score.tracks, lambda track: track.group):
+            some = list(run)
+            whole = bool(group) and len(some) > 1 and all(track.uid in uids for track in some)
+            other = _unlike(self.tr("{} copy").format(group), groups) if whole else group
+            copies: list[Track] = []
+            for track in some:
+                if track.uid in uids:
+                    # A channel of its own: on one that is shared, a pedal of one would hold the notes of both.
+                    channel = DRUM_CHANNEL if track.is_drum else _free_channel(taken, track.channel)
+                    name = _unlike(self.tr("{} copy").format(track.name), names) if track.name.strip() else ""
+                    copies.append(track.with_uid(uid).with_channel(channel).with_name(name).with_group(other))
+                    made[track.uid] = uid
+                    taken.add(channel)
+                    names.add(name)
+                    uid += 1
+                tracks.append(track)
+                if not whole:
+                    tracks, copies = [*tracks, *copies], []
+            tracks += copies
+        if made:
+            self._perform(tracks, self.tr("Duplicate tracks") if len(made) > 1 else self.tr("Duplicate track"))
+            for original, copied in made.items():
                 if self._mixer is not None:
-                    self._mixer.copy(original, made)
-            self._selection.set_tracks(copies)
-            self._selection.set_current_track(copies[0])
-        return copies
+                    self._mixer.copy(original, copied)
+            self._selection.set_tracks(made.values())
+            self._selection.set_current_track(next(iter(made.values())))
+        return list(made.values())
 
     def remove(self, uids: Collection[int]) -> None:
         """Take tracks out with all that is in them; the one below, else above, becomes the current one."""
@@ -194,3 +204,8 @@ class TrackEditor(QObject):
 def _free_channel(taken: Collection[int], otherwise: int = 0) -> int:
     """The first channel that no track uses and that is not the drums'; with all taken, another."""
     return next((channel for channel in range(16) if channel not in taken and channel != DRUM_CHANNEL), otherwise)
+
+
+def _unlike(name: str, taken: Collection[str]) -> str:
+    """The name, with a number where it is taken."""
+    return next(each for number in count(1) if (each := name if number == 1 else f"{name} {number}") not in taken)
