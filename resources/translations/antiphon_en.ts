@@ -15,6 +15,9 @@
 <message numerus="yes"><source>%n note(s) in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</source><translation><numerusform>%n note in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</numerusform><numerusform>%n notes in a row are like “{piece}” of {set}, which the model has learned from. Ask again (Ctrl+Enter), or change them before you publish the song.</numerusform></translation></message>
 <message numerus="yes"><source>Writing: %n note(s) so far</source><translation><numerusform>Writing: %n note so far</numerusform><numerusform>Writing: %n notes so far</numerusform></translation></message>
 </context>
+<context><name>Commands</name>
+<message numerus="yes"><source>%n chord(s) taken from the song's markers.</source><translation><numerusform>%n chord taken from the song's markers.</numerusform><numerusform>%n chords taken from the song's markers.</numerusform></translation></message>
+</context>
 <context><name>CursorCommands</name>
 <message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>%n note selected</numerusform><numerusform>%n notes selected</numerusform></translation></message>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}, track {number} of {count}, %n note</numerusform><numerusform>{name}, track {number} of {count}, %n notes</numerusform></translation></message>

@@ -435,6 +435,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <context><name>ChordEditor</name>
 <message><source>Add chord</source><translation>添加和弦</translation></message>
 <message><source>Change chord</source><translation>更改和弦</translation></message>
+<message><source>Chords from markers</source><translation>取自标记的和弦</translation></message>
 <message><source>Delete chord</source><translation>删除和弦</translation></message>
 <message><source>Find chords</source><translation>识别和弦</translation></message>
 <message><source>Move chord</source><translation>移动和弦</translation></message>
@@ -445,6 +446,10 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Enter keeps it, Tab goes to the next bar, Space to the next beat, Esc leaves it as it was.</source><translation>Enter 确定，Tab 到下一小节，空格到下一拍，Esc 保持原样。</translation></message>
 <message><source>“{}” is no chord that can be read: it is kept, but the model passes over it.</source><translation>“{}”不是可识别的和弦：会保留，但模型会忽略它。</translation></message>
 </context>
+<context><name>ChordLane</name>
+<message><source>Take the chords of the song's markers</source><translation>采用乐曲标记中的和弦</translation></message>
+<message><source>The markers are chord symbols: with them the model hears the harmony</source><translation>这些标记是和弦符号：有了它们，模型就能听到和声</translation></message>
+</context>
 <context><name>ChordStrip</name>
 <message><source>Chord lane</source><translation>和弦栏</translation></message>
 <message><source>Double-click to type a chord</source><translation>双击输入和弦</translation></message>
@@ -454,6 +459,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>, </source><translation>，</translation></message>
 </context>
 <context><name>Commands</name>
+<message numerus="yes"><source>%n chord(s) taken from the song's markers.</source><translation><numerusform>已从乐曲的标记中取得 %n 个和弦。</numerusform></translation></message>
 <message><source>&amp;Pause</source><translation>暂停</translation></message>
 <message><source>&amp;Play</source><translation>播放</translation></message>
 <message><source>&amp;Redo {}</source><translation>重做 {}</translation></message>
@@ -1015,6 +1021,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Hand span</source><translation>手的跨度</translation></message>
 <message><source>Hand spans {}</source><translation>手跨 {} 半音</translation></message>
 <message><source>How many onsets each bar has, counted a beat</source><translation>每小节的起音数，按拍计</translation></message>
+<message><source>It is set: change or remove it below</source><translation>已设置：可在下方更改或移除</translation></message>
 <message><source>Key or scale</source><translation>调或音阶</translation></message>
 <message><source>Limits</source><translation>限制</translation></message>
 <message><source>Locked bars</source><translation>锁定的小节</translation></message>
@@ -1031,6 +1038,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Range</source><translation>音域</translation></message>
 <message><source>Rhythm as it is</source><translation>节奏不变</translation></message>
 <message><source>The pitches of the notes stay</source><translation>音符的音高不变</translation></message>
+<message><source>There are no chords in the chord lane yet: Find chords (Ctrl+Shift+C) writes some</source><translation>和弦栏中还没有和弦：“识别和弦”（Ctrl+Shift+C）会写入</translation></message>
 <message><source>These notes stay as they are (Ctrl+L locks others)</source><translation>这些音符保持不变（Ctrl+L 锁定其他音符）</translation></message>
 <message><source>What must hold for every note that is written</source><translation>写出的每个音符都必须满足的条件</translation></message>
 <message><source>{} at once</source><translation>同时 {} 个音</translation></message>

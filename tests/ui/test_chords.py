@@ -10,7 +10,9 @@ from antiphon.formats import load_song, save_song
 from antiphon.formats.project_file import save_project
 from antiphon.generation.candidate import Candidate, GenerationResult, Seconds
 from antiphon.generation.request import Request
-from antiphon.score import ChordMark, Note, Score, Track
+from antiphon.score import ChordMark, Note, Score, Text, Track
+from antiphon.theory.chord_marks import chords_of_markers
+from antiphon.ui.panels.limits import Kind
 from antiphon.ui.roll.lanes.chords import ChordLane
 from tests.fakes.songs import BAR, PPQ, small_song
 from tests.ui.conftest import Desk, MakeDesk
@@ -139,3 +141,62 @@ def test_a_candidates_chords_are_ghosts_until_it_is_accepted(make_desk: MakeDesk
     candidates.accept()
     assert marks(desk) == [(0, "C"), (BAR, "Dm7"), (BAR + 2 * PPQ, "G7"), (2 * BAR, "Am7")]
     assert not any(block.ghost for block in lane.blocks())
+
+
+def marked(*names: str) -> Score:
+    """The small song with a marker at the start of each bar."""
+    song = small_song()
+    return replace(song, conductor=tuple(Text(bar * BAR, "marker", name) for bar, name in enumerate(names)))
+
+
+def test_markers_that_are_chords_fill_the_lane(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    lane = opened(desk, tmp_path, marked("G:maj", "E:min7", "Bridge", "D7"))
+    assert not lane.isVisible()
+    desk.key(Qt.Key.Key_C, SHIFT)
+    assert lane.take_button.isVisible()
+    with desk.qtbot.waitSignal(desk.window.roll.bench.told) as told:
+        desk.key(Qt.Key.Key_C, CONTROL | SHIFT)
+    assert told.args == ["3 chords taken from the song's markers."]
+    assert marks(desk) == [(0, "G"), (BAR, "Em7"), (3 * BAR, "D7")]
+    assert not lane.take_button.isVisible()
+    # What the lane has is not taken again: the notes are asked.
+    desk.key(Qt.Key.Key_C, CONTROL | SHIFT)
+    assert marks(desk) != [(0, "G"), (BAR, "Em7"), (3 * BAR, "D7")]
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    assert marks(desk) == []
+    # In selected bars, those that hold there; by the button in the lane, all of them.
+    desk.select_bars(3, 4)
+    desk.key(Qt.Key.Key_C, CONTROL | SHIFT)
+    assert marks(desk) == [(2 * BAR, "Em7"), (3 * BAR, "D7")]
+    desk.key(Qt.Key.Key_Z, CONTROL)
+    QTest.mouseClick(lane.take_button, Qt.MouseButton.LeftButton)
+    assert marks(desk) == [(0, "G"), (BAR, "Em7"), (3 * BAR, "D7")]
+    assert desk.studio.document.undo_name == "Chords from markers"
+
+
+def test_markers_that_are_parts_of_the_form_are_no_chords(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    lane = opened(desk, tmp_path, marked("A", "B", "C"))
+    desk.key(Qt.Key.Key_C, SHIFT)
+    assert not lane.take_button.isVisible()
+    assert chords_of_markers([(0, "Verse"), (BAR, "C"), (2 * BAR, "Chorus")]) == ()
+    assert chords_of_markers([(0, "C"), (BAR, "F"), (2 * BAR, "C")]) == (
+        ChordMark(0, "C"),
+        ChordMark(BAR, "F"),
+        ChordMark(2 * BAR, "C"),
+    )
+
+
+def test_a_limit_that_cannot_be_added_says_why(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk = make_desk()
+    opened(desk, tmp_path, small_song())
+    limits = desk.window.generate.limits
+    limits.add(Kind.AT_ONCE)
+    menu = limits.add_button.menu()
+    menu.popup(limits.mapToGlobal(QPoint(0, 0)))
+    tips = {action.text(): action.toolTip() for action in menu.actions() if not action.isEnabled()}
+    assert tips["Chords of the lane"].startswith("There are no chords in the chord lane yet")
+    assert tips["Notes at once"] == "It is set: change or remove it below"
+    menu.close()

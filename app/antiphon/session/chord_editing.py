@@ -4,8 +4,9 @@ from PySide6.QtCore import QObject
 
 from antiphon.score import ChordMark, replace_chords, set_chords, symbol_at
 from antiphon.session.document import Document
-from antiphon.session.selection import Selection
+from antiphon.session.selection import Selection, Span
 from antiphon.theory.chord_finding import find_chords
+from antiphon.theory.chord_marks import chords_of_markers
 
 
 class ChordEditor(QObject):
@@ -40,6 +41,33 @@ class ChordEditor(QObject):
         mark = self.mark_at(tick)
         if mark is not None and to >= 0 and self.mark_at(to) is None:
             self._set([*self._others(tick), ChordMark(to, mark.symbol)], self.tr("Move chord"))
+
+    @property
+    def in_markers(self) -> bool:
+        """Whether the song's markers are chord symbols, which the lane could have."""
+        return bool(self._of_markers(None)[0])
+
+    def take_markers(self, *, everywhere: bool = False) -> int:
+        """Write the chords that the song's markers name, in the selected bars or the whole song; how many.
+
+        None where the markers are no chords, or the lane has them already.
+        """
+        marks, start, end = self._of_markers(None if everywhere else self._selection.bars)
+        score = self._document.score
+        if not marks or all(symbol_at(score.chords, mark.tick) == mark.symbol for mark in marks):
+            return 0
+        self._set(replace_chords(score.chords, start, end, marks, score.end_tick), self.tr("Chords from markers"))
+        return len(marks)
+
+    def _of_markers(self, bars: Span | None) -> tuple[list[ChordMark], int, int]:
+        score = self._document.score
+        start, end = bars or (0, max(1, score.meters.bar_start(score.bar_count)))
+        every = chords_of_markers((marker.tick, marker.text) for marker in score.markers)
+        marks = [mark for mark in every if start <= mark.tick < end]
+        sounding = symbol_at(every, start)
+        if sounding and not (marks and marks[0].tick == start):
+            marks.insert(0, ChordMark(start, sounding))
+        return marks, start, end
 
     def find(self) -> int:
         """Write the chords that the notes make, in the selected bars or the whole song; how many were found."""

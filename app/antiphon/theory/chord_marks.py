@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from antiphon.errors import UserError
 from antiphon.score.chords import ChordMark
-from antiphon.theory.chord_symbols import parse_chord
+from antiphon.theory.chord_symbols import marker_name, parse_chord
 from antiphon.theory.chords import Chord
 
 
@@ -33,3 +33,21 @@ def chord_spans(marks: tuple[ChordMark, ...], start: int, end: int) -> Iterator[
         readable, chord = read_symbol(mark.symbol)
         if readable and first < last:
             yield first, last, chord
+
+
+def chords_of_markers(markers: Iterable[tuple[int, str]]) -> tuple[ChordMark, ...]:
+    """The chord symbols that a song's markers (tick and text) are, where most of them are such; else none.
+
+    A, B, C in a row are parts of a form and no chords.
+    """
+    texts = [(tick, text.strip()) for tick, text in markers if text.strip()]
+    chords = {tick: marker_name(text) for tick, text in texts if read_symbol(text)[0]}
+    letters = [text for _, text in texts if len(text) == 1]
+    is_form = len(letters) == len(chords) and letters == sorted(set(letters)) and letters[:1] == ["A"]
+    if is_form or 2 * len(chords) <= len(texts):
+        return ()
+    marks: list[ChordMark] = []
+    for tick, symbol in sorted(chords.items()):
+        if not marks or marks[-1].symbol != symbol:
+            marks.append(ChordMark(tick, symbol))
+    return tuple(marks)

@@ -223,8 +223,13 @@ class Commands(QObject):
             self._roll.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _find_chords(self) -> None:
-        found = self._roll.chords.editor.find()
-        if found:
+        editor = self._roll.chords.editor
+        taken = editor.take_markers()
+        found = 0 if taken else editor.find()
+        if taken:
+            self._roll.show_chords(True)
+            said = self.tr("%n chord(s) taken from the song's markers.", "", taken)
+        elif found:
             self._roll.show_chords(True)
             said = self.tr("{} chords found.").format(found) if found > 1 else self.tr("One chord found.")
         else:

@@ -215,9 +215,15 @@ class LimitsSection(QWidget):
 
     def _fill_menu(self) -> None:
         for kind, action in self._adders.items():
-            action.setEnabled(not self._words(kind))
+            there = bool(self._words(kind))
+            action.setEnabled(not there)
+            action.setToolTip(self.tr("It is set: change or remove it below") if there else self._about[kind].tip)
         if self._score is None or not has_chords(self._score, None):
-            self._adders[Kind.CHORDS].setEnabled(False)
+            action = self._adders[Kind.CHORDS]
+            action.setEnabled(False)
+            action.setToolTip(
+                self.tr("There are no chords in the chord lane yet: Find chords (Ctrl+Shift+C) writes some")
+            )
 
     def _adder(self, kind: Kind) -> Callable[[], None]:
         return lambda: self.add(kind)

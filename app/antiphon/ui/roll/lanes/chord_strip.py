@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from antiphon.score import ChordMark
@@ -73,6 +73,11 @@ class ChordStrip(QWidget):
         """Whether there is anything to show."""
         return bool(self._bench.document.score.chords or self.answer)
 
+    @property
+    def hint(self) -> str:
+        """What an empty lane says."""
+        return self.tr("Double-click to type a chord")
+
     def blocks(self) -> list[Block]:
         """The blocks in sight as they are drawn: those of a drag under way and of the shown candidate included."""
         marks = self._bench.document.score.chords
@@ -137,11 +142,8 @@ class ChordStrip(QWidget):
         painter.fillRect(QRectF(clip.left(), HEIGHT - 1, clip.width(), 1), colors.ruler_line)
         if not self.has_chords and self._field is None:
             painter.setPen(colors.ruler_text_dim)
-            font = self.font()
-            font.setPixelSize(11)
-            painter.setFont(font)
-            words = self.tr("Double-click to type a chord")
-            painter.drawText(QRectF(8, 0, self.width() - 8, HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), words)
+            painter.setFont(hint_font(self.font()))
+            painter.drawText(QRectF(8, 0, self.width() - 8, HEIGHT), int(Qt.AlignmentFlag.AlignVCenter), self.hint)
 
     def _paint_bars(self, painter: QPainter) -> None:
         geometry, meters = self._bench.geometry, self._bench.document.score.meters
@@ -175,3 +177,10 @@ class ChordStrip(QWidget):
         bar, beat, _ = meters.position(tick)
         narrow = geometry.width_of(meters.beat_ticks(bar)) < _WIDE
         return meters.bar_start(bar) if narrow else meters.tick_of(bar, beat)
+
+
+def hint_font(font: QFont) -> QFont:
+    """What the words in an empty lane are written with."""
+    small = QFont(font)
+    small.setPixelSize(11)
+    return small

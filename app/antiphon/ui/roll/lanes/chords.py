@@ -3,8 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from antiphon.score import ChordMark, MeterMap
 from antiphon.session.candidates import Candidates
@@ -14,7 +23,7 @@ from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.lanes.chord_blocks import NO_CHORD, symbol_font
 from antiphon.ui.roll.lanes.chord_field import ChordField, unread_words
-from antiphon.ui.roll.lanes.chord_strip import ChordStrip
+from antiphon.ui.roll.lanes.chord_strip import HEIGHT, ChordStrip, hint_font
 from antiphon.ui.roll.tools.base import DRAG_DISTANCE
 
 _BACK = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -44,10 +53,16 @@ class ChordLane(ChordStrip):
         self._pressed: tuple[ChordMark, float, float] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.take_button = QPushButton(self.tr("Take the chords of the song's markers"), self)
+        self.take_button.setProperty("kind", "link")
+        self.take_button.setToolTip(self.tr("The markers are chord symbols: with them the model hears the harmony"))
+        self.take_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.take_button.clicked.connect(lambda _checked=False: self.editor.take_markers(everywhere=True))
         listen(self, bench.document.changed, lambda _edit: self._follow())
         bench.document.reset.connect(self._follow)
         if candidates is not None:
             candidates.changed.connect(self._follow)
+        self._offer_markers()
 
     # The mouse
 
@@ -288,7 +303,17 @@ class ChordLane(ChordStrip):
         if self._selected is not None and self.selected is None:
             self.select(None)
         self.marks_changed.emit()
+        self._offer_markers()
         self.update()
+
+    def _offer_markers(self) -> None:
+        """An empty lane offers what the song's markers say."""
+        offered = not self.has_chords and self.editor.in_markers
+        self.take_button.setVisible(offered)
+        if offered:
+            hint = QFontMetrics(hint_font(self.font())).horizontalAdvance(self.hint)
+            self.take_button.adjustSize()
+            self.take_button.move(24 + hint, (HEIGHT - self.take_button.height()) // 2)
 
 
 def next_place(meters: MeterMap, tick: int, bars: int, beats: int) -> int:
