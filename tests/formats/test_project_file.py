@@ -14,6 +14,7 @@ import pytest
 from antiphon.errors import UserError
 from antiphon.formats import load_project, read_midi
 from antiphon.formats.project_file import VERSION, Project, load_project_file, project_bytes
+from antiphon.formats.score_json import JsonObject, score_to_json
 from antiphon.score import Note, Score, Text, Track
 from tests.formats.sources import random_smf
 
@@ -193,3 +194,13 @@ def test_damaged_bytes_are_refused_or_harmless() -> None:
         except UserError:
             refused += 1
     assert refused > 200
+
+
+def test_a_long_song_is_written_in_pieces_that_make_the_same_text() -> None:
+    notes = [Note(number * 10, 60, 5) for number in range(9000)]
+    score = Score.empty(480).with_track(Track.from_notes(notes, ppq=480, name="Lang, länger", uid=0))
+    view: JsonObject = {"none": {}, "list": [], "rows": [{"a": 1}, {}], "1": {"b": [1.5, None, True]}}
+    with zipfile.ZipFile(io.BytesIO(project_bytes(score, {"view": view}))) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    assert texts["extras/view.json"] == json.dumps(view, separators=(",", ":"))
+    assert texts["score.json"] == json.dumps(score_to_json(score), separators=(",", ":"))

@@ -12,7 +12,7 @@ import json
 import math
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from pathlib import Path
@@ -38,6 +38,8 @@ _KIND = "antiphon project"
 _MAX_FILE_BYTES = 256 << 20
 _MAX_ENTRY_BYTES = 512 << 20
 _LONGEST_NUMBER = 30
+_AT_ONCE = 4096
+"""How many numbers become text at once."""
 # The date zip entries get, so that one score always gives the same bytes.
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -62,9 +64,29 @@ def project_bytes(score: Score, extras: Extras | None = None) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in entries.items():
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            text = json.dumps(content, separators=(",", ":"))
-            archive.writestr(entry, text, compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
+            archive.writestr(entry, "".join(_pieces(content)), compress_type=zipfile.ZIP_DEFLATED, compresslevel=6)
     return buffer.getvalue()
+
+
+def _pieces(content: Any) -> Iterator[str]:
+    """The text of a JSON value, just as json.dumps makes it, in pieces: no other thread runs while one is made, and a
+    song is saved while it is played and edited."""
+    if isinstance(content, dict) and all(isinstance(key, str) for key in content):
+        for number, (key, value) in enumerate(content.items()):
+            yield f"{',' if number else '{'}{json.dumps(key)}:"
+            yield from _pieces(value)
+        yield "}" if content else "{}"
+    elif isinstance(content, list) and len(content) > _AT_ONCE:
+        for start in range(0, len(content), _AT_ONCE):
+            yield ("," if start else "[") + json.dumps(content[start : start + _AT_ONCE], separators=(",", ":"))[1:-1]
+        yield "]"
+    elif isinstance(content, list) and content and isinstance(content[0], dict):
+        for number, value in enumerate(content):
+            yield "," if number else "["
+            yield from _pieces(value)
+        yield "]"
+    else:
+        yield json.dumps(content, separators=(",", ":"))
 
 
 def _version_of(score: Score) -> int:
