@@ -116,7 +116,8 @@ def test_a_loop_that_is_drawn_is_played(make_desk: MakeDesk, tmp_path: Path) -> 
     desk = make_desk()
     _open(desk, tmp_path)
     ruler, x_of = desk.window.roll.ruler, desk.window.roll.geometry_now.x_of
-    drag(ruler, (round(x_of(BAR)) + 2, UPPER // 2), (round(x_of(2 * BAR)) - 2, UPPER // 2))
+    # Below the flag of the marker there.
+    drag(ruler, (round(x_of(BAR)) + 2, UPPER - 5), (round(x_of(2 * BAR)) - 2, UPPER - 5))
     assert desk.studio.selection.loop == (BAR, 2 * BAR)
     assert desk.studio.player.is_looping
     assert desk.window.actions_.loop.isChecked()
