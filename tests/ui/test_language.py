@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QMes
 from pytestqt.qtbot import QtBot
 
 from antiphon.generation.request import Task
+from antiphon.score.curves import CurveKind, CurveOf
 from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples
@@ -139,6 +140,44 @@ def test_what_is_written_and_played_goes_on_in_another_language(qtbot: QtBot, st
     assert stage.window.actions_.undo.text() == "撤销 采纳填充"
     studio.document.undo()
     assert studio.document.score == before
+
+
+def test_another_language_leaves_everything_where_it_is(qtbot: QtBot, stage: Stage) -> None:
+    studio, old = stage.window.studio, stage.window
+    with qtbot.waitSignal(studio.document.opened, timeout=10_000):
+        old.open_song(SONG)
+    meters = studio.document.score.meters
+    studio.selection.set_bars(meters.bar_start(2), meters.bar_end(3))
+    old.actions_.curves.trigger()
+    old.roll_panel.add_curve_lane().show_kind(CurveKind(CurveOf.TEMPO))
+    old.actions_.surprise.trigger()
+    old.actions_.chords.trigger()
+    old.generate.character_fold.open()
+    old.generate.buttons[Task.VARY].arrow.click()
+    old.commands.ask(Task.INFILL)
+    qtbot.waitUntil(lambda: studio.candidates.state is State.DONE, timeout=20_000)
+    studio.player.seek(meters.tick_of(6, 1))
+    old.roll.set_view_state({**old.roll.view_state(), "left_quarters": 3.0})
+    view = old.roll.view_state()
+    kinds = [lane.kind for lane in old.roll_panel.curve_lanes]
+    change(qtbot, stage, "zh_CN")
+    window = stage.window
+    assert window.toolbar._place.text() == "7.2.1"
+    assert window.roll.canvas.playhead == window.roll_panel.minimap._playhead == studio.player.position
+    assert window.status._chosen.text() == "第 3–4 小节"
+    assert window.toolbar.drag_button.isEnabled()
+    assert [lane.kind for lane in window.roll_panel.curve_lanes] == kinds
+    lane = window.roll_panel.surprise_lane
+    assert lane is not None
+    assert lane.isVisible()
+    assert window.roll.chords.isVisible()
+    for action in (window.actions_.curves, window.actions_.surprise, window.actions_.chords):
+        assert action.isChecked()
+    assert window.generate.character_fold.is_open
+    assert window.generate.vary.isVisible()
+    assert not window.generate.advanced_fold.is_open
+    assert sum(map(len, window.roll.canvas.content.ghosts().values()))
+    assert window.roll.view_state() == view
 
 
 def test_keys_are_the_same_in_every_language(qtbot: QtBot, stage: Stage) -> None:

@@ -16,6 +16,7 @@ from antiphon.ui.clipboard import Clipboard
 from antiphon.ui.cursor_commands import CursorCommands
 from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.files import Files
+from antiphon.ui.listening import listen
 from antiphon.ui.note_commands import NoteCommands
 from antiphon.ui.other_pitches import OtherPitches
 from antiphon.ui.panels.generate import GeneratePanel
@@ -67,7 +68,7 @@ class Commands(QObject):
         self._connect_transport()
         self._connect_requests()
         document, selection, candidates = studio.document, studio.selection, studio.candidates
-        candidates.finished.connect(self._answered.start)
+        listen(self, candidates.finished, self._answered.start)
         for signal in (
             document.history_changed,
             document.reset,

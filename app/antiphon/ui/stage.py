@@ -76,10 +76,22 @@ class Stage(QObject):
 def _hand_over(old: MainWindow, new: MainWindow) -> None:
     """Let the new window look as the old one does."""
     studio = old.studio
+    view = old.roll.view_state()
     new.restoreGeometry(old.saveGeometry())
     if old.pages.currentWidget() is old.work:
         new.enter()
         new.roll.set_tool(old.roll.tool)
+        new.roll_panel.show_as(old.roll_panel)
+        if old.actions_.surprise.isChecked():
+            new.actions_.surprise.trigger()
+    for fold, other in (
+        (old.generate.character_fold, new.generate.character_fold),
+        (old.generate.advanced_fold, new.generate.advanced_fold),
+    ):
+        other.open(fold.is_open)
+    for task, button in old.generate.buttons.items():
+        if button.arrow.isChecked():
+            new.generate.buttons[task].arrow.click()
     # A seed that is no number is not worth keeping.
     with suppress(UserError):
         new.generate.show_wishes(old.generate.wishes)
@@ -92,6 +104,16 @@ def _hand_over(old: MainWindow, new: MainWindow) -> None:
         studio.generator.ready.emit(model)
     if studio.player.is_silent and studio.player.notice_text:
         studio.player.notice.emit(studio.player.notice_text)
-    studio.player.state_changed.emit()
+    # What parts of the window show of the studio they take up when it tells of a change.
+    for signal in (
+        studio.selection.changed,
+        studio.locks.changed,
+        studio.candidates.changed,
+        studio.player.state_changed,
+    ):
+        signal.emit()
+    studio.player.position_changed.emit(studio.player.position)
+    if new.pages.currentWidget() is new.work:
+        new.roll.set_view_state(view)
     if new.pages.currentWidget() is new.work:
         new.roll.setFocus(Qt.FocusReason.OtherFocusReason)

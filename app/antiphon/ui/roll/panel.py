@@ -127,6 +127,14 @@ class RollPanel(QWidget):
         while not shown and self.curve_lanes:
             self._close_curve_lane(self.curve_lanes[-1])
 
+    def show_as(self, other: "RollPanel") -> None:
+        """Show the lanes that another panel shows."""
+        for lane in other.curve_lanes:
+            self.add_curve_lane().show_kind(lane.kind)
+        shown = other.roll.chords.isVisibleTo(other)
+        if shown != self.roll.chords.isVisibleTo(self):
+            self.roll.show_chords(shown)
+
     def add_curve_lane(self) -> CurveLane:
         """One more lane of a curve, below those there are: of the first usual one that none shows."""
         lane = CurveLane(
