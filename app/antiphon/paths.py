@@ -26,6 +26,11 @@ def examples_folder() -> Path:
     return resources_folder() / "examples"
 
 
+def is_bundled(path: Path) -> bool:
+    """Whether a file came with the program: the user's own songs go elsewhere."""
+    return path.resolve().is_relative_to(resources_folder().resolve())
+
+
 def bundled_models_folder() -> Path:
     """The models that come with the program, one folder each."""
     return _bundled("models")

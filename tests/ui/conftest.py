@@ -42,17 +42,19 @@ def english(qapp: QApplication) -> None:
 
 
 class Answers:
-    """Answers the questions of file dialogs. asked: which ones came."""
+    """Answers the questions of file dialogs. asked: which ones came. began: where the last one for a file began."""
 
     def __init__(self) -> None:
         self.path: Path | None = None
         self.keep = Answer.Discard
         self.replaces = True
         self.asked: list[str] = []
+        self.began = Path()
 
     def open_path(self, folder: str) -> Path | None:
         """The path set."""
         self.asked.append("open")
+        self.began = Path(folder)
         return self.path
 
     def soundfont_path(self, folder: str) -> Path | None:
@@ -63,6 +65,7 @@ class Answers:
     def save_path(self, title: str, suggested: Path, kinds: str) -> Path | None:
         """The path set."""
         self.asked.append("save")
+        self.began = suggested
         return self.path
 
     def may_replace(self, name: str) -> bool:

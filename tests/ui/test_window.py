@@ -6,7 +6,7 @@ import wave
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QMenu, QTextBrowser
@@ -101,6 +101,31 @@ def test_saving_as_and_again(make_desk: MakeDesk, tmp_path: Path) -> None:
     assert desk.answers.asked == ["save"]
     assert load_project(tmp_path / "mine.antiphon").track(BASS).name == "Low"
     assert not desk.window.isWindowModified()
+
+
+def test_an_example_is_kept_among_the_music_of_the_user(
+    make_desk: MakeDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path))
+    desk = make_desk()
+    desk.open(examples_folder() / "evening-ferry.mid")
+    desk.key(Qt.Key.Key_S, CONTROL)
+    assert desk.answers.began == tmp_path / "evening-ferry.antiphon"
+    desk.key(Qt.Key.Key_E, CONTROL)
+    assert desk.answers.began == tmp_path / "evening-ferry.mid"
+    desk.key(Qt.Key.Key_O, CONTROL)
+    assert desk.answers.began == tmp_path
+    # A song of one's own stays where it is; without a folder for music it is the home folder.
+    own = tmp_path / "own"
+    own.mkdir()
+    open_small_song(desk, own)
+    desk.key(Qt.Key.Key_S, CONTROL)
+    assert desk.answers.began == own / "small.antiphon"
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _place: str(tmp_path / "nowhere"))
+    desk.key(Qt.Key.Key_N, CONTROL)
+    desk.studio.tracks.add("Lead", 0, drums=False)
+    desk.key(Qt.Key.Key_S, CONTROL)
+    assert desk.answers.began.parent == Path.home()
 
 
 def test_selected_tracks_and_the_selection_are_exported(make_desk: MakeDesk, tmp_path: Path) -> None:

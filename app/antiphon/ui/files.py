@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
 from antiphon.formats.project_file import SUFFIX
+from antiphon.paths import is_bundled
 from antiphon.score import Score
 from antiphon.ui.asking import bars_named, tracks_called
 from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
@@ -124,10 +125,9 @@ class Files(QObject):
 
     def choose_and_open(self) -> None:
         """Ask for a song and open it."""
-        source = self._studio.document.source
-        recent = next(iter(self._studio.settings.recent_files), None)
-        place = source or recent
-        path = self._asking.open_path(str(place.parent) if place is not None else "")
+        places = (self._studio.document.source, *self._studio.settings.recent_files)
+        place = next((path.parent for path in places if path is not None and not is_bundled(path)), None)
+        path = self._asking.open_path(str(place or music_folder()))
         if path is not None:
             self.open(path)
 
@@ -169,12 +169,17 @@ class Files(QObject):
 
     def save_as(self, *, wait: bool = False) -> bool:
         """Ask where, and save there."""
-        document = self._studio.document
-        folder = document.source.parent if document.source is not None else Path.home()
-        suggested = folder / f"{document.name}{SUFFIX}"
+        suggested = self._suggested(SUFFIX)
         kinds = f"{self.tr('Antiphon projects')} (*{SUFFIX})"
         path = self._place(self.tr("Save the project"), suggested, kinds, SONG_SUFFIXES)
         return path is not None and self._save_to(path, wait)
+
+    def _suggested(self, suffix: str) -> Path:
+        """Beside the song; for one without a place of the user's, among the user's music."""
+        document = self._studio.document
+        own = document.source is not None and not is_bundled(document.source)
+        folder = document.source.parent if own and document.source is not None else music_folder()
+        return folder / f"{document.name}{suffix}"
 
     def _place(self, title: str, suggested: Path, kinds: str, suffixes: tuple[str, ...]) -> Path | None:
         """Where to write, with one of the suffixes: the first is put to a name without, as "Op. 5" is."""
@@ -234,8 +239,7 @@ class Files(QObject):
         if score is None or not score.note_count:
             self.refused.emit(self.tr("There are no notes to export."))
             return
-        folder = studio.document.source.parent if studio.document.source is not None else Path.home()
-        suggested = folder / f"{studio.document.name}.{choice.form}"
+        suggested = self._suggested(f".{choice.form}")
         kinds = f"{choice.form.upper()} (*.{choice.form})"
         suffixes = (".mid", ".midi") if choice.form == "mid" else (f".{choice.form}",)
         path = self._place(self.tr("Export"), suggested, kinds, suffixes)
@@ -267,6 +271,12 @@ class Files(QObject):
             return self.tr("%n note(s)", "", selection.note_count)
         score = self._studio.document.score
         return bars_named(score, selection.bars) if selection.bars is not None else ""
+
+
+def music_folder() -> Path:
+    """Where the user keeps music; home where there is no such folder."""
+    named = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.MusicLocation)
+    return Path(named) if named and Path(named).is_dir() else Path.home()
 
 
 def tr(text: str) -> str:
