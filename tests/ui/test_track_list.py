@@ -364,6 +364,23 @@ def test_recording_goes_to_the_track_that_is_armed_in_the_list(desk: Desk) -> No
     assert studio.mixer.armed == (0, 2)
 
 
+def test_a_folded_group_takes_what_is_dragged_onto_it(desk: Desk) -> None:
+    desk.studio.tracks.group([1, 2], "Winds")
+    desk.studio.mixer.set_folded("Winds", True)
+    QApplication.processEvents()
+    (header,) = desk.window.tracks.headers
+    drag_row(row_of(desk, "D"), header, 0.5, let_go=False)
+    assert header.property("takes")
+    assert not desk.window.tracks.drag.line.isVisible()
+    QTest.mouseRelease(row_of(desk, "D"), LEFT)
+    assert order(desk) == "A(BCD)"
+    assert not header.property("takes")
+    click(desk, "A")  # it is higher then
+    desk.until(lambda: header.y() > 60)
+    drag_row(row_of(desk, "A"), header, 0.95)
+    assert seen(order(desk)) == "(BCD)A"
+
+
 def test_the_row_of_the_current_track_comes_into_sight(desk: Desk, tmp_path: Path) -> None:
     save_song(band(26), tmp_path / "many.antiphon")
     desk.open(tmp_path / "many.antiphon")

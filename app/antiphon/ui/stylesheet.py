@@ -61,6 +61,7 @@ QFrame[role="track"] {{ background: transparent; border: none; }}
 QFrame[role="track"]:hover {{ background: {t.hover}; }}
 QFrame[role="track"][state="selected"] {{ background: {t.raised}; }}
 QFrame[role="track"][state="current"] {{ background: {t.accent_soft}; }}
+QFrame[role="track"][takes="true"] {{ background: {t.accent_soft}; border: 1px solid {t.accent}; }}
 QFrame[role="track"][dragged="true"] {{ background: {t.pressed}; }}
 QFrame[role="track"]:focus {{ border: 1px solid {t.accent}; }}
 QFrame[role="drop"] {{ background: {t.accent}; border: none; border-radius: 1px; }}

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from antiphon.score import Track
 from antiphon.session.track_order import Place, end_of_group
+from antiphon.ui.look import restyle
 from antiphon.ui.panels.group_row import GroupRow
 from antiphon.ui.panels.track_row import TrackRow
 from antiphon.ui.theme import UNIT
@@ -31,6 +32,7 @@ class TrackDrag(QObject):
         self._whole = False
         self._place: Place | None = None
         self._at = QPointF()
+        self._into: GroupRow | None = None
         self.line = QFrame(inner)
         self.line.setProperty("role", "drop")
         self.line.setFixedHeight(3)
@@ -61,12 +63,21 @@ class TrackDrag(QObject):
         """There is no drag."""
         self._timer.stop()
         self.line.hide()
+        self._mark(None)
         self._place = None
 
     def _look(self) -> None:
         y = self._inner.mapFromGlobal(self._at.toPoint()).y()
         entries = self._entries()
         entry = next((each for each in entries if y < each.y() + each.height()), None)
+        folded = entry if isinstance(entry, GroupRow) and entry.is_folded and not self._whole else None
+        if folded is not None and abs(y - folded.y() - folded.height() / 2) < folded.height() / 4:
+            order = [track.uid for track in self._tracks()]
+            self._place = Place(self._staying(order.index(folded.uids[-1]) + 1), folded.group)
+            self.line.hide()
+            self._mark(folded)
+            return
+        self._mark(None)
         if entry is None:
             place, line = Place(self._staying(len(self._tracks()))), entries[-1].y() + entries[-1].height()
         else:
@@ -80,6 +91,14 @@ class TrackDrag(QObject):
         self.line.setGeometry(left, top, self._inner.width() - left, self.line.height())
         self.line.raise_()
         self.line.show()
+
+    def _mark(self, into: GroupRow | None) -> None:
+        """Show that the rows would go into a folded group, or no longer."""
+        before, self._into = self._into, into
+        for row in {before, into} if before is not into else ():
+            if row is not None:
+                row.setProperty("takes", row is into)
+                restyle(row)
 
     def _at_entry(self, entry: Entry, after: bool) -> Place:
         order = [track.uid for track in self._tracks()]

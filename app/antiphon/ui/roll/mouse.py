@@ -152,6 +152,8 @@ class Mouse(QObject):
                 self.cursor_changed.emit(QCursor(self._gesture.cursor))
             return
         hit = self._bench.hit(x, y) if inside else None
+        if hit is not None and self._tool is Tool.PENCIL and hit.uid not in self._bench.editable:
+            hit = None  # the pencil writes over what other tracks play
         self.cursor_changed.emit(self._cursor(hit))
         splitting = hit is not None and self._tool is Tool.SPLIT
         self._bench.show_cut(
