@@ -53,7 +53,7 @@ FOR_THE_PROGRAM = {
     "ui/melody.py": {"violin 1"},
     "ui/menus.py": {"pitch class"},
     "ui/roll/colors.py": {"pitch class"},
-    "ui/roll/view.py": {"roll wheel velocity"},
+    "ui/roll/velocity_wheel.py": {"roll wheel velocity"},
     "ui/step_entry.py": {"step entry "},
     "session/editing.py": {"transpose in scale", "gesture "},
     "session/generator.py": {"worker control"},
