@@ -6,6 +6,7 @@ import pytest
 
 from antiphon.score import ControlChange, Note, PitchBend, ProgramChange, Score, TempoEvent, TempoMap, Track
 from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, curve_points, redraw, straight, used_kinds, value_at
+from antiphon.score.curves import redrawn as redrawn_points
 
 PEDAL = CurveKind(CurveOf.CONTROLLER, SUSTAIN)
 WHEEL = CurveKind(CurveOf.CONTROLLER, 1)
@@ -32,6 +33,8 @@ def redrawn(kind: CurveKind, start: int, end: int, *drawn: tuple[int, int]) -> t
     score = song()
     edit = redraw(score, 7, kind, start, end, drawn)
     after = edit.apply(score)
+    # What is seen while it is drawn is what it comes to.
+    assert curve_points(after, 7, kind) == redrawn_points(curve_points(score, 7, kind), kind, start, end, drawn)
     assert edit.invert().apply(after) == score
     # Nothing else is touched.
     others = [e for e in after.tracks[0].events if isinstance(e, ProgramChange) or getattr(e, "channel", None) == 5]

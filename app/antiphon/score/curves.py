@@ -3,7 +3,7 @@
 A curve is a tuple of points (tick, value), in order: each value holds until the next point.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -21,6 +21,7 @@ _SWITCHES = frozenset((64, 65, 66, 67, 68, 69))
 _CENTRED = frozenset((8, 10))  # balance and pan
 _RESTING = {7: 100, 8: 64, 10: 64, 11: 127}
 _SLOWEST, _FASTEST = 20, 300
+_LEAST = -(1 << 20)
 
 
 class CurveOf(StrEnum):
@@ -109,21 +110,8 @@ def straight(start: int, end: int, first: int, last: int, step: int) -> Points:
 
 
 def redraw(score: Score, uid: int | None, kind: CurveKind, start: int, end: int, drawn: Points) -> Edit:
-    """The curve with what is drawn in place of its points within [start, end); after that it is as it was.
-
-    Points there that change nothing are left out. Raises ValueError for a value out of range.
-    """
-    before = curve_points(score, uid, kind)
-    inside = [(tick, max(kind.low, min(kind.high, value))) for tick, value in drawn if start <= tick < end]
-    if any(start <= tick <= end for tick, _ in (*before, *inside)):
-        inside.append((end, value_at(before, end, kind)))
-    earlier = [point for point in before if point[0] < start]
-    held = earlier[-1][1] if earlier else (kind.resting if kind.of is not CurveOf.TEMPO else None)
-    kept: list[tuple[int, int]] = []
-    for tick, value in inside:
-        if value != held:
-            kept.append((tick, value))
-            held = value
+    """The edit after which the curve is as `redrawn` says. Raises ValueError for a controller without a track."""
+    kept = _redrawn_within(curve_points(score, uid, kind), kind, start, end, drawn)
     if kind.of is CurveOf.TEMPO:
         old = [event for event in score.tempos.events if not start <= event.tick <= end]
         return set_tempos(score, sorted([*old, *(TempoEvent.of_bpm(*point) for point in kept)], key=lambda e: e.tick))
@@ -132,6 +120,30 @@ def redraw(score: Score, uid: int | None, kind: CurveKind, start: int, end: int,
         raise ValueError("a controller's curve belongs to a track")
     others = [event for event in track.events if not (is_of(track, event, kind) and start <= event.tick <= end)]
     return replace_track(score, track.with_events([*others, *(curve_event(kind, *point) for point in kept)]))
+
+
+def redrawn(points: Points, kind: CurveKind, start: int, end: int, drawn: Points) -> Points:
+    """The curve with what is drawn in place of its points within [start, end); after that it is as it was.
+
+    Points there that change nothing are left out; a value out of range is the nearest within.
+    """
+    first, last = bisect_left(points, (start, _LEAST)), bisect_left(points, (end + 1, _LEAST))
+    return (*points[:first], *_redrawn_within(points, kind, start, end, drawn), *points[last:])
+
+
+def _redrawn_within(before: Points, kind: CurveKind, start: int, end: int, drawn: Points) -> list[tuple[int, int]]:
+    """The points of the redrawn curve from start to end, both included."""
+    inside = [(tick, max(kind.low, min(kind.high, value))) for tick, value in drawn if start <= tick < end]
+    first, last = bisect_left(before, (start, _LEAST)), bisect_left(before, (end + 1, _LEAST))
+    if inside or first < last:
+        inside.append((end, value_at(before, end, kind)))
+    held = before[first - 1][1] if first else (kind.resting if kind.of is not CurveOf.TEMPO else None)
+    kept: list[tuple[int, int]] = []
+    for tick, value in inside:
+        if value != held:
+            kept.append((tick, value))
+            held = value
+    return kept
 
 
 def is_of(track: Track, event: TrackEvent, kind: CurveKind) -> bool:

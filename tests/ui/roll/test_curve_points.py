@@ -267,6 +267,25 @@ def test_the_cursor_tells_what_a_drag_would_do(finger: Callable[[], Finger]) -> 
     assert hand.lane.grab().toImage() != plain
 
 
+def test_with_more_points_than_pixels_a_pixel_shows_the_span_of_its_values(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    track = hand.document.score.track(0)
+    events = [ControlChange(BAR + tick, 1, 100 if tick % 2 else 20) for tick in range(2 * BAR)]
+    after = hand.document.score.with_track(track.with_events(events))
+    hand.document.perform(Edit.between(hand.document.score, after), "Dense")
+    hand.roll.set_geometry_now(hand.roll.geometry_now.fitting(0, 16 * BAR, hand.roll.viewport().width()))
+    picture = hand.lane.grab().toImage()
+    empty, full = hand.spot(BAR / 2, 60), hand.spot(2 * BAR, 60)
+    assert picture.pixelColor(empty) == picture.pixelColor(hand.spot(BAR / 2, 110))
+    ground = picture.pixelColor(hand.spot(4 * BAR, 110))
+    for value in (25, 60, 95):
+        assert picture.pixelColor(hand.spot(2 * BAR, value)) != ground, value
+    assert picture.pixelColor(QPoint(full.x(), hand.spot(0, 115).y())) == ground
+    hand.lane.setFocus()
+    hand.key(Qt.Key.Key_A, CTRL)
+    assert hand.lane.grab().toImage().pixelColor(hand.spot(2 * BAR, 100)) != picture.pixelColor(hand.spot(2 * BAR, 100))
+
+
 def test_keys_move_chosen_points(finger: Callable[[], Finger]) -> None:
     hand = finger()
     hand.lane.setFocus()

@@ -16,7 +16,7 @@ from antiphon.ui.roll.lanes.curve_chooser import CurveChooser
 from antiphon.ui.roll.lanes.curve_commands import CurveCommands, PointClip
 from antiphon.ui.roll.lanes.curve_gestures import CurveGesture, PointMarquee, PointMove, Stroke
 from antiphon.ui.roll.lanes.curve_names import curve_name, value_name
-from antiphon.ui.roll.lanes.curve_painting import paint_band, paint_curve
+from antiphon.ui.roll.lanes.curve_painting import CurvePainter, paint_band
 from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
 from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.tools.choose import Tool
@@ -55,6 +55,7 @@ class CurveLane(Lane):
         self._gesture: CurveGesture | None = None
         self._button = Qt.MouseButton.NoButton
         self._held: int | None = None
+        self._painter = CurvePainter()
         self.sheet = CurveSheet(bench)
         self.commands = CurveCommands(self.sheet, clip or PointClip(), playhead)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -133,7 +134,7 @@ class CurveLane(Lane):
         if sheet.can_draw:
             points, chosen = (sheet.points, sheet.chosen) if gesture is None else (gesture.shown(), gesture.chosen())
             held = self._held if gesture is None else None
-            paint_curve(painter, area, sheet, colors, self._color, points, chosen, held)
+            self._painter.paint(painter, area, sheet, colors, self._color, points, chosen, held)
         if gesture is not None and gesture.band is not None:
             paint_band(painter, gesture.band, colors)
         if self.hasFocus() and not sheet.chosen:

@@ -1,12 +1,13 @@
 """Owns what the mouse does in a lane of a curve: draws, takes out, selects points, moves and copies them."""
 
+import math
 from abc import ABC, abstractmethod
 from bisect import bisect_left
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 
 from antiphon.score.curve_moves import Shift, move_points, shifted
-from antiphon.score.curves import Points, curve_points, redraw, straight, value_at
+from antiphon.score.curves import Points, redraw, redrawn, straight, value_at
 from antiphon.ui.roll.bench import Touch
 from antiphon.ui.roll.lanes.curve_names import value_name
 from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
@@ -96,9 +97,7 @@ class Stroke(CurveGesture):
 
     def shown(self) -> Points:
         """The curve with what is drawn."""
-        sheet, score = self.sheet, self.sheet.bench.document.score
-        after = redraw(score, sheet.uid, sheet.kind, *self._change()).apply(score)
-        return curve_points(after, sheet.uid, sheet.kind)
+        return redrawn(self.sheet.points, self.sheet.kind, *self._change())
 
     def chosen(self) -> frozenset[int]:
         """Drawing lets go of points."""
@@ -147,10 +146,11 @@ class PointMarquee(CurveGesture):
         band = QRectF(QPointF(began.x, began.y), QPointF(touch.x, touch.y)).normalized()
         start, end = geometry.tick_at(band.left()), geometry.tick_at(band.right())
         points = sheet.points
+        first, last = (bisect_left(points, (math.ceil(tick), -(1 << 20))) for tick in (start, end + 1))
         found = {
             tick
-            for tick, value in points[bisect_left(points, (int(start), -(1 << 20))) :]
-            if start <= tick <= end and (sheet.kind.is_switch or band.top() <= sheet.y_of(value) <= band.bottom())
+            for tick, value in points[first:last]
+            if sheet.kind.is_switch or band.top() <= sheet.y_of(value) <= band.bottom()
         }
         self.band = band
         sheet.choose(frozenset(found) | (self._chosen_before if began.shift else frozenset()))

@@ -1,69 +1,124 @@
 """Owns the picture of a curve in its lane: steps over their ground, points, chosen ones, the one under the mouse."""
 
-from itertools import pairwise
+from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from antiphon.score.curves import CurveOf, Points, value_at
+from antiphon.score.curves import CurveOf, Points
 from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.lanes.curve_sheet import MARGIN, CurveSheet
+from antiphon.ui.roll.rects import RectBuffer
 
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.floating[Any]]
 #: With more points in view than this, only those chosen are marked.
 _MOST_MARKED = 200
 
 
-def paint_curve(
-    painter: QPainter,
-    area: QRectF,
-    sheet: CurveSheet,
-    colors: RollColors,
-    track_color: QColor,
-    points: Points,
-    chosen: frozenset[int],
-    held: int | None,
-) -> None:
-    """The points as a curve. chosen: some of them; held: the one that a drag would move."""
-    geometry, kind = sheet.bench.geometry, sheet.kind
-    color = colors.marker if kind.of is CurveOf.TEMPO else track_color
-    ground = sheet.y_of(kind.resting if kind.is_centred else kind.low)
-    left_tick, right_tick = geometry.tick_at(0), geometry.tick_at(area.right())
-    inside = [point for point in points if left_tick < point[0] < right_tick]
-    steps = [(left_tick, value_at(points, int(left_tick), kind)), *inside, (right_tick, 0)]
-    before = None
-    for (start, value), (end, _) in pairwise(steps):
-        x, width, y = geometry.x_of(start), geometry.width_of(end - start), sheet.y_of(value)
-        painter.fillRect(QRectF(x, min(y, ground), width, abs(ground - y)), with_alpha(color, 0.25))
-        painter.fillRect(QRectF(x, y - 1, width, 2), color)
-        if before is not None and abs(before - y) > 1:
-            painter.fillRect(QRectF(x - 1, min(before, y) - 1, 2, abs(before - y) + 2), with_alpha(color, 0.7))
-        before = y
-    near = geometry.ticks_of(8)
-    marks = [point for point in points if left_tick - near < point[0] < right_tick]
-    few = len(marks) < _MOST_MARKED
-    for tick, value in marks:
-        x, y = geometry.x_of(tick), sheet.y_of(value)
-        if tick in chosen or tick == held:
-            if kind.is_switch:
-                _paint_edge(painter, x, sheet.height, colors, color, chosen=tick in chosen)
-            else:
-                _paint_point(painter, x, y, colors, color, chosen=tick in chosen)
-        elif few and not kind.is_switch:
-            painter.fillRect(QRectF(x - 2, y - 2, 5, 5), color)
+class CurvePainter:
+    """Paints the curves of one lane. With more points than pixels, a pixel shows the span of its values."""
+
+    def __init__(self) -> None:
+        self._rects = RectBuffer()
+        self._known: Points = ()
+        self._ticks: Ints = np.zeros(0, np.int64)
+        self._values: Ints = np.zeros(0, np.int64)
+
+    def paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        sheet: CurveSheet,
+        colors: RollColors,
+        track_color: QColor,
+        points: Points,
+        chosen: frozenset[int],
+        held: int | None,
+    ) -> None:
+        """The points as a curve. chosen: some of them; held: the one that a drag would move."""
+        if points is not self._known:
+            table = np.array(points, np.int64).reshape(-1, 2)
+            self._known, self._ticks, self._values = points, table[:, 0].copy(), table[:, 1].copy()
+        geometry, kind = sheet.bench.geometry, sheet.kind
+        color = colors.marker if kind.of is CurveOf.TEMPO else track_color
+        first = int(np.searchsorted(self._ticks, geometry.tick_at(0), side="right"))
+        last = int(np.searchsorted(self._ticks, geometry.tick_at(area.right()), side="left"))
+        before = int(self._values[first - 1]) if first > 0 else kind.resting
+        x = self._ticks[first:last] * geometry.pixels_per_tick - geometry.left
+        painter.save()
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._steps(painter, area, sheet, color, np.append(0.0, x), np.append(before, self._values[first:last]))
+        # Half of a mark is seen of a point just outside.
+        near = geometry.ticks_of(8)
+        first = int(np.searchsorted(self._ticks, geometry.tick_at(0) - near))
+        ticks, values = self._ticks[first:last], self._values[first:last]
+        x = ticks * geometry.pixels_per_tick - geometry.left
+        picked = np.isin(ticks, np.fromiter(chosen, np.int64, len(chosen)))
+        if not kind.is_switch and len(ticks) < _MOST_MARKED:
+            self._marks(painter, sheet, x[~picked], values[~picked], 5, color)
+        if held is not None and held not in chosen:
+            self._handles(painter, sheet, x[ticks == held], values[ticks == held], color, colors.lane)
+        self._handles(painter, sheet, x[picked], values[picked], colors.note_selected, colors.selected(color))
+        painter.restore()
+
+    def _steps(
+        self, painter: QPainter, area: QRectF, sheet: CurveSheet, color: QColor, x: Floats, values: Ints
+    ) -> None:
+        """Each value from its place to the next, with the ground below it and the edges between."""
+        low = high = values
+        if x.size > area.width():
+            column = np.floor(x)
+            starts = np.flatnonzero(np.append(True, np.diff(column) > 0))
+            x, low, high = column[starts], np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
+            values = values[np.append(starts[1:], values.size) - 1]
+        came = np.append(values[:1], values[:-1])
+        y, top = _y_of(sheet, values), _y_of(sheet, np.maximum(high, came))
+        bottom = _y_of(sheet, np.minimum(low, came))
+        width = np.append(x[1:], area.right()) - x
+        ground = sheet.y_of(sheet.kind.resting if sheet.kind.is_centred else sheet.kind.low)
+        self._draw(painter, x, np.minimum(y, ground), width, np.abs(ground - y), with_alpha(color, 0.25))
+        edges = bottom - top > 1
+        x_of_edges, height = x[edges] - 1, (bottom - top)[edges] + 2
+        self._draw(painter, x_of_edges, top[edges] - 1, np.full(height.size, 2.0), height, with_alpha(color, 0.7))
+        self._draw(painter, x, y - 1, width, np.full(x.size, 2.0), color)
+
+    def _handles(
+        self, painter: QPainter, sheet: CurveSheet, x: Floats, values: Ints, ink: QColor, inside: QColor
+    ) -> None:
+        """Points that are chosen, or under the mouse; edges of a switch over the whole height."""
+        if sheet.kind.is_switch:
+            middle, height = sheet.height / 2, sheet.height - 2 * MARGIN + 2
+            for left, top, width, tall, color in (
+                (1, MARGIN - 1, 2, height, ink), (4, middle - 7, 8, 14, ink), (3, middle - 6, 6, 12, inside)
+            ):  # fmt: skip
+                self._draw(painter, x - left, np.full(x.size, float(top)), np.full(x.size, float(width)),
+                           np.full(x.size, float(tall)), color)  # fmt: skip
+        else:
+            self._marks(painter, sheet, x, values, 9, ink)
+            self._marks(painter, sheet, x, values, 7, inside)
+
+    def _marks(self, painter: QPainter, sheet: CurveSheet, x: Floats, values: Ints, size: int, color: QColor) -> None:
+        if x.size > _MOST_MARKED:
+            # Very many: those of one pixel are one.
+            _, kept = np.unique(np.round(x) * 65536 + values, return_index=True)
+            x, values = x[kept], values[kept]
+        side = np.full(x.size, float(size))
+        self._draw(painter, x - size // 2, _y_of(sheet, values) - size // 2, side, side, color)
+
+    def _draw(self, painter: QPainter, x: Floats, y: Floats, width: Floats, height: Floats, color: QColor) -> None:
+        self._rects.fill(x, y, width, height)
+        painter.setBrush(color)
+        painter.drawRects(self._rects.rects(0, x.size))
 
 
-def _paint_point(painter: QPainter, x: float, y: float, colors: RollColors, color: QColor, *, chosen: bool) -> None:
-    """A point that is chosen, or under the mouse."""
-    painter.fillRect(QRectF(x - 4, y - 4, 9, 9), colors.note_selected if chosen else color)
-    painter.fillRect(QRectF(x - 3, y - 3, 7, 7), colors.selected(color) if chosen else colors.lane)
-
-
-def _paint_edge(painter: QPainter, x: float, height: float, colors: RollColors, color: QColor, *, chosen: bool) -> None:
-    """An edge of a switch that is chosen, or under the mouse: its whole height, with something to take hold of."""
-    ink = colors.note_selected if chosen else color
-    painter.fillRect(QRectF(x - 1, MARGIN - 1, 2, height - 2 * MARGIN + 2), ink)
-    painter.fillRect(QRectF(x - 4, height / 2 - 7, 8, 14), ink)
-    painter.fillRect(QRectF(x - 3, height / 2 - 6, 6, 12), colors.selected(color) if chosen else colors.lane)
+def _y_of(sheet: CurveSheet, values: Ints) -> Floats:
+    top, bottom = sheet.y_of(sheet.kind.high), sheet.y_of(sheet.kind.low)
+    share = (sheet.kind.high - values) / (sheet.kind.high - sheet.kind.low)
+    found: Floats = top + share * (bottom - top)
+    return found
 
 
 def paint_band(painter: QPainter, band: QRectF, colors: RollColors) -> None:

@@ -1,6 +1,7 @@
 """Owns what a lane of a curve shows: which curve, its points, the chosen ones, where they lie and their names."""
 
 from bisect import bisect_left
+from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
@@ -151,7 +152,7 @@ class CurveSheet:
         geometry, points = self.bench.geometry, self.points
         first = bisect_left(points, (int(geometry.tick_at(x - reach)), -(1 << 20)))
         found: list[tuple[float, int]] = []
-        for tick, value in points[first:]:
+        for tick, value in islice(points, first, None):
             along = abs(geometry.x_of(tick) - x)
             if geometry.x_of(tick) > x + reach:
                 break
