@@ -18,7 +18,7 @@ from antiphon.ui.look import Elided
 from antiphon.ui.menus import fill_mouse, fill_note_colors
 from antiphon.ui.panels.thumbnail import kept_notes
 from antiphon.ui.roll.colors import ColorMode
-from antiphon.ui.roll.ruler import UPPER
+from antiphon.ui.roll.ruler_painting import UPPER
 from antiphon.ui.theme import theme_named
 from tests.fakes.songs import BAR, MELODY, small_song
 from tests.session.conftest import seen
