@@ -71,6 +71,10 @@ class ChordRules:
         taken = np.flatnonzero(~self.free[step:])
         return step + int(taken[0]) if len(taken) else len(self.free)
 
+    def bar_end(self, step: int) -> int:
+        """The step at which the bar of a step ends."""
+        return int(self.bars[np.searchsorted(self.bars, step, side="right")])
+
     def next_free(self, step: int) -> int:
         """The first free step from `step` on; their number where there is none."""
         free = np.flatnonzero(self.free[step:])

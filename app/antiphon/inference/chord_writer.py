@@ -6,17 +6,18 @@ from torch import Tensor
 
 from antiphon.events.encode import Passage
 from antiphon.events.table import EventTable
-from antiphon.events.vocabulary import BASS_BASE, DURATION_STEPS, ROW
+from antiphon.events.vocabulary import BASS_BASE, CHORD_BASE, DURATION_STEPS, NO_CHORD, ROW
+from antiphon.inference.chord_fit import fitting, heard_classes
 from antiphon.inference.chord_rules import ChordProgress, ChordRules
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.lockstep import Draft, Lockstep, Settings, Written
 from antiphon.inference.sampling import choose
 
-SURER = 0.75
-"""What the temperature is multiplied by where chords are chosen.
+FITTING = 2.0
+"""Nats by which a triad leads whose tones are all that is heard to the end of the bar, over one that has none of them.
 
-Rare chords are dealt out by chance at 1.0: over 24 training songs the middle consonance with the melody is then 0.468,
-people's is 0.537.
+Without it chords clash with unseen melodies more often than people's do. Chosen on 17 validation songs of POP909 and
+told on 30 others.
 """
 
 
@@ -37,6 +38,7 @@ class ChordWriter(Lockstep[ChordProgress]):
     ) -> None:
         super().__init__(step_model, table, passage, len(rules.ticks) - 1, cache, settings)
         self.chord_rules = rules
+        self.heard = heard_classes(table, passage, self.start, len(rules.ticks) - 1)
 
     def _begin(self, must_write: bool) -> ChordProgress:
         return ChordProgress(self.chord_rules)
@@ -49,7 +51,10 @@ class ChordWriter(Lockstep[ChordProgress]):
         references = torch.tensor([self._reference(draft) for draft in active])
         scores = heads.what_logits(h, references).float().numpy()
         open_chords = np.stack([d.fork(self.chord_rules.chords(s)) for d, s in zip(active, steps, strict=True)])
-        what, nats = choose(scores, open_chords, SURER * settings.temperature, settings.top_p, random[:, 0])
+        tilts = np.zeros(scores.shape, np.float32)
+        for row, step in zip(tilts, steps, strict=True):
+            row[CHORD_BASE:NO_CHORD] = FITTING * fitting(self.heard[step : self.chord_rules.bar_end(step)])
+        what, nats = choose(scores, open_chords, settings.temperature, settings.top_p, random[:, 0], tilts)
         for draft, choice in zip(active, what, strict=True):
             draft.chose(choice)
         sound = self.model.vector(torch.tensor([ROW["what"] + w for w in what]))
