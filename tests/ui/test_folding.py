@@ -11,7 +11,7 @@ from antiphon.generation.request import Request, Task
 from antiphon.score import KeyEvent, Note, Score, Track, set_keys
 from antiphon.session.candidates import State
 from antiphon.session.settings import Settings
-from antiphon.ui.roll.bench import Others
+from antiphon.ui.roll.bench import Others, Preview
 from antiphon.ui.roll.folding import Fold
 from antiphon.ui.roll.tools.choose import Tool
 from tests.session.conftest import seen
@@ -243,3 +243,10 @@ def test_other_tracks_that_can_be_taken_hold_of_have_rows(desk: Desk) -> None:
     assert _shown(desk) == (70, 67, 64, 60, 43, 40)
     _drag(desk, (PPQ / 2, 40), (PPQ / 2, 43))
     assert _notes(desk, 1) == [43, 43]
+
+
+def test_what_is_being_played_in_has_a_row(desk: Desk) -> None:
+    desk.key(Key.Key_F)
+    shown = _shown(desk)
+    desk.window.roll.bench.show(Preview({}, {0: (Note(BAR, 61, PPQ),)}))
+    assert set(_shown(desk)) == {*shown, 61}

@@ -61,7 +61,7 @@ class Navigation(QObject):
         self._panel.roll.following.set_mode(mode)
         for each, action in self._follow_actions().items():
             action.setChecked(each is mode)
-        self._panel.roll.folding.set(Fold(settings.fold), Fold(settings.drum_fold))
+        self._panel.roll.folding.fold_to(Fold(settings.fold), Fold(settings.drum_fold))
         self._show_fold()
         self._others.take_settings()
         self._panel.minimap.setVisible(settings.minimap)

@@ -18,6 +18,7 @@ from antiphon.theory.scales import Scale
 from antiphon.ui.roll.area import RollArea
 from antiphon.ui.roll.content import Content
 from antiphon.ui.roll.drum_names import DRUM_NAMES
+from antiphon.ui.roll.moved import MovedNotes
 from antiphon.ui.roll.rows import ALL_ROWS, PITCHES, Rows
 
 #: Rows do not become higher by folding than this; few of them leave the rest of the view empty.
@@ -47,6 +48,7 @@ class Folding(QObject):
         self._found: frozenset[int] | None = None
         self._open_height = 0
         document.reset.connect(self._forget)
+        roll.bench.preview_changed.connect(lambda: self.give_row(self._preview_pitches()))
 
     @property
     def now(self) -> Fold:
@@ -58,7 +60,7 @@ class Folding(QObject):
         """The rows that are shown."""
         return self._roll.geometry_now.rows
 
-    def set(self, pitches: Fold, drums: Fold) -> None:
+    def fold_to(self, pitches: Fold, drums: Fold) -> None:
         """Fold the rows of melodic tracks, and those of drums."""
         if (pitches, drums) != (self._pitches, self._drums):
             self._pitches, self._drums = pitches, drums
@@ -84,12 +86,19 @@ class Folding(QObject):
             self._there |= DRUM_NAMES.keys()
         # Where nothing is used yet there is nothing to fold to: anything can be written.
         self._there |= set() if self._there else set(range(PITCHES))
-        self._show(Rows.of(self._there | self._content.ghost_pitches()), anew=anew)
+        self._show(Rows.of(self._there | self._content.ghost_pitches() | self._preview_pitches()), anew=anew)
 
     def give_row(self, pitches: Iterable[int]) -> None:
-        """Candidates are being written: their notes get rows."""
+        """These notes are being written, by a candidate or on a keyboard: they get rows."""
         if any(not self.rows.shows(pitch) for pitch in pitches):
             self.refresh()
+
+    def _preview_pitches(self) -> set[int]:
+        """Of notes that are being made, as in a take; those that are dragged go from row to row anyway."""
+        preview = self._roll.bench.preview
+        if preview is None or isinstance(preview.added, MovedNotes):
+            return set()
+        return {note.pitch for notes in preview.added.values() for note in notes}
 
     def _forget(self) -> None:
         self._of = self._found = None
