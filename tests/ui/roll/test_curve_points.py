@@ -200,6 +200,52 @@ def test_with_ctrl_chosen_points_are_copied(finger: Callable[[], Finger]) -> Non
     assert hand.last_step == "Copy Modulation points"
 
 
+def test_keys_that_change_a_drag_count_while_the_mouse_rests(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.lane.setFocus()
+    hand.down(hand.spot(BAR, 60))
+    hand.go(hand.spot(BAR + PPQ // 2, 60))
+    assert hand.said[-1] == "Move to 2.1.240, 60"
+    QTest.keyPress(hand.lane, Qt.Key.Key_Control)
+    assert hand.said[-1] == "Copy to 2.1.240, 60"
+    QTest.keyRelease(hand.lane, Qt.Key.Key_Control, CTRL)
+    assert hand.said[-1] == "Move to 2.1.240, 60"
+    hand.up(hand.spot(BAR + PPQ // 2, 60))
+    assert hand.last_step == "Move Modulation points"
+
+
+def test_a_drag_beyond_the_edge_scrolls(finger: Callable[[], Finger], qtbot: QtBot) -> None:
+    hand = finger()
+    hand.roll.set_geometry_now(hand.roll.geometry_now.fitting(0, 3 * BAR, hand.roll.viewport().width()))
+    last = hand.spot(2 * BAR, 100)
+    hand.down(last)
+    hand.go(QPoint(hand.lane.width() + 60, last.y()))
+    qtbot.waitUntil(lambda: hand.roll.geometry_now.tick_at(0) > BAR, timeout=10_000)
+    assert hand.lane.is_dragging
+    hand.up(QPoint(hand.lane.width() + 60, last.y()))
+    assert hand.chosen[0] > 3 * BAR + BAR // 2
+    assert hand.points()[-1] == (hand.chosen[0], 100)
+    # The same for what is drawn: all of it, and not only what is in view at the end.
+    hand.roll.set_geometry_now(hand.roll.geometry_now.scrolled_to(0, 0))
+    start = hand.spot(BAR // 2, 20)
+    hand.down(start)
+    hand.go(QPoint(hand.lane.width() + 60, start.y()))
+    qtbot.waitUntil(lambda: hand.roll.geometry_now.tick_at(0) > BAR, timeout=10_000)
+    hand.up(QPoint(hand.lane.width() + 60, start.y()))
+    assert [tick for tick, _ in hand.points() if tick < 3 * BAR] == [0, PPQ, BAR // 2]
+
+
+def test_another_track_ends_a_drag(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    before = hand.document.score
+    hand.down(hand.spot(BAR, 60))
+    hand.go(hand.spot(2 * BAR, 60))
+    hand.selection.set_current_track(1)
+    hand.up(hand.spot(2 * BAR, 60))
+    assert hand.document.score is before
+    assert hand.chosen == []
+
+
 def test_escape_drops_a_move_and_then_lets_go(finger: Callable[[], Finger]) -> None:
     hand = finger()
     before = hand.document.score

@@ -209,14 +209,14 @@ class Mouse(QObject):
         if self._gesture is None or self._last is None or not self._gesture.dragging:
             return
         area = self._area()
-        along = _beyond(self._last.x(), area.width())
-        across = _beyond(self._last.y(), area.height())
+        along = beyond(self._last.x(), area.width())
+        across = beyond(self._last.y(), area.height())
         if along or across:
             geometry = self._bench.geometry
             self._scroll_to(geometry.left + along, geometry.top + across)
 
 
-def _beyond(place: float, size: int) -> float:
+def beyond(place: float, size: int) -> float:
     """How far to scroll for a mouse outside [0, size): faster the further away it is."""
     if place < 0:
         return -min(EDGE_SCROLL_MOST, 1 - place / 3)

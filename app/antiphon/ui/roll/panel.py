@@ -151,6 +151,7 @@ class RollPanel(QWidget):
         lane.wheel_turned.connect(self._turn)
         lane.another_asked.connect(self.add_curve_lane)
         lane.closed.connect(lambda: self._close_curve_lane(lane))
+        lane.scroll_asked.connect(self._scroll_by)
         self.curve_lanes.append(lane)
         self.splitter.insertWidget(1 + len(self.curve_lanes), lane)
         self.splitter.setStretchFactor(self.splitter.indexOf(lane), 0)
@@ -201,6 +202,10 @@ class RollPanel(QWidget):
             if lane is not None:
                 lane.set_margin(margin)
                 lane.set_geometry(geometry)
+
+    def _scroll_by(self, pixels: float) -> None:
+        geometry = self.roll.geometry_now
+        self.roll.set_by_hand(geometry.scrolled_to(geometry.left + pixels, geometry.top))
 
     def _scroll(self, tick: float) -> None:
         geometry = self.roll.geometry_now

@@ -6,22 +6,29 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from antiphon.score.curves import CurveKind, Points, value_at
-from antiphon.ui.roll.bench import Bench, Touch
+from antiphon.score.curves import CurveKind, Points
+from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
-from antiphon.ui.roll.cursors import eraser_cursor, pencil_cursor
+from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.curve_chooser import CurveChooser
 from antiphon.ui.roll.lanes.curve_commands import CurveCommands, PointClip
-from antiphon.ui.roll.lanes.curve_gestures import CurveGesture, PointMarquee, PointMove, Stroke
+from antiphon.ui.roll.lanes.curve_mouse import CurveMouse
 from antiphon.ui.roll.lanes.curve_names import curve_name, value_name
 from antiphon.ui.roll.lanes.curve_painting import CurvePainter, paint_band
 from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
 from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.tools.choose import Tool
 
-_CONTROL = Qt.KeyboardModifier.ControlModifier
+#: A lane so high has room for the value halfway, under its button.
+_ROOM_FOR_MIDDLE = 64
+_KEYS = {
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Alt: Qt.KeyboardModifier.AltModifier,
+    Qt.Key.Key_Meta: Qt.KeyboardModifier.MetaModifier,
+}
 
 
 class CurveLane(Lane):
@@ -31,10 +38,12 @@ class CurveLane(Lane):
     right button and the erase tool take out. A switch such as the pedal is on where it is dragged in the upper half.
     What comes after the part that is drawn stays as it was. A drag of a chosen point, or of one that stands alone,
     moves; one with Ctrl elsewhere chooses. another_asked, closed: from its menu.
+    scroll_asked: the view by so many pixels.
     """
 
     another_asked = Signal()
     closed = Signal()
+    scroll_asked = Signal(float)
 
     def __init__(
         self,
@@ -50,13 +59,12 @@ class CurveLane(Lane):
         super().__init__(bench, colors, parent)
         self._bars = BarTable(bench.document.score.meters)
         self._color = colors.track_color(0)
-        self._free_key, self._tool = free_key, tool
-        self._pencil, self._eraser = pencil_cursor(), eraser_cursor()
-        self._gesture: CurveGesture | None = None
-        self._button = Qt.MouseButton.NoButton
-        self._held: int | None = None
         self._painter = CurvePainter()
         self.sheet = CurveSheet(bench)
+        self.mouse = CurveMouse(self.sheet, free_key, tool, lambda: round(self._area().width()), self)
+        self.mouse.changed.connect(self.update)
+        self.mouse.cursor_changed.connect(self.setCursor)
+        self.mouse.scroll_asked.connect(self.scroll_asked)
         self.commands = CurveCommands(self.sheet, clip or PointClip(), playhead)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.chooser = CurveChooser(self.sheet, self.commands, self)
@@ -119,10 +127,10 @@ class CurveLane(Lane):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lane."""
         painter = QPainter(self)
-        colors, geometry, sheet, gesture = self._colors, self._bench.geometry, self.sheet, self._gesture
+        colors, geometry, sheet, gesture = self._colors, self._bench.geometry, self.sheet, self.mouse.gesture
         painter.fillRect(self.rect(), colors.lane)
         painter.translate(KEYBOARD_WIDTH, 0)
-        area = QRectF(0, 0, self.width() - KEYBOARD_WIDTH - self._margin, self.height())
+        area = self._area().translated(-KEYBOARD_WIDTH, 0)
         painter.setClipRect(area)
         lines = lines_between(
             self._bars, geometry, self._bench.snap.cell(geometry),
@@ -131,9 +139,11 @@ class CurveLane(Lane):
         for ticks, color in ((lines.beats, colors.grid), (lines.bars, colors.beat)):
             for tick in ticks.tolist():
                 painter.fillRect(QRectF(round(geometry.x_of(tick)), 0, 1, area.height()), color)
+        if not self.kind.is_switch:
+            painter.fillRect(QRectF(0, round(sheet.y_of(self._middle)), area.width(), 1), colors.grid)
         if sheet.can_draw:
             points, chosen = (sheet.points, sheet.chosen) if gesture is None else (gesture.shown(), gesture.chosen())
-            held = self._held if gesture is None else None
+            held = self.mouse.held if gesture is None else None
             self._painter.paint(painter, area, sheet, colors, self._color, points, chosen, held)
         if gesture is not None and gesture.band is not None:
             paint_band(painter, gesture.band, colors)
@@ -149,112 +159,62 @@ class CurveLane(Lane):
 
     def _paint_scale(self, painter: QPainter) -> None:
         self._paint_frame(painter)
-        kind = self.kind
-        for value in (kind.low, kind.high):
+        kind, shown = self.kind, [self.kind.low, self.kind.high]
+        if not kind.is_switch and self.height() >= _ROOM_FOR_MIDDLE:
+            shown.append(self._middle)
+        for value in shown:
             where = QRectF(0, self.sheet.y_of(value) - 7, KEYBOARD_WIDTH - 7, 14)
             if value == kind.low or where.top() > self.chooser.geometry().bottom():
                 painter.drawText(
                     where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_name(kind, value)
                 )
 
+    @property
+    def _middle(self) -> int:
+        """The value that a line is drawn at: where the curve rests, or halfway."""
+        return self.kind.resting if self.kind.is_centred else (self.kind.low + self.kind.high + 1) // 2
+
     # The mouse
 
     @property
     def is_dragging(self) -> bool:
         """Whether a drag is under way, which Esc would cancel."""
-        return self._gesture is not None
+        return self.mouse.gesture is not None
 
     def cancel_drag(self) -> bool:
         """Leave the curve as it is; whether there was a drag."""
-        gesture, self._gesture = self._gesture, None
-        if gesture is not None:
-            gesture.cancel()
-            self._bench.said.emit("")
-        self.update()
-        return gesture is not None
+        return self.mouse.cancel()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to draw, to take out, to choose or to move."""
-        wanted = (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton)
-        inside = event.position().x() >= KEYBOARD_WIDTH
-        if event.button() not in wanted or not inside or not self.sheet.can_draw or self._gesture is not None:
-            return
-        self._button = event.button()
-        self._gesture = self._begun(self._touch(event))
-        if self._gesture.cursor is not None:
-            self.setCursor(self._gesture.cursor)
-        self._bench.said.emit(self._gesture.words())
-        self.update()
+        self.mouse.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on, or say what is under the mouse."""
-        if self._gesture is not None:
-            self._gesture.moved_to(self._touch(event))
-            self._bench.said.emit(self._gesture.words())
-            self.update()
-        else:
-            self._look(event)
+        self.mouse.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """One undo step."""
-        gesture = self._gesture
-        if gesture is None or event.button() != self._button:
-            return
-        self._gesture = None
-        self._bench.said.emit("")
-        gesture.finish()
-        self._look(event)
-        self.update()
+        self.mouse.release(event)
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing under the mouse."""
-        self._bench.said.emit("")
-        self._held = None
-        self.update()
+        self.mouse.leave()
         super().leaveEvent(event)
 
-    def _begun(self, touch: Touch) -> CurveGesture:
-        """The gesture that a press begins."""
-        if self._button == Qt.MouseButton.RightButton or self._tool() is Tool.ERASE:
-            return Stroke(self.sheet, touch, erases=True)
-        held = self.sheet.held(touch.x, touch.y)
-        if held is not None and (held in self.sheet.chosen or not touch.control):
-            return PointMove(self.sheet, touch, held)
-        return PointMarquee(self.sheet, touch) if touch.control else Stroke(self.sheet, touch, erases=False)
-
-    def _look(self, event: QMouseEvent) -> None:
-        """The cursor, the point and the words of what is under the mouse."""
-        sheet, touch = self.sheet, self._touch(event)
-        if touch.x < 0 or not sheet.can_draw:
-            self._held = None
-            self.unsetCursor()
-            return
-        held = sheet.held(touch.x, touch.y)
-        erasing = self._tool() is Tool.ERASE
-        if held != self._held:
-            self._held = None if erasing else held
-            self.update()
-        if erasing:
-            self.setCursor(self._eraser)
-        elif held is not None:
-            shape = Qt.CursorShape.SizeHorCursor if self.kind.is_switch else Qt.CursorShape.OpenHandCursor
-            self.setCursor(shape)
-        else:
-            self.setCursor(Qt.CursorShape.CrossCursor if touch.control else self._pencil)
-        tick = max(0, int(self._bench.geometry.tick_at(touch.x))) if held is None else held
-        self._bench.said.emit(sheet.words(tick, value_at(sheet.points, tick, self.kind)))
-
-    def _touch(self, event: QMouseEvent) -> Touch:
-        place, keys = event.position(), event.modifiers()
-        return Touch(
-            place.x() - KEYBOARD_WIDTH,
-            place.y(),
-            shift=bool(keys & Qt.KeyboardModifier.ShiftModifier),
-            control=bool(keys & _CONTROL),
-            free=bool(keys & self._free_key()),
-        )
+    def set_geometry(self, geometry: Geometry) -> None:
+        """Follow zoom and scroll of the roll, with what is dragged."""
+        super().set_geometry(geometry)
+        if self.is_dragging:
+            self.mouse.feed()
 
     # Keys
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Keys that change a drag count while the mouse rests, too."""
+        if event.key() in _KEYS:
+            self.mouse.set_keys(event.modifiers() & ~_KEYS[Qt.Key(event.key())])
+        event.setAccepted(self.is_dragging)
 
     def event(self, event: QEvent) -> bool:
         """The lane's own keys, whatever they do in the window."""
@@ -266,7 +226,10 @@ class CurveLane(Lane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and Right walk by the grid, Up and Down change the value there, Delete takes it out; where points are
         chosen, it is done to them."""
-        if not self._has(event):
+        if event.key() in _KEYS:
+            self.mouse.set_keys(event.modifiers() | _KEYS[Qt.Key(event.key())])
+            event.setAccepted(self.is_dragging)
+        elif not self._has(event):
             event.ignore()
         elif self.is_dragging:
             self.cancel_drag()
@@ -300,7 +263,8 @@ class CurveLane(Lane):
         self.update()
 
     def _turn(self) -> None:
-        self.sheet.turn()
+        if self.sheet.turn():
+            self.cancel_drag()
         self.update()
 
     def _start(self) -> None:

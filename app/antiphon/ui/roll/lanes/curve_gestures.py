@@ -25,12 +25,14 @@ class CurveGesture(ABC):
 
     def __init__(self, sheet: CurveSheet, touch: Touch) -> None:
         self.sheet, self.began = sheet, touch
+        # The view may scroll while the mouse is held.
+        self.start_tick = sheet.bench.geometry.tick_at(touch.x)
         self.dragging = False
         self._chosen_before = sheet.chosen
 
     def moved_to(self, touch: Touch) -> None:
         """The mouse is elsewhere, or other keys are held."""
-        far = max(abs(touch.x - self.began.x), abs(touch.y - self.began.y))
+        far = max(abs(touch.x - self.sheet.bench.geometry.x_of(self.start_tick)), abs(touch.y - self.began.y))
         self.dragging = self.dragging or far >= DRAG_DISTANCE
         if self.dragging:
             self.drag(touch)
@@ -66,7 +68,8 @@ class Stroke(CurveGesture):
     def __init__(self, sheet: CurveSheet, touch: Touch, *, erases: bool) -> None:
         super().__init__(sheet, touch)
         self._erases = erases
-        self._path: list[QPointF] = []
+        self._path: list[tuple[int, float]] = []
+        """Ticks, and heights in pixels."""
         self.moved_to(touch)
 
     def moved_to(self, touch: Touch) -> None:
@@ -75,9 +78,10 @@ class Stroke(CurveGesture):
 
     def drag(self, touch: Touch) -> None:
         """One more place."""
-        self._path.append(QPointF(touch.x, touch.y))
+        self._path.append((max(0, int(self.sheet.bench.geometry.tick_at(touch.x))), touch.y))
+        self.dragging = self.dragging or len(self._path) > 1
         self._straight, self._free = touch.shift, touch.free
-        self.sheet.cursor = self._cell(self._tick(touch.x))[0]
+        self.sheet.cursor = self._cell(self._path[-1][0])[0]
 
     def finish(self) -> None:
         """Put what is drawn in place of what was there."""
@@ -93,7 +97,7 @@ class Stroke(CurveGesture):
             start, end, _ = self._change()
             meters = sheet.bench.document.score.meters
             return tr("Erase {} to {}").format(*(position_name(meters, tick) for tick in (start, end)))
-        return sheet.words(sheet.cursor, sheet.value_at(self._path[-1].y()))
+        return sheet.words(sheet.cursor, sheet.value_at(self._path[-1][1]))
 
     def shown(self) -> Points:
         """The curve with what is drawn."""
@@ -106,30 +110,27 @@ class Stroke(CurveGesture):
     def _change(self) -> tuple[int, int, Points]:
         """Start, end and points of what is being drawn."""
         sheet, first, last = self.sheet, self._path[0], self._path[-1]
-        low, high = min(point.x() for point in self._path), max(point.x() for point in self._path)
+        low, high = min(tick for tick, _ in self._path), max(tick for tick, _ in self._path)
         if self._straight or sheet.kind.is_switch:
-            low, high = sorted((first.x(), last.x()))
-        start, end = self._cell(self._tick(low))[0], self._cell(self._tick(high))[1]
+            low, high = sorted((first[0], last[0]))
+        start, end = self._cell(low)[0], self._cell(high)[1]
         if self._erases:
             return start, end, ()
         if sheet.kind.is_switch:
-            return start, end, ((start, sheet.value_at(last.y())),)
+            return start, end, ((start, sheet.value_at(last[1])),)
         step = self._cell(start)[1] - start
         if self._straight:
-            one, other = (first, last) if first.x() <= last.x() else (last, first)
-            values = sheet.value_at(one.y()), sheet.value_at(other.y())
+            one, other = (first, last) if first[0] <= last[0] else (last, first)
+            values = sheet.value_at(one[1]), sheet.value_at(other[1])
             return start, end, straight(start, end, *values, min(step, max(1, sheet.bench.geometry.ppq // 8)))
         drawn: dict[int, int] = {}
         for before, after in zip([first, *self._path], self._path, strict=False):
-            cells = [self._cell(self._tick(point.x()))[0] for point in (before, after)]
+            cells = [self._cell(point[0])[0] for point in (before, after)]
             way = 1 if cells[1] >= cells[0] else -1
             for tick in range(cells[0], cells[1] + way, way * step):
                 share = 1.0 if cells[0] == cells[1] else (tick - cells[0]) / (cells[1] - cells[0])
-                drawn[self._cell(tick)[0]] = sheet.value_at(before.y() + (after.y() - before.y()) * share)
+                drawn[self._cell(tick)[0]] = sheet.value_at(before[1] + (after[1] - before[1]) * share)
         return start, end, tuple(sorted(drawn.items()))
-
-    def _tick(self, x: float) -> int:
-        return max(0, int(self.sheet.bench.geometry.tick_at(x)))
 
     def _cell(self, tick: int) -> tuple[int, int]:
         return self.sheet.cell(tick, free=self._free)
@@ -143,7 +144,8 @@ class PointMarquee(CurveGesture):
     def drag(self, touch: Touch) -> None:
         """Choose what it spans; edges of a switch at whatever height."""
         sheet, geometry, began = self.sheet, self.sheet.bench.geometry, self.began
-        band = QRectF(QPointF(began.x, began.y), QPointF(touch.x, touch.y)).normalized()
+        corner = QPointF(geometry.x_of(self.start_tick), began.y)
+        band = QRectF(corner, QPointF(touch.x, touch.y)).normalized()
         start, end = geometry.tick_at(band.left()), geometry.tick_at(band.right())
         points = sheet.points
         first, last = (bisect_left(points, (math.ceil(tick), -(1 << 20))) for tick in (start, end + 1))
@@ -185,11 +187,11 @@ class PointMove(CurveGesture):
 
     def drag(self, touch: Touch) -> None:
         """The points follow; the one under the mouse snaps, or comes back to where it was."""
-        sheet = self.sheet
-        along, across = touch.x - self.began.x, touch.y - self.began.y
+        sheet, geometry = self.sheet, self.sheet.bench.geometry
+        along, across = touch.x - geometry.x_of(self.start_tick), touch.y - self.began.y
         if touch.shift:
             along, across = (along, 0.0) if abs(along) >= abs(across) else (0.0, across)
-        ticks = self._snapped(sheet.bench.geometry.ticks_of(along), free=touch.free)
+        ticks = self._snapped(geometry.ticks_of(along), free=touch.free)
         value = sheet.settled(self._value - sheet.change_of(across)) - self._value if across else 0
         self._copies = touch.control and ticks != 0
         self._shift = shifted(sheet.points, sheet.kind, sheet.chosen, ticks, value, copies=self._copies)

@@ -95,13 +95,15 @@ class CurveSheet:
             self._chosen = self._whose, self.chosen & {tick for tick, _ in self.points}
         self._keep()
 
-    def turn(self) -> None:
-        """Another curve, or another track's: nothing in it is chosen."""
-        if self._chosen[0] != self._whose:
+    def turn(self) -> bool:
+        """Whether it is another curve now, or another track's: nothing in it is chosen."""
+        turned = self._chosen[0] != self._whose
+        if turned:
             self._chosen = self._whose, frozenset()
             # On the way to another state of the song this is no choice of that state.
             if self._revision == self.bench.document.revision:
                 self._keep()
+        return turned
 
     def start(self) -> None:
         """Another song."""
