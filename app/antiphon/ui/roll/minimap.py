@@ -304,6 +304,7 @@ class Minimap(QWidget):
         high += (spare + 1) // 2
         pitches = high - (low - spare // 2) + 1
         scale = width / self.span
+        muted = np.uint32(premultiplied(with_alpha(self._colors.ruler_text_dim, 0.4)))
         # The track that is drawn in lies on top.
         current = self._bench.selection.current_track
         for uid, columns in sorted(parts, key=lambda part: part[0] == current):
@@ -312,7 +313,7 @@ class Minimap(QWidget):
             right = np.maximum(left + 1, np.floor(columns.end * scale).astype(np.int64))
             top = (high - columns.pitch) * height // pitches
             bottom = np.maximum(top + 1, (high - columns.pitch + 1) * height // pitches)
-            fill = np.full(len(columns), color, np.uint32)
+            fill = np.where(columns.muted == 1, muted, color)
             for row in range(int((bottom - top).max())):
                 some = bottom - top > row
                 raster.paint(top[some] + row, left[some], right[some], fill[some], fill[some])
