@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from antiphon.score import Note, Score, Track
+from antiphon.session.taken import Taken
 from antiphon.ui.roll.bench import Preview
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.following import Follow
@@ -35,6 +36,7 @@ class Answers(QObject):
         self.request: object = None
         self.result = None
         self.is_stale = False
+        self.taken = Taken()
         self.notes: dict[int, tuple[Note, ...]] = {}
         self.replaced: dict[int, tuple[Note, ...]] = {}
         self.done: list[str] = []
@@ -46,6 +48,11 @@ class Answers(QObject):
     def hidden(self, index: int) -> dict[int, tuple[Note, ...]]:
         """The notes replaced."""
         return self.replaced
+
+    def open_spans(self) -> tuple[tuple[int, int], ...]:
+        """All that is asked for."""
+        request = self.request
+        return () if request is None else ((request.start, request.end),)  # type: ignore[attr-defined]
 
     def accept(self) -> None:
         """Remember it."""
