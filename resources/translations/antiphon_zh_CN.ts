@@ -494,6 +494,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Other controllers</source><translation>其他控制器</translation></message>
 <message><source>Paste points at the playhead</source><translation>在播放头处粘贴节点</translation></message>
 <message><source>Select all points</source><translation>选择所有节点</translation></message>
+<message><source>Type the value …</source><translation>输入数值…</translation></message>
 <message><source>{}: choose another curve</source><translation>{}：选择其他曲线</translation></message>
 </context>
 <context><name>CurveLane</name>
@@ -991,7 +992,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>drag in empty space; Shift adds</source><translation>在空白处拖动；Shift 加选</translation></message>
 <message><source>drag in its lane, with Shift a line; right-drag takes out</source><translation>在曲线栏中拖动，按住 Shift 画直线；右键拖动擦除</translation></message>
 <message><source>drag in the upper half of the ruler</source><translation>在标尺上半部拖动</translation></message>
-<message><source>drag one; drag with Ctrl to select several, again to copy them</source><translation>拖动可移动；按住 Ctrl 拖动可选择多个，再拖可复制</translation></message>
+<message><source>drag one, or double-click to type its value; Ctrl selects, and copies</source><translation>拖动可移动，双击可输入数值；按住 Ctrl 可选择和复制</translation></message>
 <message><source>drag the body, or either edge</source><translation>拖动音符本身或任一边缘</translation></message>
 <message><source>hold Alt, Shift or Ctrl while dragging</source><translation>拖动时按住 Alt、Shift 或 Ctrl</translation></message>
 <message><source>hold Shift and drag an edge</source><translation>按住 Shift 拖动边缘</translation></message>
@@ -1784,6 +1785,11 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <context><name>UndoSteps</name>
 <message><source>Close the undo history</source><translation>关闭撤销历史</translation></message>
 <message><source>Undo history</source><translation>撤销历史</translation></message>
+</context>
+<context><name>ValueField</name>
+<message><source>Set {} points</source><translation>设定{}节点</translation></message>
+<message><source>Value, {} to {}</source><translation>数值，{} 至 {}</translation></message>
+<message><source>“{}” is no number from {} to {}.</source><translation>“{}”不是 {} 至 {} 之间的数字。</translation></message>
 </context>
 <context><name>VaryOptions</name>
 <message><source>Change</source><translation>改变</translation></message>

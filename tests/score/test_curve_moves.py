@@ -16,7 +16,7 @@ from antiphon.score import (
     Track,
     TrackEvent,
 )
-from antiphon.score.curve_moves import move_points, put_points, shifted, take_out
+from antiphon.score.curve_moves import move_points, put_points, set_values, shifted, take_out
 from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, Points, curve_points
 
 PEDAL = CurveKind(CurveOf.CONTROLLER, SUSTAIN)
@@ -119,6 +119,17 @@ def test_points_are_taken_out_and_put_in() -> None:
     assert after(put_points(score, 7, BEND, ((90, -9000), (110, 3))), BEND) == ((90, -8192), (110, 3))
     assert after(put_points(score, None, TEMPO, ((200, 70),)), TEMPO) == ((0, 100), (200, 70), (300, 90), (600, 130))
     assert put_points(score, 7, WHEEL, ()).is_empty
+
+
+def test_points_are_set_to_a_value() -> None:
+    score = song()
+    assert after(set_values(score, 7, WHEEL, {100, 300}, 7), WHEEL) == (
+        (0, 20), (100, 7), (200, 60), (300, 7), (400, 100)
+    )  # fmt: skip
+    assert after(set_values(score, None, TEMPO, {0, 600}, 130), TEMPO) == ((0, 130), (300, 90), (600, 130))
+    assert FIFTH in set_values(score, None, TEMPO, {0, 600}, 130).apply(score).tempos.events  # was 130 already
+    with pytest.raises(ValueError, match="128"):
+        set_values(score, 7, WHEEL, {100}, 128)
 
 
 def test_of_several_events_at_a_tick_the_one_that_rules_is_moved() -> None:

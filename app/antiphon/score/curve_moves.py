@@ -11,6 +11,7 @@ from antiphon.score.builders import replace_track, set_tempos
 from antiphon.score.curves import CurveKind, CurveOf, Points, curve_event, curve_points, is_of
 from antiphon.score.edit import Edit
 from antiphon.score.events import ControlChange, PitchBend
+from antiphon.score.ranges import check_range
 from antiphon.score.score import Score
 from antiphon.score.time import TempoEvent
 
@@ -94,6 +95,14 @@ def move_points(
 def take_out(score: Score, uid: int | None, kind: CurveKind, chosen: Collection[int]) -> Edit:
     """Chosen points taken out: the value before them goes on."""
     return _exchange(score, uid, kind, chosen, ())
+
+
+def set_values(score: Score, uid: int | None, kind: CurveKind, chosen: Collection[int], value: int) -> Edit:
+    """Chosen points at one value. Raises ValueError for a value out of range."""
+    check_range("value", value, kind.low, kind.high)
+    events, old = _events(score, uid, kind), dict(curve_points(score, uid, kind))
+    put = [_put(events[tick], tick, value, kind, value - old[tick]) for tick in sorted(chosen) if tick in events]
+    return _exchange(score, uid, kind, chosen, put)
 
 
 def put_points(score: Score, uid: int | None, kind: CurveKind, points: Points) -> Edit:

@@ -16,6 +16,7 @@ from antiphon.score import ControlChange, Edit
 from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, Points, curve_points
 from antiphon.ui.roll.keyboard import WIDTH
 from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.marker_field import MarkerField
 from antiphon.ui.roll.tools.choose import Tool
 from tests.fakes.songs import BASS, small_song
 from tests.ui.conftest import Desk, MakeDesk
@@ -357,6 +358,47 @@ def test_keys_move_chosen_points(finger: Callable[[], Finger]) -> None:
     hand.key(Qt.Key.Key_Delete)
     assert hand.points() == ()
     assert hand.last_step == "Delete Modulation points"
+
+
+def test_a_value_is_typed(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    hand.panel.activateWindow()
+
+    def typed(text: str) -> None:
+        [field] = hand.lane.findChildren(MarkerField)
+        assert field.isVisible()
+        assert field.accessibleName() == "Value, 0 to 127"
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    QTest.mouseClick(hand.lane, LEFT, NONE, hand.spot(BAR, 60))
+    QTest.mouseDClick(hand.lane, LEFT, NONE, hand.spot(BAR, 60))
+    typed("99")
+    assert dict(hand.points())[BAR] == 99
+    assert (hand.chosen, hand.told[-1]) == ([BAR], "Modulation: 99 at 2.1.000")
+    assert hand.last_step == "Set Modulation points"
+    hand.key(Qt.Key.Key_A, CTRL)
+    hand.key(Qt.Key.Key_Return)
+    typed("128")
+    assert hand.told[-1] == "“128” is no number from 0 to 127."
+    hand.key(Qt.Key.Key_Return)
+    [field] = hand.lane.findChildren(MarkerField)
+    QTest.keyClicks(field, "5")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert dict(hand.points())[BAR] == 99
+    hand.key(Qt.Key.Key_Return)
+    typed("5")
+    assert {value for _, value in hand.points()} == {5}
+    # Where there is no point a double click draws, and an edge has no value to type.
+    QTest.mouseDClick(hand.lane, LEFT, NONE, hand.spot(3 * BAR, 100))
+    hand.up(hand.spot(3 * BAR, 100))
+    assert hand.last_step == "Draw Modulation"
+    hand.lane.show_kind(PEDAL)
+    hand.key(Qt.Key.Key_A, CTRL)
+    hand.key(Qt.Key.Key_Return)
+    assert hand.lane.findChildren(MarkerField) == []
 
 
 def test_keys_go_from_point_to_point(finger: Callable[[], Finger]) -> None:

@@ -186,7 +186,10 @@ class KeysDialog(QDialog):
             (self.tr("Write a chord"), self.tr("double-click in the chord lane")),
             (self.tr("Next chord"), self.tr("Tab goes on by bars, Space by beats")),
             (self.tr("Draw a curve"), self.tr("drag in its lane, with Shift a line; right-drag takes out")),
-            (self.tr("Points of a curve"), self.tr("drag one; drag with Ctrl to select several, again to copy them")),
+            (
+                self.tr("Points of a curve"),
+                self.tr("drag one, or double-click to type its value; Ctrl selects, and copies"),
+            ),
             (
                 self.tr("Point after point"),
                 self.tr("Ctrl and Right or Left in the lane; arrows move it, Del takes it out"),

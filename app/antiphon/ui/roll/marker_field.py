@@ -26,3 +26,5 @@ class MarkerField(QLineEdit):
             self.dropped.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() in _OWN_KEYS:
+                event.accept()  # else it is a key of what the field lies over, too

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from antiphon.score.curves import CurveKind, Points
+from antiphon.score.curves import CurveKind, Points, value_at
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import Geometry
@@ -14,6 +14,7 @@ from antiphon.ui.roll.grid import BarTable, lines_between
 from antiphon.ui.roll.keyboard import WIDTH as KEYBOARD_WIDTH
 from antiphon.ui.roll.lanes.curve_chooser import CurveChooser
 from antiphon.ui.roll.lanes.curve_commands import CurveCommands, PointClip
+from antiphon.ui.roll.lanes.curve_field import ValueField
 from antiphon.ui.roll.lanes.curve_mouse import CurveMouse
 from antiphon.ui.roll.lanes.curve_names import curve_name, value_name
 from antiphon.ui.roll.lanes.curve_painting import CurvePainter, paint_band
@@ -23,6 +24,7 @@ from antiphon.ui.roll.tools.choose import Tool
 
 #: A lane so high has room for the value halfway, under its button.
 _ROOM_FOR_MIDDLE = 64
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _KEYS = {
     Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
     Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
@@ -71,8 +73,12 @@ class CurveLane(Lane):
         self.chooser.setGeometry(2, 3, KEYBOARD_WIDTH - 6, 20)
         self.chooser.chosen.connect(self.show_kind)
         self.chooser.done.connect(self._tell)
+        self.chooser.value_asked.connect(self._type_value)
         self.chooser.another_asked.connect(self.another_asked)
         self.chooser.closed.connect(self.closed)
+        self.field = ValueField(self.sheet, self)
+        self.field.told.connect(self._tell)
+        self.field.left.connect(self.setFocus)
         self.show_kind(self.kind)
         bench.selection.changed.connect(self._turn)
         bench.document.changed.connect(self._follow)
@@ -197,6 +203,13 @@ class CurveLane(Lane):
         """One undo step."""
         self.mouse.release(event)
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a point: type its value."""
+        if not self.mouse.choose_one(event) or not self.field.is_possible:
+            self.mouse.press(event)
+        else:
+            self._type_value()
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing under the mouse."""
         self.mouse.leave()
@@ -233,6 +246,8 @@ class CurveLane(Lane):
             event.ignore()
         elif self.is_dragging:
             self.cancel_drag()
+        elif event.key() in _ENTER:
+            self._type_value()
         else:
             self._tell(self.commands.press(event))
 
@@ -247,7 +262,16 @@ class CurveLane(Lane):
     def _has(self, event: QKeyEvent) -> bool:
         if self.is_dragging:
             return event.key() == Qt.Key.Key_Escape
+        if self.field.is_open:  # what it has no use for is no key of the lane either
+            return False
+        if event.key() in _ENTER:
+            return self.field.is_possible and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         return self.commands.knows(event)
+
+    def _type_value(self) -> None:
+        tick = min(self.sheet.chosen)
+        x, y = self._bench.geometry.x_of(tick), self.sheet.y_of(value_at(self.points, tick, self.kind))
+        self.field.open(QPoint(KEYBOARD_WIDTH + round(x), round(y)))
 
     def _tell(self, words: str) -> None:
         self._bench.told.emit(words)

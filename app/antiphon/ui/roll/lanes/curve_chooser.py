@@ -14,10 +14,12 @@ from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
 
 
 class CurveChooser(QToolButton):
-    """chosen: another curve. done: a command on points, in words. another_asked, closed: of the lane."""
+    """chosen: another curve. done: a command on points, in words. value_asked: one is to be typed.
+    another_asked, closed: of the lane."""
 
     chosen = Signal(object)
     done = Signal(str)
+    value_asked = Signal()
     another_asked = Signal()
     closed = Signal()
 
@@ -58,15 +60,16 @@ class CurveChooser(QToolButton):
         self._command(self.tr("Copy points"), "Ctrl+C", commands.copy, possible=some)
         self._command(self.tr("Paste points at the playhead"), "Ctrl+V", commands.paste, possible=commands.can_paste)
         self._command(self.tr("Delete points"), "Del", commands.erase, possible=some)
+        typed = menu.addAction(self.tr("Type the value …"), self.value_asked.emit)
+        _show_key(typed, "Return")
+        typed.setEnabled(some and not self._sheet.kind.is_switch)
         menu.addSeparator()
         menu.addAction(self.tr("Another lane"), self.another_asked.emit)
         menu.addAction(self.tr("Close this lane"), self.closed.emit)
 
     def _command(self, name: str, key: str, do: Callable[[], str], *, possible: bool) -> None:
         action = self.list.addAction(name, lambda: self.done.emit(do()))
-        # Shown only: the lane hears the keys itself, while it has them.
-        action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        _show_key(action, key)
         action.setEnabled(possible)
 
     def _choice(self, kind: CurveKind, used: tuple[CurveKind, ...], *, numbered: bool = False) -> QAction:
@@ -81,3 +84,9 @@ class CurveChooser(QToolButton):
         action.setFont(font)
         action.triggered.connect(partial(self.chosen.emit, kind))
         return action
+
+
+def _show_key(action: QAction, key: str) -> None:
+    """Shown only: the lane hears the keys itself, while it has them."""
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

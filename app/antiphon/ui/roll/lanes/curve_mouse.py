@@ -63,6 +63,18 @@ class CurveMouse(QObject):
             self.cursor_changed.emit(QCursor(self.gesture.cursor))
         self._tell()
 
+    def choose_one(self, event: QMouseEvent) -> bool:
+        """Choose the point under the mouse, where it is a left button alone that goes down; whether there is one."""
+        self._take(event)
+        touch = self._touch()
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if not plain or touch is None or touch.x < 0 or self._tool() is Tool.ERASE:
+            return False
+        held = self._sheet.held(touch.x, touch.y)
+        if held is not None:
+            self._sheet.choose(frozenset((held,)))
+        return held is not None
+
     def move(self, event: QMouseEvent) -> None:
         """Go on, or say what is under the mouse."""
         self._take(event)
