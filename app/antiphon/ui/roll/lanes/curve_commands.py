@@ -150,7 +150,7 @@ class CurveCommands:
         sheet, score = self._sheet, self._sheet.bench.document.score
         shift = shifted(sheet.points, sheet.kind, sheet.chosen, ticks, value)
         edit = move_points(score, sheet.uid, sheet.kind, sheet.chosen, shift.ticks, shift.value)
-        sheet.perform(edit, tr("Move {} points"), f"points {sheet.kind} {sheet.uid}")
+        sheet.perform(edit, tr("Move {} points"), str((sheet.uid, sheet.kind)))
         sheet.choose(shift.chosen, goes_on=True)
         first = min(sheet.chosen)
         sheet.cursor = sheet.cell(first)[0]
