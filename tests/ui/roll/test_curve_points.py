@@ -228,7 +228,7 @@ def test_a_drag_beyond_the_edge_scrolls(finger: Callable[[], Finger], qtbot: QtB
     assert hand.points()[-1] == (hand.chosen[0], 100)
     # The same for what is drawn: all of it, and not only what is in view at the end.
     hand.roll.set_geometry_now(hand.roll.geometry_now.scrolled_to(0, 0))
-    start = hand.spot(BAR // 2, 20)
+    start = hand.spot(BAR // 2 + 20, 20)
     hand.down(start)
     hand.go(QPoint(hand.lane.width() + 60, start.y()))
     qtbot.waitUntil(lambda: hand.roll.geometry_now.tick_at(0) > BAR, timeout=10_000)

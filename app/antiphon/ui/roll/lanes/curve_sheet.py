@@ -92,7 +92,9 @@ class CurveSheet:
         if kept is not None:
             self._chosen = kept if kept[0] == self._whose else (self._whose, frozenset())
         elif self.chosen:
-            self._chosen = self._whose, self.chosen & {tick for tick, _ in self.points}
+            left = self.chosen & {tick for tick, _ in self.points}
+            if len(left) < len(self.chosen):  # else all states share the one set that is there
+                self._chosen = self._whose, left
         self._keep()
 
     def turn(self) -> bool:
