@@ -18,12 +18,16 @@ from PySide6.QtWidgets import QApplication
 from antiphon.score import Note, Score, Track, edit_notes
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
+from antiphon.ui.roll.bench import Hit, Part, Touch
 from antiphon.ui.roll.colors import RollColors
+from antiphon.ui.roll.folding import Fold
 from antiphon.ui.roll.panel import RollPanel
+from antiphon.ui.roll.tools.move import Move
 from tests.benchmarks.timing import Benchmark
 
 PPQ = 480
 NOTES = 20_000
+NOTES_DRAGGED = 5_000
 TRACKS = 8
 SIZE = (1600, 900)
 
@@ -75,6 +79,30 @@ def _repaint(quarter_width: float, row_height: int, *, all_in_front: bool = Fals
     return prepare
 
 
+def _folded() -> Callable[[], object]:
+    stage = _Stage(6, 9, all_in_front=True)
+    stage.panel.roll.folding.fold_to(Fold.SCALE, Fold.KIT)
+    return stage.repaint
+
+
+def _drag() -> Callable[[], object]:
+    stage = _Stage(12, 9, all_in_front=True)
+    roll, until = stage.panel.roll, (200 + NOTES_DRAGGED * 1200 // NOTES) * PPQ
+    tracks = stage.document.score.tracks
+    stage.selection.select_notes({track.uid: track.notes_between(200 * PPQ, until) for track in tracks})
+    geometry, note = roll.geometry_now, tracks[0].notes_between(200 * PPQ, until)[0]
+    x, y = geometry.x_of(note.onset) + 1, geometry.y_of(note.pitch) + 2
+    move = Move(roll.bench, Touch(x, y), Hit(0, note, Part.BODY))
+    steps = iter(range(1, 10**9))
+
+    def action() -> None:
+        step = next(steps) % 40
+        move.moved_to(Touch(x + 5 * step, y + geometry.row_height * (step % 4)))
+        stage.repaint()
+
+    return action
+
+
 def _scroll() -> Callable[[], object]:
     stage = _Stage(24, 9)
     roll = stage.panel.roll
@@ -119,6 +147,8 @@ BENCHMARKS = (
     Benchmark("roll: repaint, just below the raster's limit", _repaint(12.5, 9, all_in_front=True), 200),
     Benchmark("roll: repaint, raster of 5,000", _repaint(6, 9, all_in_front=True), 200),
     Benchmark("roll: repaint, raster of all 20,000", _repaint(1.25, 12), 200),
+    Benchmark("roll: repaint, raster of 5,000, folded to the scale", _folded, 200),
+    Benchmark("roll: drag of 5,000 selected notes, repaint", _drag, 100),
     Benchmark("roll: scroll and repaint", _scroll, 200),
     Benchmark("roll: edit, repaint, undo", _edit, 50),
     Benchmark("roll: select all 20,000, repaint, deselect", _select_all, 10),
