@@ -1780,6 +1780,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>middle</source><translation>中</translation></message>
 <message><source>right</source><translation>右</translation></message>
 <message><source>selected</source><translation>已选</translation></message>
+<message><source>{name}, {instrument}</source><translation>{name}，{instrument}</translation></message>
 <message><source>{}, instrument of {}</source><translation>{}，{} 的乐器</translation></message>
 </context>
 <context><name>UndoSteps</name>

@@ -131,7 +131,8 @@ class TrackRow(ListRow):
     def show_track(self, track: Track, number: int) -> None:
         """Take name and instrument of the track."""
         self.full_name = track.name.strip() or self.tr("Track {}").format(number)
-        self.label.set_words(self.full_name)
+        words = self.tr("{name}, {instrument}")
+        self.label.set_words(self.full_name, words.format(name=self.full_name, instrument=instrument_name(track)))
         self.setAccessibleName(self.full_name)
         self.instrument.setText(instrument_name(track))
         self.mute.setAccessibleName(self.tr("Mute {}").format(self.full_name))
