@@ -471,3 +471,39 @@ def test_points_are_cut_copied_and_pasted_at_the_playhead(make_desk: MakeDesk, t
     desk.key(Qt.Key.Key_Delete)
     assert document.undo_name == "Delete Sustain pedal points"
     assert document.score.note_count == small_song().note_count
+
+
+def test_in_the_lane_its_keys_are_not_the_windows(make_desk: MakeDesk, tmp_path: Path) -> None:
+    desk: Desk = make_desk()
+    save_song(small_song(), tmp_path / "small.mid")
+    desk.open(tmp_path / "small.mid")
+    desk.key(Qt.Key.Key_E, SHIFT)
+    [lane] = desk.window.roll_panel.curve_lanes
+    studio, notes = desk.studio, list(desk.studio.document.score.track(BASS).notes())
+    lane.show_kind(TEMPO)
+    lane.setFocus()
+    studio.selection.select_notes({BASS: notes[:2]})
+    studio.player.seek(BAR)
+    caret = desk.window.roll.caret.tick
+    desk.key(Qt.Key.Key_Right, CTRL)
+    desk.key(Qt.Key.Key_Right, CTRL)
+    assert lane.sheet.chosen == {2 * BAR}
+    desk.key(Qt.Key.Key_Up, SHIFT)
+    desk.key(Qt.Key.Key_Left)
+    [(_, first), (moved, value)] = curve_points(studio.document.score, None, TEMPO)
+    assert (first, moved < 2 * BAR, value) == (120, True, 110)
+    desk.key(Qt.Key.Key_Return)
+    [field] = lane.findChildren(MarkerField)
+    QTest.keyClicks(field, "95")
+    desk.key(Qt.Key.Key_Return)
+    assert dict(curve_points(studio.document.score, None, TEMPO))[moved] == 95
+    desk.until(lane.hasFocus)
+    desk.key(Qt.Key.Key_Escape)
+    assert lane.sheet.chosen == frozenset()
+    # Neither the notes, nor the cursor, nor the playhead has heard of it.
+    assert studio.selection.notes == {BASS: frozenset(notes[:2])}
+    assert list(studio.document.score.track(BASS).notes()) == notes
+    assert (desk.window.roll.caret.tick, studio.player.position) == (caret, BAR)
+    # With nothing chosen Esc is the window's again.
+    desk.key(Qt.Key.Key_Escape)
+    assert studio.selection.notes == {}
