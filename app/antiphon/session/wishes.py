@@ -58,7 +58,8 @@ class Limits:
 class Wishes:
     """What the Generate panel says beside the task. seed: None draws a new one each time.
 
-    melody: a track's uid, None for the likeliest. follow_chords: an accompaniment plays the chords of the chord lane.
+    melody: a track's uid, None for the likeliest. parts: None for those that the song lacks. follow_chords: an
+    accompaniment plays the chords of the chord lane.
     """
 
     candidates: int = 4
@@ -70,7 +71,7 @@ class Wishes:
     keep: frozenset[Keep] = frozenset()
     melody: int | None = None
     voices: str = "chords"
-    parts: tuple[Part, ...] = (Part.BASS, Part.DRUMS)
+    parts: tuple[Part, ...] | None = None
     follow_chords: bool = True
     limits: Limits = field(default_factory=Limits)
     controls: Controls = field(default_factory=Controls)
@@ -96,7 +97,7 @@ def wishes_to_json(wishes: Wishes) -> JsonObject:
         "keep": sorted(wishes.keep),
         "melody": wishes.melody,
         "voices": wishes.voices,
-        "parts": list(wishes.parts),
+        "parts": None if wishes.parts is None else list(wishes.parts),
         "follow_chords": wishes.follow_chords,
         "limits": _limits_to_json(wishes.limits),
         "controls": controls_to_wire(wishes.controls),
@@ -118,7 +119,7 @@ def wishes_from_json(value: Any) -> Wishes:
             keep=maybe(data, "keep", set_of(Keep), plain.keep),
             melody=maybe(data, "melody", optional(as_int), None),
             voices=maybe(data, "voices", as_str, plain.voices),
-            parts=maybe(data, "parts", tuple_of(Part), plain.parts),
+            parts=maybe(data, "parts", optional(tuple_of(Part)), plain.parts),
             follow_chords=maybe(data, "follow_chords", as_bool, True),
             limits=maybe(data, "limits", _limits_from_json, plain.limits),
             controls=maybe(data, "controls", controls_from_wire, plain.controls),

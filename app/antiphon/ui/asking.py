@@ -9,8 +9,9 @@ from antiphon.errors import UserError
 from antiphon.events.window import OWN_BARS
 from antiphon.generation.constraints import Lock
 from antiphon.generation.parts import tracks_for_parts, tracks_for_voices
-from antiphon.generation.request import NewTrack, Request, Task
+from antiphon.generation.request import NewTrack, Part, Request, Task
 from antiphon.score import Note, Score, Track
+from antiphon.session.wanted_parts import wanted_parts
 from antiphon.session.wishes import Limits, Wishes
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
 from antiphon.ui.limits import chords_between, constraints_of
@@ -69,14 +70,15 @@ def request_of(
     A lock outside what is written is left out: it stays anyway.
     """
     start, end = span
-    melody, made = None, tuple[NewTrack, ...]()
+    melody, made, parts = None, tuple[NewTrack, ...](), tuple[Part, ...]()
     if task is Task.HARMONIZE:
         melody = melody_of(score, span, tracks, wishes.melody)
         made = tracks_for_voices(score, wishes.voices)
     elif task is Task.ACCOMPANY:
-        if not wishes.parts:
+        parts = wanted_parts(score) if wishes.parts is None else wishes.parts
+        if not parts:
             raise UserError(tr("Choose at least one part to write."))
-        made = tracks_for_parts(score, wishes.parts)
+        made = tracks_for_parts(score, parts)
     if made:
         tracks = tuple(track.uid for track in made)
     limits = wishes.limits
@@ -104,7 +106,7 @@ def request_of(
         controls=replace(wishes.controls, key=_wished_key(limits, key)),
         melody=melody,
         voices=wishes.voices if task is Task.HARMONIZE else None,
-        parts=wishes.parts if task is Task.ACCOMPANY else (),
+        parts=parts,
         new_tracks=made,
     )
 

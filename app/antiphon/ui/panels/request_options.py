@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QComboBox, QGridLayout, QSpinBox, QV
 
 from antiphon.generation.request import Keep, Part
 from antiphon.score import Score
+from antiphon.session.wanted_parts import wanted_parts
 from antiphon.session.wishes import Wishes
 from antiphon.ui.asking import has_chords, melody_of, track_called
 from antiphon.ui.look import label
@@ -203,7 +204,9 @@ class AccompanyOptions(QWidget):
         flow = FlowLayout(UNIT, switches)
         for switch in self.parts.values():
             flow.addWidget(switch)
-            switch.clicked.connect(lambda _=False: self.changed.emit())
+            switch.clicked.connect(lambda _=False: self._choose())
+        self._chosen = False
+        self._score: Score | None = None
         self.follow = Switch(self.tr("The chord lane"), self.tr("Play the chords written above the roll"))
         self.follow.clicked.connect(lambda _=False: self.changed.emit())
         followed = QWidget()
@@ -211,19 +214,34 @@ class AccompanyOptions(QWidget):
         flow.addWidget(self.follow)
         self._grid = _grid(self, (self.tr("Write"), switches), (self.tr("Follow"), followed))
 
+    def _choose(self) -> None:
+        self._chosen = True
+        self.changed.emit()
+
+    def _show_parts(self, parts: tuple[Part, ...]) -> None:
+        for part, switch in self.parts.items():
+            switch.setChecked(part in parts)
+
     def show_wishes(self, wishes: Wishes) -> None:
         """Show these."""
-        for part, switch in self.parts.items():
-            switch.setChecked(part in wishes.parts)
+        self._chosen = wishes.parts is not None
+        if wishes.parts is not None:
+            self._show_parts(wishes.parts)
+        elif self._score is not None:
+            self._show_parts(wanted_parts(self._score))
         self.follow.setChecked(wishes.follow_chords)
 
     def with_wishes(self, wishes: Wishes) -> Wishes:
         """These wishes, with what is shown here."""
-        parts = tuple(part for part, switch in self.parts.items() if switch.isChecked())
+        parts = tuple(part for part, switch in self.parts.items() if switch.isChecked()) if self._chosen else None
         return replace(wishes, parts=parts, follow_chords=self.follow.isChecked())
 
     def show_song(self, score: Score, span: Span | None) -> None:
-        """Offer to follow the chord lane where it says anything in these bars."""
+        """Choose what this song lacks until the composer does; offer to follow the chord lane where it has chords."""
+        if score is not self._score:
+            self._score = score
+            if not self._chosen:
+                self._show_parts(wanted_parts(score))
         there = has_chords(score, span)
         for column in range(2):
             item = self._grid.itemAtPosition(1, column)
