@@ -3,6 +3,7 @@ import sys
 import wave
 from pathlib import Path
 
+import numpy as np
 import pytest
 import soundfile
 
@@ -40,6 +41,17 @@ def test_a_wav_file_of_the_songs_length_is_written(song: Path, capsys: pytest.Ca
     captured = capsys.readouterr()
     assert captured.out == ""
     assert "song.wav written" in captured.err
+
+
+@pytest.mark.usefixtures("_library")
+def test_the_peak_is_one_decibel_below_full_unless_the_mix_is_wanted(song: Path) -> None:
+    peaks = []
+    for words in ([], ["--as-mixed"]):
+        out = song.with_suffix(".wav")
+        assert main(["render", str(song), "-o", str(out), *words]) == 0
+        peaks.append(20 * np.log10(np.abs(soundfile.read(out)[0]).max()))
+    assert peaks[0] == pytest.approx(-1.0, abs=0.02)
+    assert peaks[1] < -3.0
 
 
 @pytest.mark.usefixtures("_library")

@@ -204,6 +204,8 @@ def refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
         (["infill", "--bars", "1", "--hear", "Bass"], "both written"),
         (["infill", "--bars", "1", "--model", "none"], "no model named none"),
         (["infill", "--bars", "1", "--strenght", "1"], "strenght"),
+        (["infill", "--bars", "3-9"], "The last notes are in bar 4"),
+        (["vary", "--bars", "4-5"], "antiphon continue writes there"),
         (["continue"], "--bars 4"),
         (["continue", "--bars", "0"], "--bars 4"),
         (["continue", "--bars", "4", "--after", "5"], "only 4 bars"),

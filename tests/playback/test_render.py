@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 
 from antiphon.errors import UserError
 from antiphon.playback import (
+    FULL,
     SAMPLE_RATE,
     FluidSynth,
     RenderCancelledError,
@@ -193,6 +194,15 @@ def test_a_quiet_song_stays_quiet_and_a_loud_one_is_turned_down() -> None:
     loud = render_score(song([Note(0, 60, 480)]), RecordingSynth(level=3.0))
     assert quiet.max() == round(0.1 * 32767)
     assert 32000 < loud.max() < 32767
+
+
+def test_a_finished_piece_has_its_peak_one_decibel_below_full() -> None:
+    for level in (0.1, 3.0):
+        samples = render_score(song([Note(0, 60, 480)]), RecordingSynth(level=level), peak=FULL)
+        assert 20 * np.log10(samples.max() / 32767) == pytest.approx(-1.0, abs=0.01)
+    # Silence stays silence, and what is as good as silent nearly so.
+    assert not render_score(song([Note(0, 60, 480)]), RecordingSynth(level=0.0), peak=FULL).any()
+    assert render_score(song([Note(0, 60, 480)]), RecordingSynth(level=0.001), peak=FULL).max() < 0.04 * 32767
 
 
 def test_thousands_of_events_at_once_do_not_flood_the_queue() -> None:

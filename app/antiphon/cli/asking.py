@@ -16,7 +16,7 @@ from antiphon.cli.engines import Engines
 from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_from
 from antiphon.cli.progress import NoteProgress
 from antiphon.cli.request_file import read_request
-from antiphon.cli.song import bar_span, read_song, track_label, tracks_named, tracks_with_notes
+from antiphon.cli.song import bar_span, last_bar, read_song, track_label, tracks_named, tracks_with_notes
 from antiphon.errors import UserError
 from antiphon.formats.atomic import refuse_unwritable
 from antiphon.generation.candidate import GenerationResult
@@ -66,6 +66,12 @@ def region_arguments(args: argparse.Namespace, score: Score) -> tuple[int, int, 
     if not args.bars:
         raise UserError("Name the bars to write with --bars, such as --bars 5-8.")
     start, end = bar_span(score, args.bars)
+    last = last_bar(score)
+    if last >= 0 and end > score.meters.bar_end(last):
+        raise UserError(
+            f"The last notes are in bar {last + 1}, so --bars {args.bars} goes beyond the end of the song: "
+            "antiphon continue writes there."
+        )
     return start, end, written_tracks(args, score)
 
 

@@ -31,7 +31,8 @@ def _request(args: argparse.Namespace, score: Score) -> Request:
     melody = score.track_named(args.melody)
     start, end = bar_span(score, args.bars)
     voices = args.voices or CHORDS
-    made = tracks_for_voices(score, voices, melody.uid)  # which refuses what names no voices
+    # As in the window: voices are sung. Refuses what names no voices.
+    made = tracks_for_voices(score, voices)
     if args.tracks:
         made = ()
     tracks = tuple(track.uid for track in made or tracks_named(score, args.tracks))

@@ -8,7 +8,7 @@ from pathlib import Path
 from antiphon.cli.song import read_song
 from antiphon.errors import UserError
 from antiphon.formats.audio_file import write_audio
-from antiphon.playback import SAMPLE_RATE, FluidSynth, find_soundfont, render_score
+from antiphon.playback import FULL, SAMPLE_RATE, FluidSynth, find_soundfont, render_score
 from antiphon.score import Score
 
 _SUFFIXES = (".wav", ".flac")
@@ -24,6 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="the sound font to play with (ANTIPHON_SOUNDFONT, else a small one that is always there)",
     )
+    parser.add_argument("--as-mixed", action="store_true", help="keep the level of the mix (else the peak is -1 dBFS)")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -36,15 +37,22 @@ def run(args: argparse.Namespace) -> int:
     score = read_song(args.song)
     if not score.note_count:
         raise UserError(f"{args.song} has no notes, so there is nothing to hear.")
-    seconds = render_to_file(score, out, args.soundfont)
+    seconds = render_to_file(score, out, args.soundfont, peak=None if args.as_mixed else FULL)
     print(f"{out} written, {seconds:.1f} seconds of sound", file=sys.stderr)
     return 0
 
 
 def render_to_file(
-    score: Score, out: Path, soundfont: Path | None = None, start: int = 0, end: int | None = None
+    score: Score,
+    out: Path,
+    soundfont: Path | None = None,
+    start: int = 0,
+    end: int | None = None,
+    peak: float | None = None,
 ) -> float:
     """Write the song between the ticks `start` and `end` (all unless given) as its suffix says.
+
+    peak: of 1, where its loudest sample is brought; None keeps the level of the mix, so that files can be compared.
 
     Returns the length of the file in seconds; on failure an old file stays whole. Raises UserError, also
     where FluidSynth or the sound font is missing: an export that is silent would be worse than none.
@@ -52,7 +60,7 @@ def render_to_file(
     synth = FluidSynth(find_soundfont(soundfont, os.environ))
     progress = _Progress()
     try:
-        samples = render_score(score, synth, start=start, end=end, on_progress=progress.show)
+        samples = render_score(score, synth, start=start, end=end, peak=peak, on_progress=progress.show)
     finally:
         progress.clear()
         synth.close()

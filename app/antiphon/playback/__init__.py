@@ -2,7 +2,7 @@
 
 from antiphon.playback.live import LivePlayer
 from antiphon.playback.mix import Mix, TrackMix
-from antiphon.playback.render import RenderCancelledError, render_score
+from antiphon.playback.render import FULL, RenderCancelledError, render_score
 from antiphon.playback.schedule import EventKind, Schedule, SynthEvent, schedule_score
 from antiphon.playback.soundfont import find_soundfont
 from antiphon.playback.synth import (
@@ -15,6 +15,7 @@ from antiphon.playback.synth import (
 )
 
 __all__ = [
+    "FULL",
     "SAMPLE_RATE",
     "EventKind",
     "FluidSynth",

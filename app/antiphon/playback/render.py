@@ -18,6 +18,10 @@ _TAIL_STEP_SECONDS = 0.25
 _INAUDIBLE = 10 ** (-80 / 20)
 _FADE_SECONDS = 0.02
 _CEILING = 0.98
+FULL = 10 ** (-1 / 20)
+"""The peak of a finished piece, of 1: one decibel is left for what plays it."""
+_MOST_GAIN = 10 ** (30 / 20)
+"""What is as good as silent is not made loud."""
 _PEDALS = (64, 66, 69)
 # FluidSynth's queue holds some 2,000 events and drops what comes after; rendering empties it.
 _QUEUE = 512
@@ -37,15 +41,17 @@ def render_score(
     start: int = 0,
     end: int | None = None,
     tracks: Collection[int] | None = None,
+    peak: float | None = None,
     on_progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> NDArray[np.int16]:
     """`score` between the ticks `start` and `end` (all of it unless given), as played by `synth`.
 
     Returns int16 samples of shape (frames, 2) at the synthesizer's rate: the music from its first frame on,
-    and the tail until it cannot be heard any more. A piece that would clip is turned down as a whole; nothing
-    is ever turned up. `tracks` are the uids heard, all unless given; `on_progress` gets a share 0..1.
-    Raises UserError for a piece longer than MAX_SECONDS, RenderCancelledError when `cancelled` says so.
+    and the tail until it cannot be heard any more. With `peak` (of 1) its loudest sample is brought there, as a
+    finished piece has it; else a piece that would clip is turned down as a whole, and nothing turned up.
+    `tracks` are the uids heard, all unless given; `on_progress` gets a share 0..1. Raises UserError for a piece
+    longer than MAX_SECONDS, RenderCancelledError when `cancelled` says so.
     """
     schedule = schedule_score(score, start, end, tracks)
     if schedule.seconds > MAX_SECONDS:
@@ -53,13 +59,14 @@ def render_score(
             f"The piece lasts {schedule.seconds / 3600:.1f} hours; "
             f"at most {MAX_SECONDS // 3600} hours can be rendered in one go."
         )
-    return render_schedule(schedule, synth, on_progress=on_progress, cancelled=cancelled)
+    return render_schedule(schedule, synth, peak=peak, on_progress=on_progress, cancelled=cancelled)
 
 
 def render_schedule(
     schedule: Schedule,
     synth: Synthesizer,
     *,
+    peak: float | None = None,
     on_progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> NDArray[np.int16]:
@@ -81,7 +88,7 @@ def render_schedule(
         for pedal in _PEDALS:
             synth.play(SynthEvent(schedule.seconds, channel, EventKind.CONTROL, pedal, 0))
     tape.record_tail()
-    return _to_int16(tape.samples())
+    return _to_int16(tape.samples(), peak)
 
 
 class _Tape:
@@ -135,8 +142,9 @@ class _Tape:
         return self._array[: self.position]
 
 
-def _to_int16(samples: NDArray[np.float32]) -> NDArray[np.int16]:
-    """Full scale at 32767; works in place on `samples`."""
-    peak = float(np.abs(samples).max(initial=0.0))
-    samples *= 32767 * min(1.0, _CEILING / peak if peak else 1.0)
+def _to_int16(samples: NDArray[np.float32], wanted: float | None) -> NDArray[np.int16]:
+    """Full scale at 32767; works in place on `samples`. wanted: the peak, else only a ceiling is kept."""
+    loudest = max(float(samples.max(initial=0.0)), -float(samples.min(initial=0.0)))
+    gain = 1.0 if not loudest else min(1.0, _CEILING / loudest) if wanted is None else min(_MOST_GAIN, wanted / loudest)
+    samples *= 32767 * gain
     return np.rint(samples, out=samples).astype(np.int16)

@@ -55,8 +55,8 @@ class Exports(QObject):
 
         self._run(self._midi, work, box, path, self.tr("The export was cancelled."), lambda: None)
 
-    def render(self, score: Score, path: Path, soundfont: Path | None) -> None:
-        """Write a sound file, WAV or FLAC by its suffix."""
+    def render(self, score: Score, path: Path, soundfont: Path | None, peak: float | None = None) -> None:
+        """Write a sound file, WAV or FLAC by its suffix; with `peak` (of 1) its loudest sample is brought there."""
         stopped = Event()
         self._renders.append(stopped)
         box = self._box(self.tr("Render"), self.tr("Rendering {} …").format(path.name), stopped)
@@ -65,7 +65,7 @@ class Exports(QObject):
         def work() -> bool:
             synth = FluidSynth(find_soundfont(soundfont, os.environ))
             try:
-                samples = render_score(score, synth, on_progress=share, cancelled=stopped.is_set)
+                samples = render_score(score, synth, peak=peak, on_progress=share, cancelled=stopped.is_set)
             except RenderCancelledError:
                 return False
             finally:

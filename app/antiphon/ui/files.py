@@ -10,6 +10,7 @@ from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
 from antiphon.formats.project_file import SUFFIX
 from antiphon.paths import is_bundled
+from antiphon.playback import FULL
 from antiphon.score import Score
 from antiphon.ui.asking import bars_named, tracks_called
 from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
@@ -248,7 +249,8 @@ class Files(QObject):
         if choice.form == "mid":
             self._exports.write(score, path)
         else:
-            self._exports.render(score, path, studio.settings.soundfont)
+            # A whole song is a finished piece; parts of it keep their level, so that together they are the mix.
+            self._exports.render(score, path, studio.settings.soundfont, FULL if choice.what == "song" else None)
 
     def export_track(self, uid: int) -> None:
         """One track as a MIDI file."""
