@@ -414,6 +414,13 @@ def test_keys_go_from_point_to_point(finger: Callable[[], Finger]) -> None:
     assert hand.chosen == [0]
     hand.key(Qt.Key.Key_Backspace)
     assert hand.points() == START[1:]
+    # What they lead to is brought into view.
+    hand.roll.set_geometry_now(hand.roll.geometry_now.fitting(0, BAR, hand.roll.viewport().width()))
+    for _ in range(4):
+        hand.key(Qt.Key.Key_Right, CTRL)
+    assert hand.chosen == [2 * BAR]
+    assert 0 <= hand.roll.geometry_now.x_of(2 * BAR) < hand.roll.viewport().width()
+    hand.key(Qt.Key.Key_Escape)
     # With nothing chosen keys draw, as they did.
     hand.key(Qt.Key.Key_Up)
     assert hand.last_step == "Draw Modulation"

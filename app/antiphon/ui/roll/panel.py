@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from antiphon.generation.parts import DRUM_CHANNEL
 from antiphon.generation.request import DEFAULT_MODEL, Request
-from antiphon.session.candidates import Candidates
+from antiphon.session.candidates import Candidates, State
 from antiphon.session.document import Document
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
@@ -86,6 +86,8 @@ class RollPanel(QWidget):
             candidates.changed.connect(self._reveal_region)
             listen(self, candidates.note_written, lambda *_note: self.velocity_lane.update())
             candidates.finished.connect(self._reveal_new_tracks)
+            candidates.changed.connect(self._reveal_ghosts)
+        self._ghosts_of: tuple[Request | None, int | None] = (None, None)
         self._candidates, self._player = candidates, player
         self._revealed: Request | None = None
         self.refresh_color()
@@ -152,6 +154,7 @@ class RollPanel(QWidget):
         lane.another_asked.connect(self.add_curve_lane)
         lane.closed.connect(lambda: self._close_curve_lane(lane))
         lane.scroll_asked.connect(self._scroll_by)
+        lane.reveal_asked.connect(self.roll.ensure_visible)
         self.curve_lanes.append(lane)
         self.splitter.insertWidget(1 + len(self.curve_lanes), lane)
         self.splitter.setStretchFactor(self.splitter.indexOf(lane), 0)
@@ -232,6 +235,17 @@ class RollPanel(QWidget):
         self.roll.reveal_pitches(
             [pitch for track in made if track.channel != DRUM_CHANNEL for pitch in self._ghost_pitches(track.uid)]
         )
+
+    def _reveal_ghosts(self) -> None:
+        # Once for each candidate that is looked at: notes of which none can be seen might as well not be there.
+        candidates = self._candidates
+        if candidates is None or candidates.state is not State.DONE or candidates.shown is None:
+            return
+        looked_at = (candidates.request, candidates.shown)
+        if looked_at != self._ghosts_of:
+            self._ghosts_of = looked_at
+            here = self.roll.canvas.content.ghosts_here().values()
+            self.roll.reveal_pitches([pitch for columns in here for pitch in columns.pitch.tolist()], share=0.0)
 
     def _ghost_pitches(self, uid: int) -> list[int]:
         columns = self.roll.canvas.content.ghosts().get(uid)

@@ -40,12 +40,13 @@ class CurveLane(Lane):
     right button and the erase tool take out. A switch such as the pedal is on where it is dragged in the upper half.
     What comes after the part that is drawn stays as it was. A drag of a chosen point, or of one that stands alone,
     moves; one with Ctrl elsewhere chooses. another_asked, closed: from its menu.
-    scroll_asked: the view by so many pixels.
+    scroll_asked: the view by so many pixels. reveal_asked: a tick, after a key.
     """
 
     another_asked = Signal()
     closed = Signal()
     scroll_asked = Signal(float)
+    reveal_asked = Signal(int)
 
     def __init__(
         self,
@@ -249,7 +250,10 @@ class CurveLane(Lane):
         elif event.key() in _ENTER:
             self._type_value()
         else:
+            before = self.sheet.cursor
             self._tell(self.commands.press(event))
+            if self.sheet.cursor != before:
+                self.reveal_asked.emit(self.sheet.cursor)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The cursor begins where the view does."""
