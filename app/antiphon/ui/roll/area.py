@@ -264,10 +264,10 @@ class RollArea(QAbstractScrollArea):
         """Scroll up or down to these pitches."""
         self.set_geometry_now(self.geometry_now.centred_on(low, high, self.viewport().height()))
 
-    def reveal_pitches(self, pitches: Sequence[int]) -> None:
-        """Scroll up or down to these pitches if few of them are in sight."""
+    def reveal_pitches(self, pitches: Sequence[int], share: float = 0.5) -> None:
+        """Scroll up or down to these pitches if less than this share of them is in sight; with 0, if none is."""
         low, high = self.geometry_now.pitch_at(self.viewport().height()), self.geometry_now.pitch_at(0)
-        if pitches and sum(low <= pitch <= high for pitch in pitches) < len(pitches) / 2:
+        if pitches and sum(low <= pitch <= high for pitch in pitches) < max(1, len(pitches) * share):
             self.center_on_pitches(min(pitches), max(pitches))
 
     def follow_track(self, uid: int | None) -> None:

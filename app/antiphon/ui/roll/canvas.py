@@ -68,7 +68,7 @@ class Canvas:
         for uid, columns in self.content.ghosts_here().items():
             color = self.content.color_of(uid, colors)
             hits = self.content.is_drum(uid)
-            self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale, hits=hits)
+            self._ghosts.paint(painter, clip, geometry, columns, color, colors, stale=stale, hits=hits, names=names)
         if self._is_empty and bench.preview is None and not any(map(len, self.content.ghosts().values())):
             self._paint_hint(painter, area)
         self._paint_gesture(painter)

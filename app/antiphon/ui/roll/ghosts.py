@@ -2,12 +2,14 @@
 note of the song."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+import numpy.typing as npt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from antiphon.ui.roll.colors import RollColors, mix, with_alpha
 from antiphon.ui.roll.geometry import Geometry
-from antiphon.ui.roll.index import Columns
+from antiphon.ui.roll.index import Columns, Ints
+from antiphon.ui.roll.painter import LEAST_NAMED, NAMES_UP_TO, NameOf
 from antiphon.ui.roll.rects import RectBuffer
 
 
@@ -28,8 +30,12 @@ class GhostPainter:
         *,
         stale: bool = False,
         hits: bool = False,
+        names: NameOf | None = None,
     ) -> None:
-        """Ghosts of one track, whose colour tints them. stale: the song has changed under them. hits: drums."""
+        """Ghosts of one track, whose colour tints them. stale: the song has changed under them. hits: drums.
+
+        names: what to write on those that are large enough, by pitch and onset.
+        """
         low, high = geometry.pitch_at(clip.bottom()), geometry.pitch_at(clip.top())
         margin = geometry.ticks_of(geometry.mark_width if hits else 4.0)
         start, end = geometry.tick_at(clip.left()) - margin, geometry.tick_at(clip.right()) + margin
@@ -63,3 +69,32 @@ class GhostPainter:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRects(self._buffer.rects(0, rows.size))
+        if names is not None:
+            right = left + width
+            self._paint_names(painter, geometry, columns, rows, left, right, colors, names)
+
+    @staticmethod
+    def _paint_names(
+        painter: QPainter,
+        geometry: Geometry,
+        columns: Columns,
+        rows: Ints,
+        left: npt.NDArray[np.float64],
+        right: npt.NDArray[np.float64],
+        colors: RollColors,
+        names: NameOf,
+    ) -> None:
+        start = np.maximum(left, 0.0)
+        named = np.flatnonzero(right - start >= LEAST_NAMED)
+        if named.size > NAMES_UP_TO:
+            return
+        ground = mix(colors.row, colors.ghost, 0.4)
+        for place in named.tolist():
+            x, row = float(start[place]), int(rows[place])
+            pitch = int(columns.pitch[row])
+            text = names(pitch, int(columns.onset[row]))
+            size, y = text.size(), geometry.y_of(pitch)
+            # Letters are not read through hatching.
+            painter.fillRect(QRectF(x + 2, y + 1, size.width() + 4, geometry.row_height - 3), ground)
+            painter.setPen(QColor(240, 242, 248) if colors.is_dark else QColor(16, 20, 28))
+            painter.drawStaticText(QPointF(x + 4, y + (geometry.row_height - 1 - size.height()) / 2), text)

@@ -32,6 +32,8 @@ RASTER_FROM = 3000
 MOST_RASTERS = 2
 #: At most so many notes carry their names.
 NAMES_UP_TO = 160
+LEAST_NAMED = 30
+"""A note so wide has its name on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class NotePainter:
             if not seen.layer.front:
                 continue
             left = np.maximum(seen.left, 0.0)
-            named = np.flatnonzero((seen.right - left >= 30) & (seen.key < _REPLACED_KEY))
+            named = np.flatnonzero((seen.right - left >= LEAST_NAMED) & (seen.key < _REPLACED_KEY))
             if named.size > NAMES_UP_TO:
                 return
             for row in named.tolist():
