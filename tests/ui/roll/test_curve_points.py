@@ -183,6 +183,9 @@ def test_shift_keeps_to_one_axis_and_the_free_key_leaves_the_grid(finger: Callab
     assert (BAR + PPQ // 2, 60) in hand.points()
     hand.sweep(hand.spot(2 * BAR, 100), hand.spot(2 * BAR + 50, 60), keys=SHIFT)
     assert dict(hand.points())[2 * BAR] == pytest.approx(60, abs=1)
+    # A hand that shakes leaves the value as it is.
+    hand.sweep(hand.spot(BAR + PPQ, 80), hand.spot(BAR + 2 * PPQ, 80) + QPoint(0, 3))
+    assert (BAR + 2 * PPQ, 80) in hand.points()
     hand.sweep(hand.spot(PPQ, 40), hand.spot(PPQ + 77, 40), keys=ALT)
     [tick] = hand.chosen
     assert tick % SIXTEENTH

@@ -191,6 +191,8 @@ class PointMove(CurveGesture):
         along, across = touch.x - geometry.x_of(self.start_tick), touch.y - self.began.y
         if touch.shift:
             along, across = (along, 0.0) if abs(along) >= abs(across) else (0.0, across)
+        elif abs(across) < DRAG_DISTANCE:
+            across = 0.0  # a hand that moves along shakes: with Shift each pixel counts
         ticks = self._snapped(geometry.ticks_of(along), free=touch.free)
         value = sheet.settled(self._value - sheet.change_of(across)) - self._value if across else 0
         self._copies = touch.control and ticks != 0
