@@ -1158,8 +1158,13 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Back to the beginning</source><translation>恢复初始设置</translation></message>
 <message><source>&amp;Delete</source><translation>删除</translation></message>
 <message><source>&amp;Save these settings …</source><translation>保存这些设置…</translation></message>
+<message><source>A calm ballad</source><translation>平静的抒情曲</translation></message>
+<message><source>A gentle variation</source><translation>轻微的变奏</translation></message>
+<message><source>A pop band</source><translation>流行乐队</translation></message>
+<message><source>Bold ideas</source><translation>大胆的想法</translation></message>
+<message><source>Four voices as in a chorale</source><translation>众赞歌式四声部</translation></message>
 <message><source>Name of the preset</source><translation>预设名称</translation></message>
-<message><source>None saved yet</source><translation>还没有保存的预设</translation></message>
+<message><source>None of your own yet</source><translation>还没有自己的预设</translation></message>
 <message><source>Presets</source><translation>预设</translation></message>
 <message><source>Save</source><translation>保存</translation></message>
 <message><source>Settings kept under a name</source><translation>以名称保存的设置</translation></message>

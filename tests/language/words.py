@@ -16,6 +16,7 @@ TABLES = {
     ("ui/roll/lanes/curve_names.py", "CONTROLLERS"): "Curves",
     ("ui/roll/lanes/curve_names.py", "SHORT"): "Curves",
     ("ui/panels/character.py", "SLIDERS"): "CharacterSection",
+    ("ui/panels/preset_menu.py", "PRESET_NAMES"): "PresetMenu",
     ("ui/panels/request_options.py", "PART_NAMES"): "AccompanyOptions",
 }
 """Tables of names, by module and variable, with the context in which they are translated where they are shown."""

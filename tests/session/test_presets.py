@@ -15,6 +15,7 @@ from antiphon.session.presets import Presets
 from antiphon.session.requests import renewed
 from antiphon.session.wishes import KeyLimit, Limits, Wishes, wishes_from_json, wishes_to_json
 from antiphon.theory.scales import parse_scale
+from antiphon.ui.panels.preset_menu import PRESET_NAMES
 from tests.fakes.songs import BAR, MELODY, PPQ, small_song
 
 FULL = Wishes(
@@ -60,6 +61,23 @@ def test_presets_are_there_the_next_time(qtbot: QtBot, tmp_path: Path) -> None:
     assert again.get("Chorale") == FULL
     again.delete("another")
     assert Presets(path).names == ("Chorale",)
+
+
+def test_some_come_with_the_program(tmp_path: Path) -> None:
+    presets = Presets(tmp_path / "presets.json")
+    assert set(presets.shipped) == set(PRESET_NAMES)
+    for key in presets.shipped:
+        wishes = presets.get_shipped(key)
+        assert wishes is not None
+        assert wishes != Wishes(), key
+        wishes.controls.check()
+    chorale = presets.get_shipped("chorale")
+    assert chorale is not None
+    assert (chorale.voices, chorale.limits.at_once, chorale.controls.style) == ("satb", 1, "chorale")
+    # They are not the user's: none is saved, and none can be deleted.
+    presets.delete("chorale")
+    assert presets.names == ()
+    assert presets.get_shipped("chorale") == chorale
 
 
 def test_a_preset_needs_a_name(tmp_path: Path) -> None:

@@ -380,6 +380,13 @@ def test_presets_are_saved_chosen_and_deleted(make_desk: MakeDesk, tmp_path: Pat
     assert (tmp_path / "presets.json").is_file()
     choose(generate.presets.button, "Delete", "Chorale")
     assert desk.studio.presets.names == ()
+    # Those that come with the program stand above, and are not among what can be deleted.
+    choose(generate.presets.button, "A gentle variation")
+    assert seen(generate.wishes) == desk.studio.presets.get_shipped("gentle")
+    generate.presets.fill()
+    texts = [action.text() for action in generate.presets.menu.actions()]
+    assert texts[0] == "A gentle variation"
+    assert not next(each for each in generate.presets.menu.actions() if each.menu() is not None).isEnabled()
 
 
 def test_the_settings_come_back_with_the_song(make_desk: MakeDesk, tmp_path: Path) -> None:

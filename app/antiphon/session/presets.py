@@ -1,4 +1,5 @@
-"""Owns the presets: wishes under names of the user's own, in one JSON file of the user's data folder."""
+"""Owns the presets: wishes under names of the user's own, in one JSON file of the user's data folder; and those that
+come with the program."""
 
 import json
 from pathlib import Path
@@ -7,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from antiphon.errors import UserError
 from antiphon.formats.atomic import write_atomically
-from antiphon.paths import user_data_folder
+from antiphon.paths import resources_folder, user_data_folder
 from antiphon.session.wishes import Wishes, wishes_from_json, wishes_to_json
 
 
@@ -23,11 +24,21 @@ class Presets(QObject):
         super().__init__(parent)
         self._path = user_data_folder() / "presets.json" if path is None else path
         self._presets: dict[str, Wishes] | None = None
+        self._shipped: dict[str, Wishes] | None = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """Their names in order."""
         return tuple(sorted(self._read(), key=str.casefold))
+
+    @property
+    def shipped(self) -> tuple[str, ...]:
+        """The keys of those that come with the program, in their order; they stay."""
+        return tuple(self._read_shipped())
+
+    def get_shipped(self, key: str) -> Wishes | None:
+        """The wishes of one that comes with the program."""
+        return self._read_shipped().get(key)
 
     def get(self, name: str) -> Wishes | None:
         """The wishes of that name."""
@@ -46,13 +57,13 @@ class Presets(QObject):
 
     def _read(self) -> dict[str, Wishes]:
         if self._presets is None:
-            try:
-                stored = json.loads(self._path.read_text(encoding="utf-8"))
-            except (OSError, ValueError):
-                stored = {}
-            items = stored.items() if isinstance(stored, dict) else ()
-            self._presets = {name: wishes_from_json(value) for name, value in items if name}
+            self._presets = _presets_of(self._path)
         return self._presets
+
+    def _read_shipped(self) -> dict[str, Wishes]:
+        if self._shipped is None:
+            self._shipped = _presets_of(resources_folder() / "presets.json")
+        return self._shipped
 
     def _write(self, presets: dict[str, Wishes]) -> None:
         try:
@@ -63,3 +74,12 @@ class Presets(QObject):
         write_atomically(self._path, json.dumps(data, indent=1, ensure_ascii=False).encode())
         self._presets = presets
         self.changed.emit()
+
+
+def _presets_of(path: Path) -> dict[str, Wishes]:
+    try:
+        stored = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        stored = {}
+    items = stored.items() if isinstance(stored, dict) else ()
+    return {name: wishes_from_json(value) for name, value in items if name}

@@ -1,5 +1,6 @@
 """The presets of the Generate panel: a menu to choose, save and delete them, and the line a name is typed in."""
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
@@ -11,6 +12,15 @@ from antiphon.session.presets import Presets
 from antiphon.session.wishes import Wishes
 from antiphon.ui.icons import Icons
 from antiphon.ui.theme import UNIT, Theme
+
+PRESET_NAMES: Mapping[str, str] = {
+    "gentle": "A gentle variation",
+    "chorale": "Four voices as in a chorale",
+    "ballad": "A calm ballad",
+    "band": "A pop band",
+    "bold": "Bold ideas",
+}
+"""What those that come with the program are called, by their keys in its file."""
 
 
 class PresetMenu(QWidget):
@@ -66,11 +76,15 @@ class PresetMenu(QWidget):
     def fill(self) -> None:
         """The presets there are now."""
         self.menu.clear()
+        for key in self._presets.shipped:
+            if key in PRESET_NAMES:
+                self.menu.addAction(self.tr(PRESET_NAMES[key]), partial(self._choose_shipped, key))
+        self.menu.addSeparator()
         names = self._presets.names
         for name in names:
             self.menu.addAction(name.replace("&", "&&"), partial(self._choose, name))
         if not names:
-            self.menu.addAction(self.tr("None saved yet")).setEnabled(False)
+            self.menu.addAction(self.tr("None of your own yet")).setEnabled(False)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("&Save these settings …"), self.begin_save)
         gone = self.menu.addMenu(self.tr("&Delete"))
@@ -108,6 +122,11 @@ class PresetMenu(QWidget):
 
     def _choose(self, name: str) -> None:
         wishes = self._presets.get(name)
+        if wishes is not None:
+            self.chosen.emit(wishes)
+
+    def _choose_shipped(self, key: str) -> None:
+        wishes = self._presets.get_shipped(key)
         if wishes is not None:
             self.chosen.emit(wishes)
 
