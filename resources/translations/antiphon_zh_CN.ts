@@ -546,6 +546,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Volume</source><translation>音量</translation></message>
 <message><source>off</source><translation>关</translation></message>
 <message><source>on</source><translation>开</translation></message>
+<message><source>{} bpm</source><translation>{} bpm</translation></message>
 <message><source>{} points selected, {} to {}</source><translation>已选择 {} 个节点，{} 至 {}</translation></message>
 <message><source>{}, {} points</source><translation>{}，{} 个节点</translation></message>
 <message><source>{}: {} at {}</source><translation>{}：{}，位于 {}</translation></message>

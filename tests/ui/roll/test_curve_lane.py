@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QMouseEvent, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -12,6 +12,8 @@ from antiphon.formats import load_song, save_song
 from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, Points, curve_points
 from antiphon.ui.roll.keyboard import WIDTH
 from antiphon.ui.roll.lanes.curve import CurveLane
+from antiphon.ui.roll.lanes.curve_names import value_name
+from antiphon.ui.roll.lanes.curve_painting import paint_values
 from tests.fakes.songs import BAR, BASS, MELODY, PPQ, small_song
 from tests.ui.conftest import Desk, MakeDesk
 
@@ -143,3 +145,22 @@ def test_it_follows_the_track_and_there_may_be_several(desk: Desk) -> None:
         next(action for action in lane.chooser.list.actions() if action.text() == "Close this lane").trigger()
     assert desk.window.roll_panel.curve_lanes == []
     assert not desk.window.actions_.curves.isChecked()
+
+
+def test_a_tempo_says_its_beats_a_minute(desk: Desk) -> None:
+    lane, tempo = lane_of(desk), CurveKind(CurveOf.TEMPO)
+    lane.show_kind(tempo)
+    assert value_name(tempo, tempo.low) == "20 bpm"
+    assert "bpm" in lane.sheet.words(0, 120)
+    desk.window.show_ticks(0, 4 * BAR)
+    said: list[str] = []
+
+    class Pen(QPainter):
+        def drawText(self, *what: object) -> None:  # type: ignore[override]  # noqa: N802
+            said.append(str(what[-1]))
+
+    picture = QImage(1200, 84, QImage.Format.Format_RGB32)
+    painter = Pen(picture)
+    paint_values(painter, QRectF(picture.rect()), lane.sheet, desk.window.roll.colors, lane.points)
+    painter.end()
+    assert said == ["120 bpm", "100 bpm"]

@@ -244,8 +244,15 @@ class RollPanel(QWidget):
         looked_at = (candidates.request, candidates.shown)
         if looked_at != self._ghosts_of:
             self._ghosts_of = looked_at
-            here = self.roll.canvas.content.ghosts_here().values()
-            self.roll.reveal_pitches([pitch for columns in here for pitch in columns.pitch.tolist()], share=0.0)
+            geometry, width = self.roll.geometry_now, self.roll.viewport().width()
+            start, end = geometry.tick_at(0), geometry.tick_at(width)
+            every = [
+                (onset, pitch)
+                for columns in self.roll.canvas.content.ghosts_here().values()
+                for onset, pitch in zip(columns.onset.tolist(), columns.pitch.tolist(), strict=True)
+            ]
+            here = [pitch for onset, pitch in every if start <= onset < end]
+            self.roll.reveal_pitches(here or [pitch for _, pitch in every], share=0.0)
 
     def _ghost_pitches(self, uid: int) -> list[int]:
         columns = self.roll.canvas.content.ghosts().get(uid)

@@ -312,6 +312,7 @@ class ChordLane(ChordStrip):
         self.take_button.setVisible(offered)
         if offered:
             hint = QFontMetrics(hint_font(self.font())).horizontalAdvance(self.hint)
+            self.take_button.setFont(hint_font(self.font()))
             self.take_button.adjustSize()
             self.take_button.move(24 + hint, (HEIGHT - self.take_button.height()) // 2)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from antiphon.score.curves import CurveKind, Points, value_at
+from antiphon.score.curves import CurveKind, CurveOf, Points, value_at
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.colors import RollColors
 from antiphon.ui.roll.geometry import Geometry
@@ -17,7 +17,7 @@ from antiphon.ui.roll.lanes.curve_commands import CurveCommands, PointClip
 from antiphon.ui.roll.lanes.curve_field import ValueField
 from antiphon.ui.roll.lanes.curve_mouse import CurveMouse
 from antiphon.ui.roll.lanes.curve_names import curve_name, value_name
-from antiphon.ui.roll.lanes.curve_painting import CurvePainter, paint_band
+from antiphon.ui.roll.lanes.curve_painting import CurvePainter, paint_band, paint_values
 from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
 from antiphon.ui.roll.lanes.lane import Lane
 from antiphon.ui.roll.tools.choose import Tool
@@ -152,6 +152,8 @@ class CurveLane(Lane):
             points, chosen = (sheet.points, sheet.chosen) if gesture is None else (gesture.shown(), gesture.chosen())
             held = self.mouse.held if gesture is None else None
             self._painter.paint(painter, area, sheet, colors, self._color, points, chosen, held)
+            if self.kind.of is CurveOf.TEMPO:
+                paint_values(painter, area, sheet, colors, points)
         if gesture is not None and gesture.band is not None:
             paint_band(painter, gesture.band, colors)
         if self.hasFocus() and not sheet.chosen:
@@ -171,7 +173,12 @@ class CurveLane(Lane):
             shown.append(self._middle)
         for value in shown:
             where = QRectF(0, self.sheet.y_of(value) - 7, KEYBOARD_WIDTH - 7, 14)
-            if value == kind.low or where.top() > self.chooser.geometry().bottom():
+            hidden = value != kind.low and where.top() <= self.chooser.geometry().bottom()
+            if hidden and kind.of is CurveOf.TEMPO:
+                # Beside the strip, where the chooser is not.
+                where = QRectF(KEYBOARD_WIDTH + 5, max(1.0, where.top()), 80, 14)
+                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter, value_name(kind, value))
+            elif not hidden:
                 painter.drawText(
                     where, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, value_name(kind, value)
                 )

@@ -64,4 +64,6 @@ def value_name(kind: CurveKind, value: int) -> str:
         )
     if kind.of is CurveOf.BEND and value:
         return f"+{value}" if value > 0 else f"−{-value}"
+    if kind.of is CurveOf.TEMPO:
+        return QCoreApplication.translate("Curves", "{} bpm").format(value)
     return str(value)

@@ -1,14 +1,16 @@
 """Owns the picture of a curve in its lane: steps over their ground, points, chosen ones, the one under the mouse."""
 
+from bisect import bisect_left
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from antiphon.score.curves import CurveOf, Points
 from antiphon.ui.roll.colors import RollColors, with_alpha
+from antiphon.ui.roll.lanes.curve_names import value_name
 from antiphon.ui.roll.lanes.curve_sheet import MARGIN, CurveSheet
 from antiphon.ui.roll.rects import RectBuffer
 
@@ -119,6 +121,28 @@ def _y_of(sheet: CurveSheet, values: Ints) -> Floats:
     share = (sheet.kind.high - values) / (sheet.kind.high - sheet.kind.low)
     found: Floats = top + share * (bottom - top)
     return found
+
+
+def paint_values(painter: QPainter, area: QRectF, sheet: CurveSheet, colors: RollColors, points: Points) -> None:
+    """What the value is from each point on, where there is room for it; at the left, from the point before."""
+    geometry = sheet.bench.geometry
+    font = QFont(painter.font())
+    font.setPixelSize(10)
+    painter.setFont(font)
+    painter.setPen(colors.ruler_text)
+    first, last = (bisect_left(points, (round(geometry.tick_at(x)),)) for x in (0, area.right()))
+    before = points[first - 1][1] if first else sheet.kind.resting
+    shown = [(0.0, before), *((geometry.x_of(tick), value) for tick, value in points[first:last])]
+    free, metrics = -1e9, QFontMetrics(font)
+    for place, (x, value) in enumerate(shown):
+        words = value_name(sheet.kind, value)
+        width = metrics.horizontalAdvance(words)
+        until = shown[place + 1][0] if place + 1 < len(shown) else area.right()
+        if x < free or until - x < width + 8:
+            continue
+        free, y = x + width + 8, sheet.y_of(value)
+        top = y - 15 if y > 32 else y + 3
+        painter.drawText(QRectF(x + 5, top, width + 2, 13), Qt.AlignmentFlag.AlignVCenter, words)
 
 
 def paint_band(painter: QPainter, band: QRectF, colors: RollColors) -> None:
