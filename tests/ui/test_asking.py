@@ -1,7 +1,11 @@
 """Selections and wishes to requests, and requests to words."""
 
+import argparse
+from dataclasses import replace
+
 import pytest
 
+from antiphon.cli import harmonize
 from antiphon.errors import UserError
 from antiphon.generation.request import Request, Task
 from antiphon.score import ChordMark, Note, Score, Track
@@ -146,3 +150,15 @@ def test_only_what_is_there_keeps_its_rhythm() -> None:
     wishes = Wishes(limits=Limits(keep_rhythm=True))
     assert _asked(Task.INFILL, score, wishes, (MELODY, BASS)).constraints.rhythm_lock == {MELODY, BASS}
     assert _asked(Task.HARMONIZE, score, wishes).constraints.rhythm_lock == frozenset()
+
+
+def test_voices_are_the_same_from_the_command_line_and_from_the_window() -> None:
+    score = small_song()
+    flute = score.track(MELODY)
+    score = score.with_track(replace(flute, program=73))
+    parser = argparse.ArgumentParser()
+    harmonize.add_arguments(parser)
+    args = parser.parse_args(["song.mid", "--bars", "1-2", "--melody", "1", "--voices", "satb"])
+    asked = request_of(Task.HARMONIZE, score, (0, 2 * BAR), (MELODY,), Wishes(voices="satb"), 1, {})
+    assert harmonize._request(args, score).new_tracks == asked.new_tracks
+    assert {track.program for track in asked.new_tracks} == {52}
