@@ -34,6 +34,7 @@ def test_bars_that_were_chosen_are_kept_and_seen(make_desk: MakeDesk, tmp_path: 
     )
     assert strip._about.words == "Taken: bars 1–2 from 2"
     assert strip.accept_button.text() == "Accept the rest"
+    assert strip.accessibleDescription() == "Candidate 3 of 3. Taken: bars 1–2 from 2"
     # Bars 1 to 2 are selected still: accepting them once more is to change one's mind, and is called so.
     assert strip._bars_action.text() == "Put these in place of the taken bars 1–2"
     desk.select_bars(2, 3)

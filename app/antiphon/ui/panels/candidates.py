@@ -82,7 +82,7 @@ class CandidateStrip(QFrame):
         short, long = ("", "") if shown is None else self._likeness_words(shown)
         self._like.set_words(short, long)
         self._like.setVisible(bool(short))
-        self.setAccessibleDescription(f"{number}. {long}" if long else number)
+        self.setAccessibleDescription(". ".join(part for part in (number, taken_words(self._candidates), long) if part))
         for index, thumbnail in enumerate(self.thumbnails):
             thumbnail.mark_likeness(self._likeness_words(index)[1])
         self._seed.setText(self.tr("seed {}").format(request.seed))
