@@ -18,6 +18,8 @@ Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.floating[Any]]
 #: With more points in view than this, only those chosen are marked.
 _MOST_MARKED = 200
+#: No value is written in less room, in pixels.
+_LEAST_WORDS = 16.0
 
 
 class CurvePainter:
@@ -135,10 +137,12 @@ def paint_values(painter: QPainter, area: QRectF, sheet: CurveSheet, colors: Rol
     shown = [(0.0, before), *((geometry.x_of(tick), value) for tick, value in points[first:last])]
     free, metrics = -1e9, QFontMetrics(font)
     for place, (x, value) in enumerate(shown):
+        until = shown[place + 1][0] if place + 1 < len(shown) else area.right()
+        if x < free or until - x < _LEAST_WORDS:  # among thousands few have room
+            continue
         words = value_name(sheet.kind, value)
         width = metrics.horizontalAdvance(words)
-        until = shown[place + 1][0] if place + 1 < len(shown) else area.right()
-        if x < free or until - x < width + 8:
+        if until - x < width + 8:
             continue
         free, y = x + width + 8, sheet.y_of(value)
         top = y - 15 if y > 32 else y + 3
