@@ -3,6 +3,7 @@
 # make check   ruff, mypy --strict and the import contracts
 # make bench   the benchmarks (timings; never part of make test)
 # make translations   bring the files of translations up to date with the source, and make what the program loads
+# make pictures       draw the pictures of the guide anew
 # make setup   only the set-up of make run
 # make clean   remove what make built, the virtual environment included
 
@@ -18,7 +19,7 @@ PYTHON ?= $(shell for python in python3.11 python3.12 python3 python3.13; do \
 export PYTHON
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: run test check bench translations setup clean
+.PHONY: run test check bench translations pictures setup clean
 .DELETE_ON_ERROR:
 
 setup: $(STAMPS)/run
@@ -40,6 +41,9 @@ bench: $(STAMPS)/dev
 
 translations: $(STAMPS)/dev
 	@$(BIN)/python -m tests.language
+
+pictures: $(STAMPS)/dev
+	@$(BIN)/python -m tests.end_to_end.pictures
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
