@@ -1,6 +1,7 @@
 """The Generate panel: says in words what will be written and heard, what it has to keep to, and asks for it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -306,6 +307,7 @@ class GeneratePanel(QFrame):
         head.addStretch(1)
         head.addWidget(self.presets)
         self.presets.chosen.connect(self._take_preset)
+        self.presets.shipped_chosen.connect(lambda wishes: self._take_preset(replace(wishes, model=self.model)))
         self.presets.save_asked.connect(self._save_preset)
         self.presets.refused.connect(lambda sentence: self._refuse(TASKS[0], sentence))
 

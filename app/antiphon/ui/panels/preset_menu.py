@@ -26,11 +26,13 @@ PRESET_NAMES: Mapping[str, str] = {
 class PresetMenu(QWidget):
     """The button; `line` is what a name is typed in, shown while one is.
 
-    chosen: the Wishes of a preset, or those to begin with. save_asked: a name, for the wishes there are.
+    chosen: the Wishes of a preset, or those to begin with. shipped_chosen: of one that comes with the program, which
+    is for any model. save_asked: a name, for the wishes there are.
     refused: a sentence why something cannot be done.
     """
 
     chosen = Signal(object)
+    shipped_chosen = Signal(object)
     save_asked = Signal(str)
     refused = Signal(str)
 
@@ -128,7 +130,7 @@ class PresetMenu(QWidget):
     def _choose_shipped(self, key: str) -> None:
         wishes = self._presets.get_shipped(key)
         if wishes is not None:
-            self.chosen.emit(wishes)
+            self.shipped_chosen.emit(wishes)
 
     def _delete(self, name: str) -> None:
         try:
