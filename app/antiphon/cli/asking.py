@@ -7,11 +7,10 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
-from itertools import count
 from pathlib import Path
 from typing import Any
 
-from antiphon.cli.candidate_files import write_candidates
+from antiphon.cli.candidate_files import free_folder, write_candidates, write_new_candidates
 from antiphon.cli.engines import Engines
 from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_from
 from antiphon.cli.progress import NoteProgress
@@ -89,7 +88,8 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     engines: Engines = args.engines
     # All that can be refused is refused before torch is loaded.
     check(engines.info(request.model), score, request)
-    folder = Path(args.folder) if args.folder else _new_folder(Path(args.song).stem)
+    name = Path(args.song).stem
+    folder = Path(args.folder) if args.folder else free_folder(name)[0]
     _refuse_folder(folder)
     progress = NoteProgress()
     try:
@@ -103,7 +103,10 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
         progress.clear()
     seconds = replace(result.seconds, load=load, total=time.perf_counter() - began)
     result = replace(result, seconds=seconds)
-    files = write_candidates(folder, score, result)
+    if args.folder:
+        files = write_candidates(folder, score, result)
+    else:
+        folder, files = write_new_candidates(name, score, result)
     if args.json:
         print(json.dumps(_report(score, result, files), ensure_ascii=False))
     _tell(folder, result, files)
@@ -116,12 +119,6 @@ def _refuse_folder(folder: Path) -> None:
     if not nearest.is_dir():
         raise UserError(f"{folder} cannot be written: {nearest} is a file.")
     refuse_unwritable(nearest / "candidate-1.mid" if nearest == folder.absolute() else nearest / folder.name)
-
-
-def _new_folder(song: str) -> Path:
-    """The name of a folder that is not there yet, for candidates of a song: no earlier answer is written over."""
-    first = Path(f"{song}-candidates")
-    return next(path for n in count(1) if not (path := first if n == 1 else Path(f"{first}-{n}")).exists())
 
 
 def _request(args: argparse.Namespace, score: Score, task: Task, make: MakeRequest) -> Request:

@@ -3,6 +3,7 @@
 import contextlib
 import shutil
 import tempfile
+from itertools import count
 from pathlib import Path
 
 from antiphon.errors import UserError
@@ -16,9 +17,48 @@ def write_candidates(folder: Path, score: Score, result: GenerationResult) -> li
 
     All songs are made before the first is written, and put in place when all are on disk. Raises UserError.
     """
-    songs = [midi_bytes(candidate.apply(score, result.request)) for candidate in result.candidates]
+    return _write(folder, _songs(score, result))
+
+
+def write_new_candidates(song: str, score: Score, result: GenerationResult) -> tuple[Path, list[str]]:
+    """Write the candidates of a song to a folder of their own; returns it and the names. Raises UserError."""
+    songs = _songs(score, result)
+    folder = _claimed(song)
+    return folder, _write(folder, songs, (folder,))
+
+
+def free_folder(song: str, least: int = 1) -> tuple[Path, int]:
+    """A folder for candidates of a song that is not there yet, and its number, `least` or more."""
+    first = Path(f"{song}-candidates")
+    return next((path, n) for n in count(least) if not (path := first if n == 1 else Path(f"{first}-{n}")).exists())
+
+
+def _claimed(song: str) -> Path:
+    """A new folder. Who makes it has it: another run may look for one at the same moment."""
+    number = 0
+    while True:
+        folder, number = free_folder(song, number + 1)
+        try:
+            folder.mkdir()
+        except FileExistsError:
+            continue
+        except OSError as error:
+            raise _refused(folder, error) from None
+        return folder
+
+
+def _songs(score: Score, result: GenerationResult) -> list[bytes]:
+    return [midi_bytes(candidate.apply(score, result.request)) for candidate in result.candidates]
+
+
+def _refused(folder: Path, error: OSError) -> UserError:
+    return UserError(f"The candidates cannot be written to {folder}: {error.strerror}.")
+
+
+def _write(folder: Path, songs: list[bytes], ours: tuple[Path, ...] = ()) -> list[str]:
+    """Writes all songs or none; `ours`: folders just made for them, taken away when none is written."""
     names = [f"candidate-{number}.mid" for number in range(1, len(songs) + 1)]
-    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    made = [*ours, *(place for place in (folder, *folder.parents) if not place.exists())]
     try:
         folder.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(prefix=".candidates-", dir=folder))
@@ -35,6 +75,6 @@ def write_candidates(folder: Path, score: Score, result: GenerationResult) -> li
             with contextlib.suppress(OSError):
                 place.rmdir()
         if isinstance(error, OSError):
-            raise UserError(f"The candidates cannot be written to {folder}: {error.strerror}.") from None
+            raise _refused(folder, error) from None
         raise
     return names
