@@ -144,6 +144,7 @@ def damaged(path: str, value: Any) -> Message:
         ("controls.key", [0], "key"),
         ("new_tracks", [{}], "uid"),
         ("parts", ["tuba"], "parts"),
+        ("temperature", 10**400, "too large"),
     ],
 )
 def test_what_is_wrong_is_named(path: str, value: Any, words: str) -> None:

@@ -19,7 +19,10 @@ def as_float(value: Any) -> float:
     """A number; raises WireError."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise WireError(f"{_shown(value)} is not a number")
-    return float(value)
+    try:
+        return float(value)
+    except OverflowError:
+        raise WireError(f"{_shown(value)} is too large") from None
 
 
 def as_str(value: Any) -> str:

@@ -13,6 +13,11 @@ from antiphon.score import Note, Region, Score
 
 MAX_CANDIDATES = 16
 MAX_BARS = 128
+MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 5.0
+"""At the lowest the likeliest choice is all but certain; numbers far below it could not be reckoned with."""
+MAX_DENSITY = 1000
+"""Onsets a beat: far more than any beat has places for."""
+MAX_POLYPHONY = 1000
 DEFAULT_MODEL = "transformer"
 
 
@@ -140,8 +145,10 @@ class Request:
     def _check_numbers(self) -> None:
         if not 1 <= self.candidates <= MAX_CANDIDATES:
             raise UserError(f"Ask for 1 to {MAX_CANDIDATES} candidates, not {self.candidates}.")
-        if not (math.isfinite(self.temperature) and 0.0 < self.temperature <= 5.0):
-            raise UserError(f"The temperature must be above 0 and at most 5, not {self.temperature:g}.")
+        if not MIN_TEMPERATURE <= self.temperature <= MAX_TEMPERATURE:
+            raise UserError(
+                f"The temperature must be from {MIN_TEMPERATURE:g} to {MAX_TEMPERATURE:g}, not {self.temperature:g}."
+            )
         if not 0.0 < self.top_p <= 1.0:
             raise UserError(f"Top-p must be above 0 and at most 1, not {self.top_p:g}.")
         if not 0.0 <= self.strength <= 1.0:
@@ -188,11 +195,15 @@ class Request:
             raise UserError("A range of pitches lies within 0 to 127.")
         if limits.max_polyphony is not None and limits.max_polyphony < 1:
             raise UserError("The most notes at once must be at least 1.")
+        if limits.max_polyphony is not None and limits.max_polyphony > MAX_POLYPHONY:
+            raise UserError(f"The most notes at once must be at most {MAX_POLYPHONY}.")
         if limits.hand_span is not None and limits.hand_span < 0:
             raise UserError("The hand span must not be negative.")
         for density in (limits.min_density, limits.max_density):
             if density is not None and not (math.isfinite(density) and density >= 0.0):
                 raise UserError("A density is a number of onsets a beat and not negative.")
+            if density is not None and density > MAX_DENSITY:
+                raise UserError(f"A density is at most {MAX_DENSITY} onsets a beat, not {density:g}.")
         for start, end in limits.locked_bars:
             if not 0 <= start < end:
                 raise UserError("A span of locked bars is empty.")
