@@ -166,12 +166,23 @@ class Request:
         made = [track.uid for track in self.new_tracks]
         if len(set(made)) != len(made) or present & set(made):
             raise UserError("The request makes a track that is already there.")
+        for new in self.new_tracks:
+            self._check_new_track(new)
         heard = self.hear or ()
         named = (*self.tracks, *heard, *(() if self.melody is None else (self.melody,)))
         if any(uid not in present and uid not in made for uid in named):
             raise UserError("The request names a track that is no longer in the song.")
         if set(heard) & set(self.tracks):
             raise UserError("A track is both written and listened to.")
+
+    @staticmethod
+    def _check_new_track(new: NewTrack) -> None:
+        if new.uid < 0:
+            raise UserError(f"The uid of a track to be made must be 0 or more, not {new.uid}.")
+        if new.program is not None and not 0 <= new.program <= 127:
+            raise UserError(f"The program of a track to be made must be from 0 to 127, not {new.program}.")
+        if not 0 <= new.channel <= 15:
+            raise UserError(f"The channel of a track to be made must be from 0 to 15, not {new.channel}.")
 
     def _check_region(self, score: Score) -> None:
         if self.start < 0 or self.end <= self.start:
