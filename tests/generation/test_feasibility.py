@@ -98,6 +98,27 @@ def test_no_number_of_onsets_lies_between_the_densities() -> None:
     assert sentence(Constraints(min_density=1.1, max_density=1.25)) == ""
 
 
+def test_so_few_onsets_a_beat_that_a_bar_has_none() -> None:
+    said = "At most 0.1 onsets a beat allow no onset in a bar: allow 0.25 onsets a beat."
+    assert sentence(Constraints(max_density=0.1)) == said
+    assert sentence(Constraints(max_density=0.25)) == ""
+    # Beside a note that stays others may begin.
+    lock = Lock(MELODY, SONG.track(MELODY).notes_between(BAR, 2 * BAR)[0])
+    assert sentence(Constraints(max_density=0.1, locks=(lock,))) == ""
+    assert sentence(Constraints(max_density=0.1, rhythm_lock=frozenset({MELODY}))).startswith("The rhythm kept")
+
+
+@pytest.mark.parametrize(("factor", "name"), [("rhythm", "rhythm"), ("pitch", "pitches")])
+def test_what_is_not_there_has_nothing_to_keep(factor: str, name: str) -> None:
+    made: dict[str, Any] = {"new_tracks": (NewTrack(9, "Horn", "horn"),)}
+    said = sentence(Constraints(**{f"{factor}_lock": frozenset({9})}), (9,), **made)
+    assert said == f"Horn is still to be made and has no {name} to keep: let it be written freely."
+    empty = SONG.with_track(SONG.track(MELODY).replace_notes(SONG.track(MELODY).notes(), ()))
+    limits = Constraints(**{f"{factor}_lock": frozenset({MELODY})})
+    assert sentence(limits, song=empty).endswith("let a track be written freely.")
+    assert sentence(limits, (MELODY, BASS), song=empty) == ""
+
+
 def test_a_kept_rhythm_has_the_onsets_it_has() -> None:
     vary: dict[str, Any] = {"task": Task.VARY, "keep": frozenset({Keep.CONTOUR}), "strength": 0.5}
     said = sentence(Constraints(min_density=1.25), **vary)

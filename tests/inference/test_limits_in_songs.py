@@ -145,12 +145,19 @@ def test_nothing_but_harmony_is_nothing_to_vary(engine: ModelEngine) -> None:
 
 
 def test_an_empty_answer_is_refused_with_its_reason(engine: ModelEngine) -> None:
-    with pytest.raises(UserError, match="Nothing can be written"):
+    with pytest.raises(UserError, match="allow no onset in a bar"):
         answered(engine, replace(WHOLE, constraints=Constraints(max_density=0)))
     locks = tuple(Lock(MELODY, note) for note in SONG.track(MELODY).notes())
     with pytest.raises(UserError, match="sound all through"):
         answered(engine, replace(WHOLE, constraints=Constraints(max_polyphony=1, locks=locks)))
     answered(engine, replace(WHOLE, constraints=Constraints(max_polyphony=1, locks=locks[1:])))
+
+
+def test_a_pitch_kept_outside_the_range_is_named(engine: ModelEngine) -> None:
+    kept = replace(WHOLE, task=Task.VARY, keep=frozenset({Keep.PITCHES}), constraints=Constraints(low=120))
+    for strength in (0.5, 1.0):
+        with pytest.raises(UserError, match=r"The pitch \S+ to be kept lies outside the range"):
+            answered(engine, replace(kept, strength=strength))
 
 
 def test_rhythm_and_pitches_both_kept_are_refused(engine: ModelEngine) -> None:

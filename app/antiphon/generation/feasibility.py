@@ -58,10 +58,7 @@ def _conflicts(score: Score, request: Request) -> Iterator[Conflict]:
         if track is not None:
             yield from _kept_factors(score, request, track, loose[uid])
             yield from _held(score, request, track)
-        elif keeps_rhythm(request, uid):  # a track still to be made has none
-            found = rhythm_densities(bar_onsets(score.meters, request), _name(track), (), ())
-            if found is not None:
-                yield found
+    yield from _nothing_kept(request, loose)
 
 
 def _name(track: Track | None) -> str:
@@ -71,6 +68,20 @@ def _name(track: Track | None) -> str:
 def _nothing_free(request: Request) -> Iterator[Conflict]:
     if request.constraints.locks_all(request.start, request.end):
         yield Conflict("Every bar of the region is locked", "unlock the bars to be written")
+
+
+def _nothing_kept(request: Request, loose: Mapping[int, Sequence[Note]]) -> Iterator[Conflict]:
+    """Locks on rhythms and pitches that are not there."""
+    rhythms, pitches = request.constraints.rhythm_lock, request.constraints.pitch_lock
+    for new in request.new_tracks:
+        if new.uid in rhythms | pitches:
+            yield Conflict(
+                f"{new.name or 'A track'} is still to be made and has no "
+                f"{'rhythm' if new.uid in rhythms else 'pitches'} to keep",
+                "let it be written freely",
+            )
+    if request.task is not Task.VARY and rhythms | pitches >= set(request.tracks) and not any(loose.values()):
+        yield Conflict("No note here can change whose rhythm or pitches could be kept", "let a track be written freely")
 
 
 def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note]]) -> Iterator[Conflict]:
@@ -92,6 +103,7 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
                 f"No number of onsets makes {least:g} to {most:g} a beat in bar {bar.bar + 1}",
                 f"allow up to {_rounded_up(bar.least / bar.beats):g}",
             )
+    yield from _no_onset(score, request, loose, bars)
     yield from _left_alone(score, request, loose, bars)
     for uid in request.tracks:
         track = score.find_track(uid)
@@ -105,6 +117,28 @@ def _densities(score: Score, request: Request, loose: Mapping[int, Sequence[Note
                     f"The grid has no place for {_a_beat(limits.min_density or 0)}",
                     _at_least(room, bar),
                 )
+
+
+def _no_onset(
+    score: Score, request: Request, loose: Mapping[int, Sequence[Note]], bars: Sequence[BarOnsets]
+) -> Iterator[Conflict]:
+    """So few onsets a beat that no bar has one; beside notes that stay others may begin all the same."""
+    most = request.constraints.max_density
+    if most is None or not bars or any(bar.most for bar in bars):
+        return
+    if (request.task is Task.VARY and request.strength < 1.0) or request.voices == "chords":
+        return
+    for uid in request.tracks:
+        track = score.find_track(uid)
+        gone = loose.get(uid, ())
+        notes = track.notes_between(request.start, request.end) if track is not None else ()
+        # Of a rhythm that is kept its own onsets can be named.
+        if keeps_rhythm(request, uid) or any(note not in gone and request.is_free(note.onset) for note in notes):
+            return
+    yield Conflict(
+        f"At most {_a_beat(most)} allow no onset in a bar",
+        f"allow {_a_beat(_rounded_up(min(1 / bar.beats for bar in bars)))}",
+    )
 
 
 def _left_alone(
@@ -231,11 +265,16 @@ def _kept_factors(score: Score, request: Request, track: Track, loose: tuple[Not
         allowed = limits.allowed_pitches(track.uid)
         for note in loose:
             if not allowed[note.pitch]:
-                yield Conflict(
-                    f"The pitch {pitch_name(note.pitch)} to be kept lies outside the range or the scale",
-                    "lift that limit or let the pitches change",
-                )
+                yield outside(note.pitch)
                 return
+
+
+def outside(pitch: int) -> Conflict:
+    """What to say of a pitch that is to be kept and may not be written."""
+    return Conflict(
+        f"The pitch {pitch_name(pitch)} to be kept lies outside the range or the scale",
+        "lift that limit or let the pitches change",
+    )
 
 
 def _rhythm(request: Request, track: Track, notes: list[Note]) -> Iterator[Conflict]:

@@ -12,7 +12,7 @@ from antiphon.events.from_score import Grid
 from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE, STEPS_PER_QUARTER, duration_class
 from antiphon.generation.constraints import ChordTones
 from antiphon.generation.density import bar_onsets
-from antiphon.generation.feasibility import rhythm_densities
+from antiphon.generation.feasibility import outside, rhythm_densities
 from antiphon.generation.kept import Group as Together
 from antiphon.generation.kept import directions, group_of, step_key, top_line
 from antiphon.generation.request import Request
@@ -167,7 +167,7 @@ def kept_tune(
 ) -> Tune:
     """The pitches of the notes to be replaced in this block, between the notes of their tune that stay.
 
-    Raises UserError where a chord of which notes stay cannot be completed.
+    Raises UserError for a pitch that may not be written, and where a chord of which notes stay cannot be completed.
     """
     start, end = int(ticks[0]), int(ticks[-1])
     stop = FAR if end == request.end else end  # later blocks are not to be blocked
@@ -178,6 +178,7 @@ def kept_tune(
     if track.is_drum:
         # Strokes are early and late: only which pieces are struck is kept, one after the other.
         return Tune(tuple(Group(pitches) for pitches in _strokes(mine)), keys[:-1], stop)
+    _check_pitches(request, track.uid, mine)
     locked = request.constraints.locked_notes(track.uid)
     left = Counter(track.notes_between(request.start, request.end))
     left.subtract(gone)
@@ -231,6 +232,13 @@ def _check_place(
     fits = hands is None or hands.fit(hands.stretch(tick), pitches)
     if not fits or any(each.pitch in pitches for each in sounding) or not all(allowed[pitch] for pitch in pitches):
         raise UserError(f"A chord of {name} of which notes stay cannot be completed under these limits: unlock it.")
+
+
+def _check_pitches(request: Request, uid: int, notes: Sequence[Note]) -> None:
+    allowed = request.constraints.allowed_pitches(uid)
+    for note in notes:
+        if not allowed[note.pitch]:
+            raise UserError(outside(note.pitch).sentence)
 
 
 def _check_chord(request: Request, count: int, name: str) -> None:
