@@ -3,7 +3,6 @@
 import argparse
 import json
 import secrets
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
@@ -16,6 +15,7 @@ from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_
 from antiphon.cli.progress import NoteProgress
 from antiphon.cli.request_file import read_request
 from antiphon.cli.song import bar_span, last_bar, read_song, track_label, tracks_named, tracks_with_notes
+from antiphon.cli.telling import UntoldError, say
 from antiphon.errors import UserError
 from antiphon.formats.atomic import refuse_unwritable
 from antiphon.generation.candidate import GenerationResult
@@ -108,7 +108,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     else:
         folder, files = write_new_candidates(name, score, result)
     if args.json:
-        print(json.dumps(_report(score, result, files), ensure_ascii=False))
+        _print(json.dumps(_report(score, result, files), ensure_ascii=False), folder, files)
     _tell(folder, result, files)
     return 0
 
@@ -185,13 +185,25 @@ def _report(score: Score, result: GenerationResult, files: list[str]) -> dict[st
     }
 
 
+def _print(report: str, folder: Path, files: list[str]) -> None:
+    """Prints the object; raises UntoldError where there is no room for it."""
+    try:
+        print(report, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UntoldError(
+            f"{counted(len(files), 'candidate')} in {folder}, but the output that tells of them cannot be written: "
+            f"{error.strerror}."
+        ) from None
+
+
 def _tell(folder: Path, result: GenerationResult, files: list[str]) -> None:
     notes = [str(candidate.note_count) for candidate in result.candidates]
-    print(
+    say(
         f"{counted(len(files), 'candidate')} in {folder}, with {in_prose(notes)} notes, "
-        f"seed {result.request.seed}, in {result.seconds.total:.1f} s",
-        file=sys.stderr,
+        f"seed {result.request.seed}, in {result.seconds.total:.1f} s"
     )
     for file, candidate in zip(files, result.candidates, strict=True):
         if candidate.likeness is not None:
-            print(f"{file}: {candidate.likeness}.", file=sys.stderr)
+            say(f"{file}: {candidate.likeness}.")

@@ -1,9 +1,9 @@
 """The verb convert: the song in another format, by the suffix of the new file."""
 
 import argparse
-import sys
 
 from antiphon.cli.song import read_song
+from antiphon.cli.telling import say
 from antiphon.formats import save_song
 
 
@@ -16,5 +16,5 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the new file; returns the exit status."""
     save_song(read_song(args.song), args.out)
-    print(f"{args.out} written", file=sys.stderr)
+    say(f"{args.out} written")
     return 0

@@ -12,10 +12,12 @@ from typing import NoReturn
 
 from antiphon import __version__
 from antiphon.cli.engines import Engines, InstalledEngines
+from antiphon.cli.telling import UntoldError, say
 from antiphon.errors import UserError
 
 STATUS_INTERNAL = 1
 STATUS_USER = 2
+STATUS_UNTOLD = 3
 STATUS_INTERRUPTED = 130
 
 
@@ -58,8 +60,27 @@ class PlainParser(argparse.ArgumentParser):
 
 
 def _forget_output() -> None:
-    """Whoever read the output has enough; Python would complain once more when it flushes at exit."""
+    """Nobody reads the output any more, or it has no room; Python would complain once more when it flushes at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+
+
+def _open_streams() -> None:
+    """Gives a process started with its output closed somewhere to write to: no file it opens must take that place."""
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+
+
+def _flush() -> None:
+    """Brings all of the output to whoever reads it; raises UserError where it finds no room."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _forget_output()
+        raise UserError(f"The output cannot be written: {error.strerror}.") from None
 
 
 def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> int:
@@ -68,17 +89,23 @@ def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> i
     engines: where models come from, the installed ones unless given.
     """
     words = list(sys.argv[1:] if argv is None else argv)
+    _open_streams()
     try:
         status = _dispatch(words, InstalledEngines() if engines is None else engines)
-        sys.stdout.flush()
+        _flush()
     except UserError as error:
         return _told(str(error), STATUS_USER)
+    except UntoldError as error:
+        _forget_output()
+        return _told(str(error), STATUS_UNTOLD)
     except SystemExit as done:
         # --help and --version have said what they had to say.
         try:
-            sys.stdout.flush()
+            _flush()
         except BrokenPipeError:
             _forget_output()
+        except UserError as error:
+            return _told(str(error), STATUS_USER)
         return done.code if isinstance(done.code, int) else 0
     except KeyboardInterrupt:
         return _told("Stopped.", STATUS_INTERRUPTED)
@@ -133,5 +160,5 @@ def _without_verb(words: list[str], engines: Engines) -> int:
 
 
 def _told(sentence: str, status: int) -> int:
-    print(f"antiphon: {sentence}", file=sys.stderr)
+    say(f"antiphon: {sentence}")
     return status

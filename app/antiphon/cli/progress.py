@@ -3,6 +3,7 @@
 import sys
 import time
 
+from antiphon.cli.telling import say
 from antiphon.generation.words import counted
 from antiphon.score import Note
 
@@ -34,9 +35,9 @@ class NoteProgress:
         """Take the line away."""
         if self._width:
             self._show("")
-            print("\r", end="", file=sys.stderr, flush=True)
+            say("\r", end="")
 
     def _show(self, words: str) -> None:
         if self._shown:
-            print(f"\r{words:<{self._width}}", end="", file=sys.stderr, flush=True)
+            say(f"\r{words:<{self._width}}", end="")
             self._width = len(words)

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from antiphon.cli.song import read_song
+from antiphon.cli.telling import say
 from antiphon.errors import UserError
 from antiphon.formats.audio_file import write_audio
 from antiphon.playback import FULL, SAMPLE_RATE, FluidSynth, find_soundfont, render_score
@@ -38,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     if not score.note_count:
         raise UserError(f"{args.song} has no notes, so there is nothing to hear.")
     seconds = render_to_file(score, out, args.soundfont, peak=None if args.as_mixed else FULL)
-    print(f"{out} written, {seconds:.1f} seconds of sound", file=sys.stderr)
+    say(f"{out} written, {seconds:.1f} seconds of sound")
     return 0
 
 
@@ -79,8 +80,8 @@ class _Progress:
         percent = int(100 * share)
         if self._terminal and percent != self._shown:
             self._shown = percent
-            print(f"\rrendering {percent:3d} %", end="", file=sys.stderr, flush=True)
+            say(f"\rrendering {percent:3d} %", end="")
 
     def clear(self) -> None:
         if self._shown >= 0:
-            print("\r               \r", end="", file=sys.stderr, flush=True)
+            say("\r               \r", end="")

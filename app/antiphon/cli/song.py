@@ -1,9 +1,9 @@
 """What the verbs read from a song: its file, tracks by name or number, bars and positions counted from 1."""
 
 import re
-import sys
 from collections.abc import Sequence
 
+from antiphon.cli.telling import say
 from antiphon.errors import UserError
 from antiphon.formats import load_song
 from antiphon.generation.words import counted
@@ -14,7 +14,7 @@ def read_song(path: str) -> Score:
     """The song of a file; what had to be repaired is told on stderr. Raises UserError."""
     song = load_song(path)
     for repair in song.repairs:
-        print(f"antiphon: {path}: {repair}", file=sys.stderr)
+        say(f"antiphon: {path}: {repair}")
     return song.score
 
 
