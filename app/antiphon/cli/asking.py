@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+from antiphon.cli.applies import check_applies
 from antiphon.cli.candidate_files import free_folder, write_candidates, write_new_candidates
 from antiphon.cli.engines import Engines
 from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_from
@@ -137,7 +138,9 @@ def _request(args: argparse.Namespace, score: Score, task: Task, make: MakeReque
         )
     given = ("candidates", "seed", "model", "temperature", "top_p")
     changes: dict[str, Any] = {name: getattr(args, name) for name in given if getattr(args, name) is not None}
-    return replace(request, **changes)
+    request = replace(request, **changes)
+    check_applies(request)
+    return request
 
 
 # With a request file these may still be given; all else is in the file.

@@ -1,7 +1,8 @@
 """Request files: the wire form of a request as JSON, where tracks may be named and bars counted too.
 
-"tracks", "hear", "melody" and the "track" of a lock take uids (numbers: 0 is the first track of a MIDI file)
-or, in quotes, names and numbers from 1; "bars": "5-8" may stand for "start" and "end".
+"tracks", "hear", "melody", the "track" of a lock, "rhythm_lock", "pitch_lock" and "track_ranges" take uids (numbers: 0
+is the first track of a MIDI file) or, in quotes, names and numbers from 1; "bars": "5-8" may stand for "start" and
+"end".
 """
 
 import json
@@ -26,7 +27,7 @@ def read_request(path: Path, score: Score, task: Task, other_words: Sequence[str
     if other_words:
         raise UserError(f"{in_prose(other_words)} cannot be given beside --request: put it into the file.")
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UserError(f"The request {path} cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:
@@ -55,13 +56,26 @@ def _resolved(data: Message, score: Score) -> Message:
             resolved[name] = [_uid(word, score) for word in resolved[name]]
     if "melody" in resolved:
         resolved["melody"] = _uid(resolved["melody"], score)
-    limits = resolved.get("constraints")
-    if isinstance(limits, dict) and isinstance(limits.get("locks"), list):
-        locks = [
-            {**lock, "track": _uid(lock.get("track"), score)} if isinstance(lock, dict) else lock
-            for lock in limits["locks"]
+    if isinstance(resolved.get("constraints"), dict):
+        resolved["constraints"] = _resolved_limits(resolved["constraints"], score)
+    return resolved
+
+
+def _resolved_limits(limits: Message, score: Score) -> Message:
+    resolved = dict(limits)
+    for name in ("rhythm_lock", "pitch_lock"):
+        if isinstance(resolved.get(name), list):
+            resolved[name] = [_uid(word, score) for word in resolved[name]]
+    if isinstance(resolved.get("track_ranges"), list):
+        resolved["track_ranges"] = [
+            [_uid(each[0], score), *each[1:]] if isinstance(each, list) and each else each
+            for each in resolved["track_ranges"]
         ]
-        resolved["constraints"] = {**limits, "locks": locks}
+    if isinstance(resolved.get("locks"), list):
+        resolved["locks"] = [
+            {**lock, "track": _uid(lock.get("track"), score)} if isinstance(lock, dict) else lock
+            for lock in resolved["locks"]
+        ]
     return resolved
 
 

@@ -65,6 +65,8 @@ class Controls:
         for name, value in (("texture", self.texture), ("register", self.register), ("activity", self.activity)):
             if value is not None and not 0.0 <= value <= 1.0:
                 raise UserError(f"The {name} must be from 0 to 1, not {value:g}.")
+        if self.key is not None and not 0 <= self.key[0] < 12:
+            raise UserError(f"The key wished for has a tonic from 0 (C) to 11 (B), not {self.key[0]}.")
         if self.style is not None and self.style not in STYLES:
             raise UserError(f"There is no style '{self.style}': ask for {in_prose(list(STYLES), 'or')}.")
         if self.mood is not None and self.mood not in MOODS:

@@ -51,12 +51,19 @@ def tracks_for_voices(score: Score, voices: str, melody: int | None = None) -> t
     program = _CHOIR if found is None or found.program is None else found.program
     if voices == CHORDS:
         return (free.track("Chords", "block_chords", 0),)
+    below = voice_count(voices)
     if voices == SATB:
         return tuple(free.track(name, role, program) for name, role in _SATB)
-    if voices.isdecimal() and 2 <= int(voices) <= 8:
-        count = int(voices)
-        roles = _VOICES.get(count, ("voice",) * (count - 1))
-        return tuple(free.track(f"Voice {number}", role, program) for number, role in enumerate(roles, 2))
+    roles = _VOICES.get(below + 1, ("voice",) * below)
+    return tuple(free.track(f"Voice {number}", role, program) for number, role in enumerate(roles, 2))
+
+
+def voice_count(voices: str) -> int:
+    """How many voices there are below the melody for "satb" or a number; raises UserError for what names none."""
+    if voices == SATB:
+        return len(_SATB)
+    if voices.isdecimal() and len(voices) < 3 and 2 <= int(voices) <= 8:
+        return int(voices) - 1
     raise UserError(f"'{voices}' names no voices: write chords, satb or a number from 2 to 8.")
 
 

@@ -202,7 +202,8 @@ class Request:
             limits.pitch_classes and all(0 <= pitch_class < 12 for pitch_class in limits.pitch_classes)
         ):
             raise UserError("A scale needs at least one pitch class, each from 0 (C) to 11 (B).")
-        if not (0 <= limits.low <= 127 and 0 <= limits.high <= 127):
+        ends = (limits.low, limits.high, *(end for each in limits.track_ranges for end in (each.low, each.high)))
+        if not all(0 <= end <= 127 for end in ends):
             raise UserError("A range of pitches lies within 0 to 127.")
         if limits.max_polyphony is not None and limits.max_polyphony < 1:
             raise UserError("The most notes at once must be at least 1.")

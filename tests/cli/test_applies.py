@@ -1,0 +1,81 @@
+"""What could never apply is told in a sentence before a model is loaded."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from antiphon.cli.main import main
+from antiphon.formats import write_midi
+from tests.fakes.engine import ABLE_INFO, FakeEngine, FakeEngines
+from tests.fakes.songs import BAR, small_song
+
+
+def asked(tmp_path: Path, task: str, data: dict[str, Any] | None, *words: str) -> tuple[int, int]:
+    """The exit status and how many models were opened, for the small song; data: what a request file holds."""
+    write_midi(small_song(), tmp_path / "song.mid")
+    engines = FakeEngines(FakeEngine(info=ABLE_INFO))
+    if data is not None:
+        # As editors of some systems write files: with a mark of the byte order.
+        (tmp_path / "r.json").write_text(json.dumps({"candidates": 1, **data}), encoding="utf-8-sig")
+        words = (*words, "--request", str(tmp_path / "r.json"))
+    status = main((task, str(tmp_path / "song.mid"), *words, "-o", str(tmp_path / "out")), engines)
+    return status, engines.opened
+
+
+@pytest.mark.parametrize(
+    ("limits", "words"),
+    [
+        ({"rhythm_lock": [99]}, "'rhythm_lock' names track 99"),
+        ({"pitch_lock": ["Bass"]}, "'pitch_lock' names track 1"),
+        ({"track_ranges": [[99, 0, 5]]}, "'track_ranges' names track 99"),
+        ({"track_ranges": [[0, -50, 500]]}, "within 0 to 127"),
+        ({"chord_tones": [[2 * BAR, BAR, [0]]]}, "span of chord tones is empty"),
+        ({"chord_tones": [[0, BAR, [0]]]}, "None of the chord tones"),
+        ({"chord_tones": [[BAR, 2 * BAR, [99]]]}, "pitch class"),
+        ({"chords": [{"start": 3 * BAR, "end": 4 * BAR, "chord": None}]}, "None of the chords"),
+    ],
+)  # fmt: skip
+def test_limits_that_bind_nothing(
+    limits: dict[str, Any], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(tmp_path, "infill", {"bars": "2", "tracks": ["Melody"], "constraints": limits}) == (2, 0)
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.count("\n") == 1
+
+
+def test_limits_that_bind_something_may_name_tracks_and_more_of_the_song(tmp_path: Path) -> None:
+    limits = {
+        "rhythm_lock": ["Melody"],
+        "track_ranges": [["Bass", 30, 50]],
+        "chord_tones": [[0, BAR, [0]], [BAR, 2 * BAR, [0, 4, 7]]],
+    }
+    data = {"bars": "2", "tracks": ["Melody", "Bass"], "constraints": limits}
+    assert asked(tmp_path, "infill", data) == (0, 1)
+
+
+def test_chords_of_other_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert asked(tmp_path, "infill", None, "--bars", "1-2", "--chords", "4:C") == (2, 0)
+    assert "None of the chords" in capsys.readouterr().err
+    assert asked(tmp_path, "infill", None, "--bars", "1-2", "--chords", "1:C 4:C") == (0, 1)
+
+
+def test_a_key_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = {"bars": "2", "tracks": [0], "controls": {"key": [99, True]}}
+    assert asked(tmp_path, "infill", data) == (2, 0)
+    assert "from 0 (C) to 11 (B), not 99" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("voices", "words"),
+    [("bogus", "'bogus' names no voices"), ("satb", "on 3 tracks beside the melody, not on 1"), ("3", "on 2 tracks")],
+)
+def test_voices_that_there_are_no_tracks_for(
+    voices: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = {"bars": "2", "tracks": ["Bass"], "melody": "Melody", "voices": voices}
+    assert asked(tmp_path, "harmonize", data) == (2, 0)
+    assert words in capsys.readouterr().err
+    assert asked(tmp_path, "harmonize", {**data, "voices": "2"}) == (0, 1)
