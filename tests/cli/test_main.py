@@ -9,6 +9,7 @@ import pytest
 from antiphon import __version__
 from antiphon.cli import convert
 from antiphon.cli.main import VERBS, main
+from antiphon.errors import UserError
 from tests.fakes.engine import FakeEngines
 
 
@@ -49,6 +50,7 @@ def test_an_unknown_verb_is_named(capsys: pytest.CaptureFixture[str]) -> None:
         (KeyboardInterrupt(), 130, "Stopped."),
         (OSError(28, "No space left on device", "out.mid"), 2, "out.mid: No space left on device."),
         (MemoryError(), 1, "memory"),
+        (UserError("There is no\ntrack."), 2, "antiphon: There is no track.\n"),
         (IndexError("a fault"), 1, "IndexError: a fault"),
     ],
 )

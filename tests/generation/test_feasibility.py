@@ -191,6 +191,12 @@ def test_locks_that_leave_no_room() -> None:
     assert "all through" in sentence(Constraints(max_polyphony=1, locks=(Lock(MELODY, Note(BAR, 60, BAR)),)), song=song)
 
 
+def test_long_and_broken_names_leave_a_sentence_whole() -> None:
+    track = SONG.track(MELODY).with_name("A\nvery " + "long " * 60 + "name")
+    said = sentence(Constraints(min_density=1.25, rhythm_lock=frozenset({MELODY})), song=SONG.with_track(track))
+    assert said.startswith("The rhythm kept of A very long long long long long long lo… has 4 onsets in bar 2")
+
+
 def test_the_refusal_is_a_user_error() -> None:
     request = Request(Task.INFILL, 0, BAR, (MELODY,), constraints=Constraints(low=50, high=40))
     with pytest.raises(UserError, match="widen the range"):

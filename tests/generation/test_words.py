@@ -3,7 +3,7 @@
 import pytest
 
 from antiphon.errors import UserError
-from antiphon.generation.words import counted, in_prose, parse_pitch, parse_pitch_range, pitch_name
+from antiphon.generation.words import called, counted, in_prose, parse_pitch, parse_pitch_range, pitch_name
 
 
 def test_every_pitch_has_a_name_that_is_read_back() -> None:
@@ -48,3 +48,10 @@ def test_prose() -> None:
         "0 bars",
         "2 pitches",
     )
+
+
+def test_a_name_in_a_sentence_is_short_and_on_one_line() -> None:
+    assert called("Viola\n da\tgamba\x07") == "Viola da gamba"
+    assert called("\n") == "the track"
+    assert called("", "A track") == "A track"
+    assert called("n" * 300) == "n" * 39 + "…"

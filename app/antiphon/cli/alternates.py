@@ -8,7 +8,7 @@ from antiphon.cli.engines import Engines
 from antiphon.cli.song import parse_position, read_song
 from antiphon.errors import UserError
 from antiphon.generation.request import DEFAULT_MODEL
-from antiphon.generation.words import in_prose, parse_pitch, pitch_name
+from antiphon.generation.words import called, in_prose, parse_pitch, pitch_name
 from antiphon.score import Note, Track
 
 
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _note_at(track: Track, tick: int, place: str, pitch: int | None) -> Note:
     there = track.notes_between(tick, tick + 1)
-    name = f"'{track.name}'" if track.name else "this track"
+    name = f"'{called(track.name)}'" if track.name.strip() else "this track"
     if not there:
         raise UserError(f"No note of {name} begins at {place}.")
     fitting = [note for note in there if pitch is None or note.pitch == pitch]

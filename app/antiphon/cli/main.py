@@ -160,5 +160,6 @@ def _without_verb(words: list[str], engines: Engines) -> int:
 
 
 def _told(sentence: str, status: int) -> int:
-    say(f"antiphon: {sentence}")
+    # A name put into it, of a file or a track, may run over lines.
+    say(f"antiphon: {' '.join(sentence.split())}")
     return status

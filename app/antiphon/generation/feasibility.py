@@ -9,7 +9,7 @@ from antiphon.errors import UserError
 from antiphon.generation.density import BarOnsets, bar_onsets
 from antiphon.generation.kept import GRID_STEPS_PER_QUARTER, changeable, keeps_pitches, keeps_rhythm
 from antiphon.generation.request import Request, Task
-from antiphon.generation.words import counted, pitch_name
+from antiphon.generation.words import called, counted, pitch_name
 from antiphon.score import Note, Score, Track
 
 
@@ -62,7 +62,7 @@ def _conflicts(score: Score, request: Request) -> Iterator[Conflict]:
 
 
 def _name(track: Track | None) -> str:
-    return track.name if track is not None and track.name else "the track"
+    return called("" if track is None else track.name)
 
 
 def _nothing_free(request: Request) -> Iterator[Conflict]:
@@ -76,7 +76,7 @@ def _nothing_kept(request: Request, loose: Mapping[int, Sequence[Note]]) -> Iter
     for new in request.new_tracks:
         if new.uid in rhythms | pitches:
             yield Conflict(
-                f"{new.name or 'A track'} is still to be made and has no "
+                f"{called(new.name, 'A track')} is still to be made and has no "
                 f"{'rhythm' if new.uid in rhythms else 'pitches'} to keep",
                 "let it be written freely",
             )
@@ -207,7 +207,7 @@ def rhythm_densities(
 def _pitches(request: Request, uid: int, track: Track | None) -> Iterator[Conflict]:
     limits = request.constraints
     low, high = limits.compass(uid)
-    place = f" on {track.name}" if track is not None and track.name and len(request.tracks) > 1 else ""
+    place = f" on {_name(track)}" if track is not None and track.name and len(request.tracks) > 1 else ""
     if low > high:
         yield Conflict(
             f"The lowest pitch allowed{place}, {pitch_name(low)}, lies above the highest, {pitch_name(high)}",

@@ -8,7 +8,7 @@ from enum import StrEnum
 from antiphon.errors import UserError
 from antiphon.generation.constraints import Constraints
 from antiphon.generation.controls import Controls
-from antiphon.generation.words import counted, pitch_name
+from antiphon.generation.words import called, counted, pitch_name
 from antiphon.score import Note, Region, Score
 
 MAX_CANDIDATES = 16
@@ -230,8 +230,7 @@ class Request:
         if note not in track.notes_between(note.onset, note.onset + 1):
             bar = score.meters.bar_at(note.onset) + 1
             raise UserError(
-                f"The locked note {pitch_name(note.pitch)} in bar {bar} of {track.name or 'the track'} "
-                "is no longer there."
+                f"The locked note {pitch_name(note.pitch)} in bar {bar} of {called(track.name)} is no longer there."
             )
 
     def _check_task(self, score: Score) -> None:

@@ -1,4 +1,4 @@
-"""Small words for sentences: pitch names, lists in prose, counts. Middle C is C4."""
+"""Small words for sentences: pitch names, names of tracks, lists in prose, counts. Middle C is C4."""
 
 import re
 from collections.abc import Sequence
@@ -7,6 +7,7 @@ from antiphon.errors import UserError
 
 _NAMES = ("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B")
 _STEPS = {"C": 0, "D": 2, "E": 4, "F": 5, "G": 7, "A": 9, "B": 11}
+_LONGEST_NAME = 40
 _PITCH = re.compile(r"([A-Ga-g])([#b♯♭]*)(-?\d+)")
 
 
@@ -41,6 +42,14 @@ def parse_pitch_range(text: str) -> tuple[int, int]:
     if low > high:
         raise UserError(f"The range {text} runs downwards: write the lower pitch first.")
     return low, high
+
+
+def called(name: str, nameless: str = "the track") -> str:
+    """A track's name as a sentence can hold it: on one line, and cut short; `nameless` where it has none."""
+    shown = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
+    if len(shown) > _LONGEST_NAME:
+        shown = f"{shown[: _LONGEST_NAME - 1].rstrip()}…"
+    return shown or nameless
 
 
 def in_prose(words: Sequence[str], last: str = "and") -> str:

@@ -15,6 +15,7 @@ from antiphon.generation.hands import hands_of
 from antiphon.generation.kept import keeps_contour, keeps_pitches, keeps_rhythm
 from antiphon.generation.parts import made_range
 from antiphon.generation.request import Request, Task
+from antiphon.generation.words import called
 from antiphon.inference.chord_rules import ChordRules
 from antiphon.inference.fixed_chords import free_spans
 from antiphon.inference.given import FAR, Given
@@ -144,7 +145,7 @@ def _track_rules(
         left = Counter(track.notes_sounding(int(ticks[0]), until))
         left.subtract({note: left[note] for note in gone})
         stays = [Given(note.onset, note.end, note.pitch) for note in left.elements()]
-    name = track.name if track is not None and track.name else "the track"
+    name = called("" if track is None else track.name)
     start, end = int(ticks[0]), int(ticks[-1])
     hands = None
     if limits.hand_span is not None and not drums:
