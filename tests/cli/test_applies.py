@@ -1,13 +1,17 @@
 """What could never apply is told in a sentence before a model is loaded."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from antiphon.cli.main import main
+from antiphon.events.vocabulary import MAX_SLOTS
 from antiphon.formats import write_midi
+from antiphon.generation.request import MAX_TRACKS
+from antiphon.score import Score
 from tests.fakes.engine import ABLE_INFO, FakeEngine, FakeEngines
 from tests.fakes.songs import BAR, small_song
 
@@ -60,6 +64,25 @@ def test_chords_of_other_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert asked(tmp_path, "infill", None, "--bars", "1-2", "--chords", "4:C") == (2, 0)
     assert "None of the chords" in capsys.readouterr().err
     assert asked(tmp_path, "infill", None, "--bars", "1-2", "--chords", "1:C 4:C") == (0, 1)
+
+
+def test_more_tracks_than_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    track = small_song().track_named("Melody")
+    many = small_song().with_tracks(replace(track, uid=uid) for uid in range(MAX_TRACKS + 1))
+    write_midi(many, tmp_path / "many.mid")
+    engines = FakeEngines()
+    words = ("infill", str(tmp_path / "many.mid"), "--bars", "1", "-o", str(tmp_path / "out"))
+    assert main(words, engines) == 2
+    assert "At most 32 tracks can be written at once, not 33: name some with --tracks" in capsys.readouterr().err
+    assert engines.opened == 0
+    assert main((*words, "--tracks", "1,2"), engines) == 0
+    assert MAX_TRACKS == MAX_SLOTS
+
+
+def test_a_song_without_notes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_midi(Score.empty(480), tmp_path / "empty.mid")
+    assert main(("surprise", str(tmp_path / "empty.mid")), FakeEngines()) == 2
+    assert capsys.readouterr().err == "antiphon: The song has no notes.\n"
 
 
 def test_a_key_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

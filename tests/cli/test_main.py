@@ -39,9 +39,15 @@ def test_what_is_no_verb_is_one_sentence(words: list[str], capsys: pytest.Captur
     assert said.err.count("\n") == 1
 
 
-def test_an_unknown_verb_is_named(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["compose", "song.mid", "--bars", "4"], FakeEngines()) == 2
-    assert "'compose' is neither a verb nor a song" in capsys.readouterr().err
+@pytest.mark.parametrize("words", [["compose", "song.mid", "--bars", "4"], ["compose"], [""]])
+def test_an_unknown_verb_is_named(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(words, FakeEngines()) == 2
+    assert f"'{words[0]}' is neither a verb nor a song" in capsys.readouterr().err
+
+
+def test_a_folder_is_no_song(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["infill", "/", "--bars", "1"], FakeEngines()) == 2
+    assert "antiphon: / is no kind of song" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from antiphon.errors import UserError
 from antiphon.formats.atomic import refuse_unwritable
 from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.perform import ask, check
-from antiphon.generation.request import DEFAULT_MODEL, Request, Task
+from antiphon.generation.request import DEFAULT_MODEL, MAX_TRACKS, Request, Task
 from antiphon.generation.words import counted, in_prose
 from antiphon.score import Score
 
@@ -78,6 +78,12 @@ def region_arguments(args: argparse.Namespace, score: Score) -> tuple[int, int, 
 def written_tracks(args: argparse.Namespace, score: Score) -> tuple[int, ...]:
     """The uids of --tracks, or of all tracks with notes; raises UserError."""
     tracks = tracks_named(score, args.tracks) if args.tracks else tracks_with_notes(score)
+    drums = sum(track.is_drum for track in tracks)
+    if max(drums, len(tracks) - drums) > MAX_TRACKS:
+        raise UserError(
+            f"At most {MAX_TRACKS} tracks can be written at once, not {len(tracks)}: name some with --tracks, such as "
+            "--tracks 1,2."
+        )
     return tuple(track.uid for track in tracks)
 
 

@@ -140,7 +140,7 @@ def _dispatch(words: list[str], engines: Engines) -> int:
 
 
 def _without_verb(words: list[str], engines: Engines) -> int:
-    if len(words) > 1 and not words[0].startswith("-") and not Path(words[0]).exists():
+    if words and not words[0].startswith("-") and _is_no_song(words[0], alone=len(words) == 1):
         raise UserError(f"'{words[0]}' is neither a verb nor a song: 'antiphon --help' lists the verbs.")
     lines = "\n".join(f"  {verb.name:<12}{verb.summary}" for verb in VERBS)
     parser = PlainParser(
@@ -157,6 +157,11 @@ def _without_verb(words: list[str], engines: Engines) -> int:
     module = importlib.import_module("antiphon.cli.start")
     status: int = module.run(args)
     return status
+
+
+def _is_no_song(word: str, *, alone: bool) -> bool:
+    """Whether a word is surely no file; alone, one with a suffix may be a song that is gone."""
+    return not word or (not Path(word).exists() and not (alone and Path(word).suffix))
 
 
 def _told(sentence: str, status: int) -> int:

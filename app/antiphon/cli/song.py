@@ -39,11 +39,11 @@ def _names(score: Score, word: str) -> list[str]:
     return names
 
 
-def tracks_with_notes(score: Score) -> list[Track]:
-    """The tracks that have notes; raises UserError when none has."""
+def tracks_with_notes(score: Score, hint: str = "; name the tracks to write on with --tracks") -> list[Track]:
+    """The tracks that have notes; raises UserError when none has, with a hint at what can be done."""
     found = [track for track in score.tracks if track.note_count]
     if not found:
-        raise UserError("The song has no notes; name the tracks to write on with --tracks.")
+        raise UserError(f"The song has no notes{hint}.")
     return found
 
 

@@ -27,7 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the object; returns the exit status."""
     score = read_song(args.song).without_muted()
-    tracks = tracks_named(score, args.tracks) if args.tracks else tracks_with_notes(score)
+    tracks = tracks_named(score, args.tracks) if args.tracks else tracks_with_notes(score, "")
     engines: Engines = args.engines
     engine = engines.open(args.model)
     surprise = engine.surprise(score, [track.uid for track in tracks], args.context)

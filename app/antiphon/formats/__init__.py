@@ -52,4 +52,6 @@ def save_song(score: Score, path: str | PathLike[str]) -> None:
 
 
 def _unknown(path: str | PathLike[str]) -> UserError:
-    return UserError(f"{Path(path).name} is no kind of song that Antiphon knows; it uses .mid, .midi and {SUFFIX}.")
+    return UserError(
+        f"{Path(path).name or path} is no kind of song that Antiphon knows; it uses .mid, .midi and {SUFFIX}."
+    )

@@ -13,6 +13,8 @@ from antiphon.score import Note, Region, Score
 
 MAX_CANDIDATES = 16
 MAX_BARS = 128
+MAX_TRACKS = 32
+"""Pitched ones, and as many drums: what a model tells apart."""
 MIN_TEMPERATURE, MAX_TEMPERATURE = 0.01, 5.0
 """At the lowest the likeliest choice is all but certain; numbers far below it could not be reckoned with."""
 MAX_DENSITY = 1000
@@ -162,6 +164,9 @@ class Request:
             raise UserError("There is no track to write on.")
         if len(set(self.tracks)) != len(self.tracks):
             raise UserError("A track is named twice.")
+        drums = sum(self._is_drum(score, uid) for uid in self.tracks)
+        if max(drums, len(self.tracks) - drums) > MAX_TRACKS:
+            raise UserError(f"At most {MAX_TRACKS} tracks can be written at once, not {len(self.tracks)}: name fewer.")
         present = {track.uid for track in score.tracks}
         made = [track.uid for track in self.new_tracks]
         if len(set(made)) != len(made) or present & set(made):
