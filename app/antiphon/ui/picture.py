@@ -1,9 +1,10 @@
 """A picture of the window, drawn without a display, a worker or sound."""
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +22,7 @@ from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
 
+RESTING_SECONDS = 0.2
 Bars = Callable[[Score], tuple[int, int]]
 
 
@@ -114,8 +116,10 @@ def _show_candidate(studio: Studio, answers: Prepared, other: Score) -> None:
 
 
 def _settle(application: QApplication) -> None:
-    for _ in range(4):
-        application.processEvents()
+    """Until what waits for a moment of rest has been shown."""
+    until = time.monotonic() + RESTING_SECONDS
+    while time.monotonic() < until:
+        application.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
 
 
 def _with_dialog(window: MainWindow) -> QPixmap:
