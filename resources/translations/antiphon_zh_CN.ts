@@ -1326,6 +1326,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>A chord kept of {} has {} at once, not {}: allow {}.</source><translation>{} 中保留的一个和弦有 {} 同时发声，而不是 {} 个：请允许 {} 个。</translation></message>
 <message><source>A chord of {} of which notes stay cannot be completed under these limits: unlock it.</source><translation>{} 中有音符保留的一个和弦无法在这些限制下补全：请解锁它。</translation></message>
 <message><source>A density is a number of onsets a beat and not negative.</source><translation>密度是每拍的起音数，不能为负。</translation></message>
+<message><source>A density is at most {} onsets a beat, not {}.</source><translation>密度最多为每拍 {} 个起音，而不是 {}。</translation></message>
 <message><source>A locked note is on a track that is no longer in the song.</source><translation>有锁定的音符所在的音轨已不在乐曲中。</translation></message>
 <message><source>A range of pitches lies within 0 to 127.</source><translation>音域须在 0 到 127 之间。</translation></message>
 <message><source>A scale needs at least one pitch class, each from 0 (C) to 11 (B).</source><translation>音阶至少需要一个音级，取值从 0（C）到 11（B）。</translation></message>
@@ -1336,7 +1337,9 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Ask for 1 to {} candidates, not {}.</source><translation>请要求 1 到 {} 个候选，而不是 {} 个。</translation></message>
 <message><source>Ask for at most {} bars at once, not {}.</source><translation>一次最多请求 {} 小节，而不是 {} 小节。</translation></message>
 <message><source>At least {} exclude at most {}</source><translation>“至少 {}”与“至多 {}”相互矛盾</translation></message>
+<message><source>At most {} allow no onset in a bar</source><translation>“至多 {}”使每个小节都容不下起音</translation></message>
 <message><source>At most {} tracks can be read together: name fewer.</source><translation>最多可同时读取 {} 条音轨：请减少。</translation></message>
+<message><source>At most {} tracks can be written at once, not {}: name fewer.</source><translation>一次最多可写 {} 个音轨，而不是 {} 个：请少选几个。</translation></message>
 <message><source>At most {} tracks can be written at once.</source><translation>最多可同时写 {} 条音轨。</translation></message>
 <message><source>Bar {} of {} has place for {}, not {}</source><translation>{1} 的第 {0} 小节只容得下 {2}，而不是 {3} 个</translation></message>
 <message><source>Block chords are struck where chords change, however rarely</source><translation>柱式和弦只在和弦变换处起音，无论多么稀疏</translation></message>
@@ -1360,6 +1363,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>No chord has all its notes in this scale: choose a scale with more notes.</source><translation>没有和弦的所有音都在这个音阶内：请选择音更多的音阶。</translation></message>
 <message><source>No chord tone asked for lies within the range and the scale</source><translation>所要求的和弦音都不在音域和音阶之内</translation></message>
 <message><source>No chord tone asked for on {} lies within the range and the scale</source><translation>{} 上所要求的和弦音都不在音域和音阶之内</translation></message>
+<message><source>No note here can change whose rhythm or pitches could be kept</source><translation>这里没有可以改变、又能保留其节奏或音高的音符</translation></message>
 <message><source>No note may be written for a chord: widen the range or the scale.</source><translation>有和弦写不出任何音：请放宽音域或音阶。</translation></message>
 <message><source>No note of {} lies between {} and {}</source><translation>{1} 与 {2} 之间没有 {0} 的音</translation></message>
 <message><source>No note of {} lies between {} and {} on {}</source><translation>{3} 上 {1} 与 {2} 之间没有 {0} 的音</translation></message>
@@ -1382,6 +1386,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Something went wrong in the model ({}); the song is untouched.</source><translation>模型出了问题（{}）；乐曲未受影响。</translation></message>
 <message><source>Sound is written as .wav or .flac, not as "{}".</source><translation>声音只能写成 .wav 或 .flac，不能写成“{}”。</translation></message>
 <message><source>The audio driver {} could not be opened.</source><translation>无法打开音频驱动 {}。</translation></message>
+<message><source>The channel of a track to be made must be from 0 to 15, not {}.</source><translation>要新建的音轨的通道必须在 0 到 15 之间，而不是 {}。</translation></message>
 <message><source>The contour kept of {} finds no pitches under these limits: widen the range or the scale, or keep less.</source><translation>{} 要保留的轮廓在这些限制下找不到音高：请放宽音域或音阶，或少保留一些。</translation></message>
 <message><source>The description of the model in {} cannot be read: {}.</source><translation>无法读取 {} 中的模型说明：{}。</translation></message>
 <message><source>The description of the model in {} is incomplete: {}.</source><translation>{} 中的模型说明不完整：{}。</translation></message>
@@ -1391,6 +1396,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>The grid has no place for {}</source><translation>网格容不下 {}</translation></message>
 <message><source>The hand span must not be negative.</source><translation>手的跨度不能为负。</translation></message>
 <message><source>The header announced {}; there are {}.</source><translation>文件头声明 {}，实际有 {}。</translation></message>
+<message><source>The key wished for has a tonic from 0 (C) to 11 (B), not {}.</source><translation>所希望的调的主音须在 0（C）到 11（B）之间，而不是 {}。</translation></message>
 <message><source>The length of the header was wrong and was put right.</source><translation>文件头长度有误，已更正。</translation></message>
 <message><source>The limits leave no way to finish bar {}: widen the range or the scale, or unlock a note there.</source><translation>在这些限制下无法写完第 {} 小节：请放宽音域或音阶，或解锁那里的一个音符。</translation></message>
 <message><source>The locked note {} in bar {} of {} is no longer there.</source><translation>{2} 第 {1} 小节中锁定的音符 {0} 已不存在。</translation></message>
@@ -1411,12 +1417,14 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>The model {} cannot {} yet: it can {}.</source><translation>模型 {} 还不能 {}：它能 {}。</translation></message>
 <message><source>The model {} was made for another version of Antiphon: install the one that fits.</source><translation>模型 {} 是为另一版本的 Antiphon 制作的：请安装匹配的模型。</translation></message>
 <message><source>The most notes at once must be at least 1.</source><translation>同时音数至少为 1。</translation></message>
+<message><source>The most notes at once must be at most {}.</source><translation>同时音数最多为 {}。</translation></message>
 <message><source>The note is no longer there, or another of the same pitch covers it.</source><translation>这个音符已不存在，或被同音高的另一个音符覆盖。</translation></message>
 <message><source>The piece lasts {} hours; at most {} hours can be rendered in one go.</source><translation>乐曲长 {} 小时；一次最多渲染 {} 小时。</translation></message>
 <message><source>The pitch {} is outside what MIDI has, C-1 to G9.</source><translation>音高 {} 超出 MIDI 的范围（C-1 到 G9）。</translation></message>
 <message><source>The pitch {} to be kept lies outside the range or the scale</source><translation>要保留的音高 {} 在音域或音阶之外</translation></message>
 <message><source>The pitches kept of {} cannot be spread over the bars with so many onsets a beat: let the pitches change, or allow other densities.</source><translation>{} 要保留的音高无法以这样的密度分布到各小节：请允许音高改变，或放宽密度。</translation></message>
 <message><source>The pitches kept of {} find no place beside the notes that stay: unlock a note there, or let the pitches change.</source><translation>{} 要保留的音高在保留的音符旁没有位置：请解锁那里的一个音符，或允许音高改变。</translation></message>
+<message><source>The program of a track to be made must be from 0 to 127, not {}.</source><translation>要新建的音轨的音色编号必须在 0 到 127 之间，而不是 {}。</translation></message>
 <message><source>The range {} runs downwards: write the lower pitch first.</source><translation>音域 {} 高低颠倒：请先写较低的音。</translation></message>
 <message><source>The region must begin and end on bar lines.</source><translation>区域必须从小节线开始，到小节线结束。</translation></message>
 <message><source>The request makes a track that is already there.</source><translation>请求要新建的音轨已经存在。</translation></message>
@@ -1437,9 +1445,10 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>The sound is too long for a WAV file (4 GB); write FLAC instead.</source><translation>声音太长，WAV 文件（4 GB）装不下；请改写 FLAC。</translation></message>
 <message><source>The sound output failed, so the song plays without sound.</source><translation>声音输出失败，乐曲将无声播放。</translation></message>
 <message><source>The strength must be from 0 to 1, not {}.</source><translation>强度必须在 0 到 1 之间，而不是 {}。</translation></message>
-<message><source>The temperature must be above 0 and at most 5, not {}.</source><translation>温度必须大于 0 且不超过 5，而不是 {}。</translation></message>
+<message><source>The temperature must be from {} to {}, not {}.</source><translation>温度必须在 {} 到 {} 之间，而不是 {}。</translation></message>
 <message><source>The track for the {} must be drums.</source><translation>{}的音轨必须是鼓。</translation></message>
 <message><source>The track for the {} must not be drums.</source><translation>{}的音轨不能是鼓。</translation></message>
+<message><source>The uid of a track to be made must be 0 or more, not {}.</source><translation>要新建的音轨的标识必须为 0 或更大，而不是 {}。</translation></message>
 <message><source>The weights of the model {} are damaged, or not the ones its description names: install it again.</source><translation>模型 {} 的权重已损坏，或与其说明不符：请重新安装。</translation></message>
 <message><source>The weights of the model {} are missing: {}.</source><translation>模型 {} 的权重缺失：{}。</translation></message>
 <message><source>The weights of the model {} cannot be read: {}.</source><translation>无法读取模型 {} 的权重：{}。</translation></message>
@@ -1447,10 +1456,12 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>The weights {} do not fit this model: {} is missing or of another shape.</source><translation>权重 {} 与此模型不符：{} 缺失或形状不同。</translation></message>
 <message><source>The {} must be from 0 to 1, not {}.</source><translation>{} 必须在 0 到 1 之间，而不是 {}。</translation></message>
 <message><source>There are no notes in these bars to vary, or all of them are locked.</source><translation>这些小节里没有可变奏的音符，或者它们都已锁定。</translation></message>
+<message><source>There are no pitches to keep yet on {}</source><translation>{} 上还没有可保留的音高</translation></message>
 <message><source>There is no model in {}: {} is missing.</source><translation>{} 中没有模型：缺少 {}。</translation></message>
 <message><source>There is no model named {}: installed are {}.</source><translation>没有名为 {} 的模型：已安装的有 {}。</translation></message>
 <message><source>There is no model named {}: no model is installed.</source><translation>没有名为 {} 的模型：尚未安装任何模型。</translation></message>
 <message><source>There is no mood '{}': ask for {}.</source><translation>没有“{}”这种情绪：请选择 {}。</translation></message>
+<message><source>There is no rhythm to keep yet on {}</source><translation>{} 上还没有可保留的节奏</translation></message>
 <message><source>There is no scale named {}; the scales are {}.</source><translation>没有名为 {} 的音阶；可用的音阶有 {}。</translation></message>
 <message><source>There is no sound font {}, which {} names.</source><translation>{1} 指定的音色库 {0} 不存在。</translation></message>
 <message><source>There is no sound font {}.</source><translation>音色库 {} 不存在。</translation></message>
@@ -1493,6 +1504,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>left out # message(s) about notes above the highest pitch.</source><translation>略去 # 条音高超出上限的音符消息。</translation></message>
 <message><source>left out # message(s) that do not belong into files.</source><translation>略去 # 条不应出现在文件中的消息。</translation></message>
 <message><source>left out # unreadable meta event(s).</source><translation>略去 # 个无法读取的元事件。</translation></message>
+<message><source>let a track be written freely</source><translation>请让一个音轨自由写作</translation></message>
+<message><source>let it be written freely</source><translation>请让它自由写作</translation></message>
 <message><source>let one of them change</source><translation>请允许其中之一改变</translation></message>
 <message><source>lift that limit or let the pitches change</source><translation>请取消该限制，或允许音高改变</translation></message>
 <message><source>lower the least to {}</source><translation>请把下限降到 {}</translation></message>

@@ -62,7 +62,7 @@ def _conflicts(score: Score, request: Request) -> Iterator[Conflict]:
 
 
 def _name(track: Track | None) -> str:
-    return called("" if track is None else track.name)
+    return called("" if track is None else track.name, "the track")
 
 
 def _nothing_free(request: Request) -> Iterator[Conflict]:
@@ -76,8 +76,8 @@ def _nothing_kept(request: Request, loose: Mapping[int, Sequence[Note]]) -> Iter
     for new in request.new_tracks:
         if new.uid in rhythms | pitches:
             yield Conflict(
-                f"{called(new.name, 'A track')} is still to be made and has no "
-                f"{'rhythm' if new.uid in rhythms else 'pitches'} to keep",
+                f"There {'is no rhythm' if new.uid in rhythms else 'are no pitches'} to keep yet on "
+                f"{called(new.name, 'the track')}",
                 "let it be written freely",
             )
     if request.task is not Task.VARY and rhythms | pitches >= set(request.tracks) and not any(loose.values()):
