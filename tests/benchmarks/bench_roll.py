@@ -32,13 +32,15 @@ TRACKS = 8
 SIZE = (1600, 900)
 
 
-def _song() -> Score:
+def song_of(count: int = NOTES) -> Score:
+    """A song of so many notes on eight tracks, always as dense: 100 notes in six quarters."""
     draw = random.Random(0)
+    steps = 1200 * PPQ * count // NOTES // 120
     score = Score.empty(PPQ)
     for uid in range(TRACKS):
         notes = [
-            Note(draw.randrange(1200 * PPQ) // 120 * 120, draw.randrange(36, 97), draw.randrange(60, 960), 40 + uid * 8)
-            for _ in range(NOTES // TRACKS)
+            Note(draw.randrange(steps) * 120, draw.randrange(36, 97), draw.randrange(60, 960), 40 + uid * 8)
+            for _ in range(count // TRACKS)
         ]
         track = Track.from_notes(notes, ppq=PPQ, name=f"Part {uid + 1}", uid=uid, channel=uid)
         score = score.with_track(track)
@@ -51,7 +53,7 @@ class _Stage:
     def __init__(self, quarter_width: float, row_height: int, *, all_in_front: bool = False) -> None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         self.app = QApplication.instance() or QApplication([])
-        self.document = Document(_song())
+        self.document = Document(song_of())
         self.selection = Selection(self.document)
         self.panel = RollPanel(self.document, self.selection, None, None, RollColors.dark())
         self.panel.resize(*SIZE)
