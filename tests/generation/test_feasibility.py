@@ -1,6 +1,7 @@
 """Conflicts are found before anything is written, each with the nearest change that helps."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -108,15 +109,20 @@ def test_so_few_onsets_a_beat_that_a_bar_has_none() -> None:
     assert sentence(Constraints(max_density=0.1, rhythm_lock=frozenset({MELODY}))).startswith("The rhythm kept")
 
 
-@pytest.mark.parametrize(("factor", "name"), [("rhythm", "is no rhythm"), ("pitch", "are no pitches")])
-def test_what_is_not_there_has_nothing_to_keep(factor: str, name: str) -> None:
+@pytest.mark.parametrize(
+    ("lock", "name"),
+    [
+        (lambda uid: Constraints(rhythm_lock=frozenset({uid})), "is no rhythm"),
+        (lambda uid: Constraints(pitch_lock=frozenset({uid})), "are no pitches"),
+    ],
+)
+def test_what_is_not_there_has_nothing_to_keep(lock: Callable[[int], Constraints], name: str) -> None:
     made: dict[str, Any] = {"new_tracks": (NewTrack(9, "Horn", "horn"),)}
-    said = sentence(Constraints(**{f"{factor}_lock": frozenset({9})}), (9,), **made)
+    said = sentence(lock(9), (9,), **made)
     assert said == f"There {name} to keep yet on Horn: let it be written freely."
     empty = SONG.with_track(SONG.track(MELODY).replace_notes(SONG.track(MELODY).notes(), ()))
-    limits = Constraints(**{f"{factor}_lock": frozenset({MELODY})})
-    assert sentence(limits, song=empty).endswith("let a track be written freely.")
-    assert sentence(limits, (MELODY, BASS), song=empty) == ""
+    assert sentence(lock(MELODY), song=empty).endswith("let a track be written freely.")
+    assert sentence(lock(MELODY), (MELODY, BASS), song=empty) == ""
 
 
 def test_a_kept_rhythm_has_the_onsets_it_has() -> None:

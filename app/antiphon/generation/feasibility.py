@@ -126,7 +126,10 @@ def _no_onset(
     most = request.constraints.max_density
     if most is None or not bars or any(bar.most for bar in bars):
         return
-    if (request.task is Task.VARY and request.strength < 1.0) or request.voices == "chords":
+    # Which notes of a variation stay is not known here, and block chords are struck with the chords.
+    if request.task is Task.VARY and request.strength < 1.0:
+        return
+    if request.task is Task.HARMONIZE and request.voices == "chords":
         return
     for uid in request.tracks:
         track = score.find_track(uid)
