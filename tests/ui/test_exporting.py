@@ -34,8 +34,17 @@ def dialog(desk: Desk) -> QProgressDialog:
     return box
 
 
-def test_the_window_goes_on_and_the_file_has_the_song_as_it_was(desk: Desk, tmp_path: Path) -> None:
+def test_the_window_goes_on_and_the_file_has_the_song_as_it_was(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shares: list[int] = []
+    show = QProgressDialog.setValue
+
+    def shown(box: QProgressDialog, share: int) -> None:
+        shares.append(share)
+        show(box, share)
+
+    monkeypatch.setattr(QProgressDialog, "setValue", shown)
     desk.window.files.export_as(SONG)
     # It returns at once: the song may be edited while it is written.
     assert (tmp_path / "long.mid").read_bytes() == b"old"
@@ -43,9 +52,7 @@ def test_the_window_goes_on_and_the_file_has_the_song_as_it_was(desk: Desk, tmp_
     box.forceShow()
     assert box.labelText() == "Writing long.mid …"
     desk.studio.tracks.rename(0, "Changed")
-    while not desk.window.notices.sentence:
-        shares += [box.value()] if box.value() >= 0 else []
-        desk.qtbot.wait(5)
+    desk.until(lambda: desk.window.notices.sentence != "")
     assert desk.window.notices.sentence == "long.mid written."
     assert shares == sorted(shares)
     assert len(set(shares)) > 2
