@@ -28,6 +28,12 @@ def asked(tmp_path: Path, task: str, data: dict[str, Any] | None, *words: str) -
     return status, engines.opened
 
 
+def chord(root: int, bass: int, intervals: list[int]) -> dict[str, Any]:
+    """A chord of the second bar, as a request file holds it."""
+    symbol = {"root": root, "quality": "maj", "bass": bass, "intervals": intervals}
+    return {"start": BAR, "end": 2 * BAR, "chord": symbol}
+
+
 @pytest.mark.parametrize(
     ("limits", "words"),
     [
@@ -39,6 +45,8 @@ def asked(tmp_path: Path, task: str, data: dict[str, Any] | None, *words: str) -
         ({"chord_tones": [[0, BAR, [0]]]}, "None of the chord tones"),
         ({"chord_tones": [[BAR, 2 * BAR, [99]]]}, "pitch class"),
         ({"chords": [{"start": 3 * BAR, "end": 4 * BAR, "chord": None}]}, "None of the chords"),
+        ({"chords": [chord(99, 0, [0, 4, 7])]}, "root and the bass"),
+        ({"chords": [chord(0, 0, [])]}, "at least one interval"),
     ],
 )  # fmt: skip
 def test_limits_that_bind_nothing(
@@ -58,6 +66,22 @@ def test_limits_that_bind_something_may_name_tracks_and_more_of_the_song(tmp_pat
     }
     data = {"bars": "2", "tracks": ["Melody", "Bass"], "constraints": limits}
     assert asked(tmp_path, "infill", data) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ({"new_tracks": [{"uid": 77, "name": "X", "role": "bass"}]}, "makes track 77, on which nothing"),
+        ({"melody": "Bass"}, "Only a harmonization"),
+        ({"voices": "satb"}, "Only a harmonization"),
+        ({"parts": ["bass"]}, "Only an accompaniment"),
+    ],
+)
+def test_what_another_request_would_have(
+    data: dict[str, Any], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert asked(tmp_path, "infill", {"bars": "2", "tracks": ["Melody"], **data}) == (2, 0)
+    assert words in capsys.readouterr().err
 
 
 def test_chords_of_other_bars(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

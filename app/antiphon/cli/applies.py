@@ -21,11 +21,23 @@ def check_applies(request: Request) -> None:
         for uid in sorted(uids):
             if uid not in request.tracks:
                 raise UserError(f"'{name}' names track {uid}, on which nothing is written.")
+    for new in request.new_tracks:
+        if new.uid not in request.tracks:
+            raise UserError(f"'new_tracks' makes track {new.uid}, on which nothing is written.")
+    if request.task is not Task.HARMONIZE and (request.melody is not None or request.voices is not None):
+        raise UserError("Only a harmonization has a melody and voices.")
+    if request.task is not Task.ACCOMPANY and request.parts:
+        raise UserError("Only an accompaniment has parts.")
     _check_spans(request, "chord tones", limits.chord_tones)
     _check_spans(request, "chords", limits.chords)
     for tones in limits.chord_tones:
         if not tones.pitch_classes or not all(0 <= each < 12 for each in tones.pitch_classes):
             raise UserError("Chord tones need at least one pitch class, each from 0 (C) to 11 (B).")
+    for symbol in limits.chords:
+        if symbol.chord is not None and not (0 <= symbol.chord.root < 12 and 0 <= symbol.chord.bass < 12):
+            raise UserError("The root and the bass of a chord are each from 0 (C) to 11 (B).")
+        if symbol.chord is not None and not (symbol.chord.intervals and min(symbol.chord.intervals) >= 0):
+            raise UserError("A chord needs at least one interval above its root, each 0 or more.")
     if request.task is Task.HARMONIZE and request.voices is not None and request.voices != CHORDS:
         count = voice_count(request.voices)
         if len(request.tracks) != count:
