@@ -1,5 +1,8 @@
 """Copying between windows and programs, by the system's clipboard."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt
@@ -79,3 +82,22 @@ def test_what_is_no_midi_is_left_alone(make_desk: MakeDesk, tmp_path: Path) -> N
     QApplication.clipboard().setMimeData(data)
     QApplication.processEvents()
     assert not desk.window.actions_.paste.isEnabled()
+
+
+def test_what_was_copied_does_not_crash_the_end_of_a_program_without_a_display(repository: Path) -> None:
+    program = (
+        "from PySide6.QtCore import QMimeData, QTimer; from PySide6.QtGui import QGuiApplication; "
+        "from antiphon.ui.app import application_of; application = application_of(['antiphon']); "
+        "data = QMimeData(); data.setData('audio/midi', b'MThd'); QGuiApplication.clipboard().setMimeData(data); "
+        "QTimer.singleShot(0, application.quit); application.exec()"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=repository,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

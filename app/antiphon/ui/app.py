@@ -8,6 +8,7 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer, QTranslator
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from antiphon.paths import examples_folder
@@ -86,10 +87,17 @@ def application_of(argv: list[str]) -> QApplication:
     # One style everywhere: the sheet is written for it.
     application.setStyle("Fusion")
     let_screen_readers_see(application)
+    application.aboutToQuit.connect(_let_go_of_the_clipboard)
     if application.findChild(QTranslator) is None:
         # The plurals of the source language; another language is put on top.
         Language(application).speak("en")
     return application
+
+
+def _let_go_of_the_clipboard() -> None:
+    """Where the system has no clipboard, Qt keeps what was copied beyond the end of Python, and crashes on it."""
+    if QGuiApplication.platformName() in ("offscreen", "minimal"):
+        QGuiApplication.clipboard().clear()
 
 
 def examples() -> list[Example]:
