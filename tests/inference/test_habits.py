@@ -54,6 +54,7 @@ def test_a_line_stays_a_line() -> None:
     held = [(at * 480, at * 480 + 800) for at in range(12)]
     assert own_voices(song, ask, spans(legato)) == 1
     assert own_voices(song, replace(ask, controls=Controls(texture=0.9)), spans(legato)) is None
+    assert own_voices(song, replace(ask, controls=Controls(activity=0.9)), spans(legato)) is None
     assert own_voices(song, ask, spans(held)) is None
     assert own_voices(song, ask, spans(legato, (60, 64))) is None
     assert own_voices(song, ask, spans(legato[:5])) is None
@@ -70,6 +71,7 @@ def test_notes_are_no_shorter_than_around_them() -> None:
     assert shortest(song, ask, quick) == 3
     assert shortest(song.with_track(quick), Request(Task.INFILL, 0, 1920, (2,)), None) == 3
     assert shortest(song, ask, None) == 6
+    assert shortest(song, replace(ask, controls=Controls(activity=0.1)), quick) == 1
 
 
 BAR = 1920

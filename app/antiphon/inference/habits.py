@@ -62,9 +62,9 @@ def own_compass(request: Request, track: Track | None, made: NewTrack | None = N
 def own_voices(score: Score, request: Request, track: Track | None, made: NewTrack | None = None) -> int | None:
     """1 for a track that plays one note at a time, as winds and singers do and lines that are to be made; else None.
 
-    Who asks for a texture decides how many sound at once.
+    Who asks for a texture decides how many sound at once; and where many notes are asked for, none waits for another.
     """
-    if request.controls.texture is not None:
+    if request.controls.texture is not None or request.controls.activity is not None:
         return None
     if made is not None:
         return 1 if _plays(request, made.uid, Part.BASS) or _plays(request, made.uid, Part.COUNTER) else None
@@ -78,7 +78,12 @@ def own_voices(score: Score, request: Request, track: Track | None, made: NewTra
 
 
 def shortest(score: Score, request: Request, track: Track | None) -> int:
-    """Steps of the shortest note by custom: a 16th, or as short as a track's own notes are, or those it hears."""
+    """Steps of the shortest note by custom: a 16th, or as short as a track's own notes are, or those it hears.
+
+    1 where it is asked for how many notes there are to be.
+    """
+    if request.controls.activity is not None:
+        return 1
     if track is not None and track.note_count >= ENOUGH_NOTES:
         heard = [note.duration for note in track.notes()]
     else:
