@@ -25,13 +25,22 @@ def test_words_change_what_they_name(text: str, maps: Maps) -> None:
     assert read_maps(text, RULING) == maps
 
 
-@pytest.mark.parametrize("text", ["", "quickly", "0/4", "3/5", "300/4", "0", "2", "H", "Am7", "4/4/4", "96 x"])
+@pytest.mark.parametrize(
+    "text", ["", "quickly", "0/4", "3/5", "300/4", "0", "2", "H", "Am7", "4/4/4", "96 x", "9999", "3"]
+)
 def test_other_words_are_none(text: str) -> None:
     assert read_maps(text, RULING) is None
 
 
 @pytest.mark.parametrize(
-    "maps", [RULING, Maps(93.25, 5, 16, (3, True)), Maps(60.0, 2, 2, None), Maps(500.0, 1, 1, (6, False))]
+    "maps",
+    [
+        RULING,
+        Maps(93.25, 5, 16, (3, True)),
+        Maps(60.0, 2, 2, None),
+        Maps(500.0, 1, 1, (6, False)),
+        Maps(1234.5, 4, 4, None),
+    ],
 )
 def test_what_is_written_reads_the_same(maps: Maps) -> None:
-    assert read_maps(words_of(maps), Maps(1.0, 1, 1, maps.key)) == maps
+    assert read_maps(words_of(maps), Maps(maps.bpm, 1, 1, maps.key)) == maps

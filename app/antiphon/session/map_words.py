@@ -9,6 +9,8 @@ from antiphon.session.map_editing import Maps
 from antiphon.theory.key_finding import Key
 from antiphon.theory.pitch_names import match_pitch_class, pitch_class_name
 
+SLOWEST, FASTEST = 5.0, 999.0
+"""Quarters a minute that one sets by hand."""
 _METER: Final = re.compile(r"(\d+)/(\d+)")
 _TEMPO: Final = re.compile(r"(\d+(?:[.,]\d+)?)(?:bpm)?")
 _MODES: Final = {"": False, "M": False, "maj": False, "major": False, "m": True, "min": True, "minor": True}
@@ -61,7 +63,8 @@ def _read(word: str, maps: Maps) -> Maps | None:
         if (tempo := _TEMPO.fullmatch(word.lower())) is not None:
             bpm = round(float(tempo[1].replace(",", ".")), 2)
             TempoEvent.of_bpm(0, bpm)
-            return replace(maps, bpm=bpm)
+            # What rules already may be anything that a file had.
+            return replace(maps, bpm=bpm) if SLOWEST <= bpm <= FASTEST or bpm == maps.bpm else None
     except (ValueError, ZeroDivisionError):  # no such meter, or too slow
         return None
     if word == "-":

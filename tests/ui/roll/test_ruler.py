@@ -140,6 +140,10 @@ def test_a_double_click_on_them_changes_them_in_place(make_hand: MakeHand) -> No
     hand.roll.ruler.said.connect(said.append)
     MapEditor(hand.document).set(2, Maps(93.0, 4, 4, None))
     place = _mark(hand, "93")
+    sought: list[int] = []
+    hand.roll.ruler.sought.connect(sought.append)
+    QTest.mouseClick(hand.roll.ruler, LEFT, NONE, place)
+    assert sought == []
     QTest.mouseDClick(hand.roll.ruler, LEFT, NONE, place)
     assert _field(hand).text() == "4/4 93"
     _typed(hand, "quickly")

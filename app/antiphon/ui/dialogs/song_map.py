@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
 )
 
 from antiphon.session.map_editing import MapEditor, Maps
+from antiphon.session.map_words import FASTEST, SLOWEST
 from antiphon.theory.key_finding import Key
 from antiphon.ui.dialogs.trying import TryingDialog
 from antiphon.ui.sentences import said
 from antiphon.ui.theme import UNIT
 
 translate = QCoreApplication.translate
-SLOWEST, FASTEST = 5.0, 999.0
 MOST_BEATS = 255
 VALUES = (1, 2, 4, 8, 16, 32, 64)
 

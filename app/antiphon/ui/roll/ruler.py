@@ -262,6 +262,8 @@ class Ruler(QWidget):
             self._drop_marker()
         if not self._dragged and drag is not _Drag.BARS:
             free = bool(event.modifiers() & self.free_key)
+            if self._mark_at(event.position()) is not None:
+                return  # the first half of a double-click that changes it
             if drag is _Drag.MARKER and self._marker is not None:
                 self.sought.emit(self._marker.tick)
             else:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
+    QShowEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
@@ -306,6 +307,11 @@ class ChordLane(ChordStrip):
         self._offer_markers()
         self.update()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """The button's words have their room also in a theme that was changed while the lane was hidden."""
+        self._offer_markers()
+        super().showEvent(event)
+
     def _offer_markers(self) -> None:
         """An empty lane offers what the song's markers say."""
         offered = not self.has_chords and self.editor.in_markers
@@ -313,6 +319,7 @@ class ChordLane(ChordStrip):
         if offered:
             hint = QFontMetrics(hint_font(self.font())).horizontalAdvance(self.hint)
             self.take_button.setFont(hint_font(self.font()))
+            self.take_button.ensurePolished()  # the size it has with the sheet of styles
             self.take_button.adjustSize()
             self.take_button.move(24 + hint, (HEIGHT - self.take_button.height()) // 2)
 
