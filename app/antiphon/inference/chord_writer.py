@@ -16,8 +16,8 @@ from antiphon.inference.sampling import choose
 FITTING = 2.0
 """Nats by which a triad leads whose tones are all that is heard to the end of the bar, over one that has none of them.
 
-Without it chords clash with unseen melodies more often than people's do. Chosen among 0, 1 and 2 on validation songs, for
-the roots shared with people; the model's card tells how.
+Without it chords clash with unseen melodies more often than people's do. Chosen among 0, 1 and 2 on validation songs,
+for the roots shared with people; the model's card tells how.
 """
 
 
