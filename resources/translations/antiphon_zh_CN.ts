@@ -1286,7 +1286,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <context><name>Ruler</name>
 <message><source>Move marker</source><translation>移动标记</translation></message>
 <message><source>Ruler</source><translation>标尺</translation></message>
-<message><source>{} to {}.{}.{}</source><translation>{} 移到 {}.{}.{}</translation></message>
+<message><source>{} to {}</source><translation>{} 移到 {}</translation></message>
 </context>
 <context><name>RulerFields</name>
 <message><source>Add marker</source><translation>添加标记</translation></message>

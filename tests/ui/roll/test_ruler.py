@@ -167,7 +167,10 @@ def test_a_flag_takes_its_marker_along(make_hand: MakeHand) -> None:
     flag = _at(hand, BAR, 6) + QPoint(3, 0)
     QTest.mouseClick(hand.roll.ruler, LEFT, NONE, flag)
     assert sought == [BAR]
+    said: list[str] = []
+    hand.roll.ruler.said.connect(said.append)
     drag(hand.roll.ruler, [flag, _at(hand, 2.52 * BAR, 6)], release=False)
+    assert said[-1] == "Verse to 3.3.000"
     hand.key(Qt.Key.Key_Escape)
     QTest.mouseRelease(hand.roll.ruler, LEFT, NONE, _at(hand, 2.52 * BAR, 6))
     assert [marker.tick for marker in hand.document.score.markers] == [BAR]

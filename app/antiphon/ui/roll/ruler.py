@@ -24,6 +24,7 @@ from antiphon.ui.roll.colors import RollColors, with_alpha
 from antiphon.ui.roll.geometry import Geometry
 from antiphon.ui.roll.grid import BarTable, Grid, lines_between
 from antiphon.ui.roll.map_marks import MapMark, Word, map_marks, paint_words
+from antiphon.ui.roll.names import position_name
 from antiphon.ui.roll.ruler_fields import RulerFields
 from antiphon.ui.roll.ruler_painting import HEIGHT, UPPER, paint_markers, paint_playhead
 from antiphon.ui.roll.saying import spanning
@@ -363,9 +364,8 @@ class Ruler(QWidget):
 
     def _move_marker(self, x: float, *, free: bool) -> None:
         self._moved_to = self._grid().nearest(max(0.0, self._geometry.tick_at(x)), snap=not free)
-        bar, beat, tick = self._document.score.meters.position(self._moved_to)
         name = marker_name(self._marker.text) if self._marker is not None else ""
-        self.said.emit(self.tr("{} to {}.{}.{}").format(name, bar + 1, beat + 1, tick))
+        self.said.emit(self.tr("{} to {}").format(name, position_name(self._document.score.meters, self._moved_to)))
         self.update()
 
     def _drop_marker(self) -> None:
