@@ -7,7 +7,6 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from antiphon.cli import demo
 from antiphon.errors import UserError
 
 _X11_LIBRARIES = (
@@ -33,6 +32,8 @@ def run(args: argparse.Namespace) -> int:
                 "There is no display to open a window on: 'antiphon continue SONG --bars 4' writes on, "
                 "'antiphon --help' lists what else works without one."
             )
+        from antiphon.cli import demo
+
         return demo.run_demo(demo.OUTPUT, args.engines)
     song = None if args.song is None else Path(args.song)
     if song is not None and not song.is_file():

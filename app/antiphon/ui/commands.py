@@ -14,7 +14,6 @@ from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS, bars_named
 from antiphon.ui.clipboard import Clipboard
 from antiphon.ui.cursor_commands import CursorCommands
-from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.files import Files
 from antiphon.ui.listening import listen
 from antiphon.ui.note_commands import NoteCommands
@@ -238,6 +237,8 @@ class Commands(QObject):
         self._roll.bench.told.emit(said)
 
     def _open_map(self) -> None:
+        from antiphon.ui.dialogs.song_map import SongMapDialog
+
         studio = self._studio
         meters, bars = studio.document.score.meters, studio.selection.bars
         bar = meters.bar_at(studio.player.position if bars is None else bars[0])

@@ -1,10 +1,10 @@
 """Opening, saving and exporting as the window does it: file dialogs, the guard of unsaved work, recent files."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 from antiphon.errors import UserError
 from antiphon.formats import SONG_SUFFIXES
@@ -13,11 +13,13 @@ from antiphon.paths import is_bundled
 from antiphon.playback import FULL
 from antiphon.score import Score
 from antiphon.ui.asking import bars_named, tracks_called
-from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.exporting import Exports
 from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
+
+if TYPE_CHECKING:
+    from antiphon.ui.dialogs.export import ExportChoice, ExportDialog, What
 
 Answer = QMessageBox.StandardButton
 _SAVING_SECONDS = 2.0
@@ -41,7 +43,7 @@ class Asking(Protocol):
     def keep_changes(self, name: str) -> Answer:
         """Save, Discard or Cancel, for a song with unsaved edits."""
 
-    def export(self, dialog: ExportDialog) -> bool:
+    def export(self, dialog: "ExportDialog") -> bool:
         """Whether an export dialog was accepted."""
 
 
@@ -91,9 +93,9 @@ class Dialogs:
         box.setDefaultButton(Answer.Save)
         return Answer(box.exec())
 
-    def export(self, dialog: ExportDialog) -> bool:
+    def export(self, dialog: "ExportDialog") -> bool:
         """Whether it was accepted."""
-        return dialog.exec() == ExportDialog.DialogCode.Accepted
+        return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 class Files(QObject):
@@ -215,8 +217,10 @@ class Files(QObject):
 
     # Exporting
 
-    def export(self, what: What = "song", form: str = "mid") -> None:
+    def export(self, what: "What" = "song", form: str = "mid") -> None:
         """Ask what to export and where, and do it."""
+        from antiphon.ui.dialogs.export import ExportChoice, ExportDialog
+
         studio = self._studio
         score = studio.document.score
         tracks = tracks_called(score, studio.selection.written_tracks, 2)
@@ -227,7 +231,7 @@ class Files(QObject):
             self.export_as(dialog.choice)
         dialog.deleteLater()
 
-    def export_as(self, choice: ExportChoice) -> None:
+    def export_as(self, choice: "ExportChoice") -> None:
         """Ask where, and export so."""
         studio = self._studio
         score: Score | None = studio.document.score
@@ -254,6 +258,8 @@ class Files(QObject):
 
     def export_track(self, uid: int) -> None:
         """One track as a MIDI file."""
+        from antiphon.ui.dialogs.export import ExportChoice
+
         self._studio.selection.set_tracks((uid,))
         self.export_as(ExportChoice("tracks", "mid"))
 

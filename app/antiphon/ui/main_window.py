@@ -22,8 +22,6 @@ from antiphon.ui import action_groups, menus
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import tracks_called
 from antiphon.ui.commands import Commands
-from antiphon.ui.dialogs.about import AboutDialog
-from antiphon.ui.dialogs.recovery import RecoveryDialog
 from antiphon.ui.drag_out import drag_file
 from antiphon.ui.excerpt import selected_excerpt
 from antiphon.ui.files import Asking, Dialogs, Files
@@ -56,12 +54,13 @@ class MainWindow(QMainWindow):
     def __init__(
         self, studio: Studio, examples: list[Example], wardrobe: Wardrobe, asking: Asking | None = None
     ) -> None:
+        # Its font is that of the widgets made from now on.
+        theme, icons = wardrobe.choose(studio.settings.theme)
         super().__init__()
         self.studio = studio
         self._wardrobe = wardrobe
         self._quiet = False
         self.actions_ = Actions.make(self)
-        theme, icons = wardrobe.wear(studio.settings.theme)
         self._theme: Theme = theme
         self.setAcceptDrops(True)
         self.setMinimumSize(1040, 600)
@@ -168,6 +167,8 @@ class MainWindow(QMainWindow):
         offers = self.studio.autosave.offers()
         if not offers:
             return
+        from antiphon.ui.dialogs.recovery import RecoveryDialog
+
         dialog = RecoveryDialog(offers, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.recovered.connect(self._recover)
@@ -254,7 +255,6 @@ class MainWindow(QMainWindow):
         a.curves.triggered.connect(self.roll_panel.show_curves)
         self.roll_panel.curves_shown.connect(a.curves.setChecked)
         a.theme.triggered.connect(lambda: studio.settings.set_theme("light" if self._theme.is_dark else "dark"))
-        a.about.triggered.connect(lambda: AboutDialog(self).open())
         studio.settings.changed.connect(self._setting_changed)
         studio.mixer.changed.connect(self._take_track_colors)
         listen(self, studio.locks.changed, lambda: self.roll.set_locked(studio.locks.notes, studio.locks.bars))

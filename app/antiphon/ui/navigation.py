@@ -1,4 +1,4 @@
-"""Finding one's way in a window: command palette, minimap, leaps of the view, following, undo history, keys."""
+"""Finding one's way in a window: command palette, minimap, leaps, following, undo history, keys, settings, about."""
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -6,9 +6,6 @@ from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import TASKS
-from antiphon.ui.dialogs.keys import KeysDialog
-from antiphon.ui.dialogs.settings import SettingsDialog
-from antiphon.ui.dialogs.settings_pages import Means
 from antiphon.ui.icons import Icons
 from antiphon.ui.key_bindings import KeyBindings, words_of
 from antiphon.ui.other_tracks import OtherTracks
@@ -78,12 +75,22 @@ class Navigation(QObject):
 
     def show_keys(self) -> None:
         """The sheet of keys."""
+        from antiphon.ui.dialogs.keys import KeysDialog
+
         KeysDialog(self._actions, self.bindings, self._theme, self._window).open()
 
     def show_settings(self, page: int = 0) -> None:
         """The settings, on a page."""
+        from antiphon.ui.dialogs.settings import SettingsDialog
+        from antiphon.ui.dialogs.settings_pages import Means
+
         means = Means(self._studio, self._actions.soundfont.trigger, self.show_keys)
         SettingsDialog(means, page, self._window).open()
+
+    def _show_about(self) -> None:
+        from antiphon.ui.dialogs.about import AboutDialog
+
+        AboutDialog(self._window).open()
 
     def _connect(self) -> None:
         a, studio, roll = self._actions, self._studio, self._panel.roll
@@ -91,6 +98,7 @@ class Navigation(QObject):
         a.palette.triggered.connect(lambda _=False: self.palette.toggle())
         a.keys.triggered.connect(lambda _=False: self.show_keys())
         a.settings.triggered.connect(lambda _=False: self.show_settings())
+        a.about.triggered.connect(lambda _=False: self._show_about())
         a.zoom_in.triggered.connect(lambda _=False: roll.zoom_time(1.3))
         a.zoom_out.triggered.connect(lambda _=False: roll.zoom_time(1 / 1.3))
         a.zoom_all.triggered.connect(lambda _=False: zooms.to_song())

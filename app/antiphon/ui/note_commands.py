@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -11,13 +12,13 @@ from antiphon.session.note_operations import NoteChange, extent
 from antiphon.session.requests import random_seed
 from antiphon.session.ways import Humanizing, Quantizing
 from antiphon.ui.actions import Actions
-from antiphon.ui.dialogs.humanize import HumanizeDialog
-from antiphon.ui.dialogs.quantize import QuantizeDialog
-from antiphon.ui.dialogs.trying import TryingDialog
 from antiphon.ui.roll.bench import Preview
 from antiphon.ui.roll.view import RollView
 from antiphon.ui.step_entry import StepEntry
 from antiphon.ui.studio import Studio
+
+if TYPE_CHECKING:
+    from antiphon.ui.dialogs.trying import TryingDialog
 
 _LOUDER = 5
 
@@ -119,6 +120,8 @@ class NoteCommands(QObject):
         return meters.bar_end(bar) - meters.bar_start(bar)
 
     def _quantize_with(self) -> None:
+        from antiphon.ui.dialogs.quantize import QuantizeDialog
+
         studio, ppq = self._studio, self._studio.document.score.ppq
         dialog = QuantizeDialog(
             studio.settings.quantizing or Quantizing.nearest(self._roll.grid_ticks / ppq), self._window
@@ -144,6 +147,8 @@ class NoteCommands(QObject):
         self._studio.editor.humanize(self._most_ticks(how), how.velocity, random_seed())
 
     def _humanize_with(self) -> None:
+        from antiphon.ui.dialogs.humanize import HumanizeDialog
+
         studio = self._studio
         dialog = HumanizeDialog(studio.settings.humanizing, random_seed(), self._window)
 
@@ -162,7 +167,7 @@ class NoteCommands(QObject):
         score, span = self._studio.document.score, extent(self._studio.editor.target)
         return how.ticks(score.tempos.bpm_at(0 if span is None else span[0]), score.ppq)
 
-    def _try(self, dialog: TryingDialog, change: Callable[[], NoteChange], do: Callable[[], None]) -> None:
+    def _try(self, dialog: "TryingDialog", change: Callable[[], NoteChange], do: Callable[[], None]) -> None:
         """Show in the roll what the dialog would do while it is open; do it when it is accepted."""
         bench = self._roll.bench
 

@@ -1,16 +1,19 @@
 """Other pitches for one note: asks the model, shows them at the note, and puts the one chosen into the song."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, QSize
 
 from antiphon.generation.engine import Alternate
 from antiphon.score import Note
-from antiphon.ui.panels.alternates import AlternatesPopup
 from antiphon.ui.roll.bench import Preview
 from antiphon.ui.roll.view import RollView
 from antiphon.ui.studio import Studio
 from antiphon.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from antiphon.ui.panels.alternates import AlternatesPopup
 
 _COUNT = 5
 
@@ -30,6 +33,8 @@ class OtherPitches(QObject):
 
     def open(self, uid: int, note: Note) -> None:
         """Show the popup at a note of the song, and ask."""
+        from antiphon.ui.panels.alternates import AlternatesPopup
+
         roll, bench = self._roll, self._roll.bench
         roll.ensure_visible(note.onset, note.pitch)
         self._note = (uid, note)

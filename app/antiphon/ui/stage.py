@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from antiphon.errors import UserError
-from antiphon.ui.dialogs.settings import SettingsDialog
 from antiphon.ui.files import Asking
 from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
@@ -60,6 +59,8 @@ class Stage(QObject):
         before = self.language.file
         if not self.language.speak(self._studio.settings.language):
             return
+        from antiphon.ui.dialogs.settings import SettingsDialog
+
         self._studio.document.rename_steps(in_other_words(before, self.language.file))
         old, self.window = self.window, self._make()
         _hand_over(old, self.window)

@@ -25,26 +25,37 @@ class Wardrobe:
         self._folder = Path(tempfile.mkdtemp(prefix="antiphon-theme-"))
         # Collected with a window, whenever that is: a TemporaryDirectory would warn of it.
         weakref.finalize(self, shutil.rmtree, self._folder, ignore_errors=True)
-        self._worn: tuple[Theme, Icons] | None = None
+        self._chosen: tuple[Theme, Icons] | None = None
+        self._worn: Theme | None = None
 
-    def wear(self, name: str) -> tuple[Theme, Icons]:
-        """The theme of that name, or the desktop's for "system", on all windows; its values, for what paints itself."""
+    def choose(self, name: str) -> tuple[Theme, Icons]:
+        """The theme of that name, or the desktop's for "system": its values, for what paints itself.
+
+        Its font and its palette are put on at once, its style sheet by `wear`: under a sheet every part that is put
+        into another is looked through anew, which takes longer than all else while a window is built.
+        """
         if name == "system":
             name = "light" if self.desktop_is_light() else "dark"
         theme = theme_named(name)
-        if self._worn is not None and self._worn[0] is theme:
-            return self._worn
-        icons = Icons(theme)
-        self._application.setFont(ui_font())
-        self._application.setPalette(palette_of(theme))
+        if self._chosen is None or self._chosen[0] is not theme:
+            self._chosen = (theme, Icons(theme))
+            self._application.setFont(ui_font())
+            self._application.setPalette(palette_of(theme))
+        return self._chosen
+
+    def wear(self, name: str) -> tuple[Theme, Icons]:
+        """The same, on all windows."""
+        theme, icons = self.choose(name)
+        if self._worn is theme:
+            return theme, icons
         pictures = [
             self._picture(icons, theme, "arrow-down", theme.muted),
             self._picture(icons, theme, "arrow-up", theme.muted),
             self._picture(icons, theme, "accept", theme.on_accent),
         ]
         self._application.setStyleSheet(stylesheet_of(theme, *pictures))
-        self._worn = (theme, icons)
-        return self._worn
+        self._worn = theme
+        return theme, icons
 
     def desktop_is_light(self) -> bool:
         """Whether the desktop asks for light windows."""
