@@ -185,40 +185,6 @@ def test_velocities_keep_what_is_selected(document: Document, selection: Selecti
     assert two.with_velocity(44) in document.score.track(MELODY)
 
 
-def test_a_drag_counts_from_its_beginning(document: Document, selection: Selection, editor: Editor) -> None:
-    song = document.score
-    notes = {MELODY: first_notes(document)}
-    selection.select_notes(notes)
-    drag = editor.gesture("Move notes")
-    for ticks in (-500, 300, 700):
-        drag.update(operations.move(notes, ticks, 1))
-    drag.finish()
-    assert len(document.steps) == 1
-    assert selection.notes == {MELODY: {note.moved(700, 1) for note in notes[MELODY]}}
-    document.undo()
-    assert document.score == song
-
-    drag = editor.gesture("Copy notes")
-    drag.update(operations.copy(notes, 700))
-    drag.update(operations.copy(notes, 900))
-    assert document.score.track(MELODY).note_count == song.track(MELODY).note_count + 2
-    drag.cancel()
-    assert document.score == song
-    assert document.undo_name is None
-    # What could be redone before the drag still can.
-    assert document.redo_name == "Move notes"
-
-
-def test_a_drag_yields_to_another_edit(document: Document, editor: Editor) -> None:
-    notes = {MELODY: first_notes(document)}
-    drag = editor.gesture("Move notes")
-    drag.update(operations.move(notes, 100))
-    document.undo()
-    song = document.score
-    drag.update(operations.move(notes, 200))
-    assert document.score is song
-
-
 def test_copying_and_pasting(document: Document, selection: Selection, editor: Editor) -> None:
     assert not editor.copy()
     editor.paste(0)

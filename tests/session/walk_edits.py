@@ -21,7 +21,6 @@ from antiphon.score import (
     set_tempos,
 )
 from antiphon.session.map_editing import Maps
-from antiphon.session.note_operations import move
 from antiphon.session.track_order import places
 from antiphon.ui.roll.bench import Touch
 from antiphon.ui.roll.lanes.curve_gestures import PointMove, Stroke
@@ -113,13 +112,6 @@ class NoteEdits(Desk):
 
     def do_cut(self) -> None:
         self.editor.cut()
-
-    def do_drag(self) -> None:
-        notes = dict(self.selection.notes)
-        gesture = self.editor.gesture("Drag")
-        for _ in range(3):
-            gesture.update(move(notes, self.dice.randint(-100, 100), self.dice.randint(-3, 3)))
-        gesture.finish()
 
     def _middle(self) -> int:
         """Within a note, where there is one to split."""

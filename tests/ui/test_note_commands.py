@@ -11,6 +11,7 @@ from antiphon.score import Note
 from antiphon.session.ways import Quantizing
 from antiphon.ui.dialogs.humanize import HumanizeDialog
 from antiphon.ui.dialogs.quantize import QuantizeDialog
+from antiphon.ui.roll.grid import Snap, SnapKind
 from tests.fakes.songs import BAR, PPQ, small_song
 from tests.ui.conftest import Desk, MakeDesk
 
@@ -72,6 +73,22 @@ def test_a_key_reshapes_the_selection_in_one_step(
     assert desk.studio.selection.note_count == 3
     desk.key(Qt.Key.Key_Z, CONTROL)
     assert notes(desk) == PHRASE
+
+
+def test_keys_that_go_past_a_note_leave_it_and_pasting_over_one_takes_its_place(desk: Desk) -> None:
+    desk.studio.selection.select_notes({current(desk): PHRASE[:1]})
+    for _ in range(4):
+        desk.key(Qt.Key.Key_Up)
+    desk.key(Qt.Key.Key_Right)  # over the next note, and on
+    for _ in range(3):
+        desk.key(Qt.Key.Key_Up)
+    assert [each for each in places(desk) if each[2] == 64] == [(480, 120, 64)]
+    assert len(notes(desk)) == 3
+    desk.studio.selection.select_notes({current(desk): [notes(desk)[-1]]})
+    desk.key(Qt.Key.Key_C, CONTROL)
+    desk.studio.player.seek(1000)
+    desk.key(Qt.Key.Key_V, CONTROL)
+    assert [each for each in places(desk) if each[2] == 67] == [(517, 200, 67), (960, 240, 67)]
 
 
 def test_humanizing_by_key(desk: Desk) -> None:
@@ -228,6 +245,17 @@ def test_right_lengthens_what_is_held_and_else_rests(stepping: Desk) -> None:
     assert entered(stepping)[2:] == [(720, 240, 62)]
     stepping.key(Qt.Key.Key_Left)
     assert stepping.studio.player.position == 8 * BAR + 720
+
+
+def test_on_drums_a_chord_is_written_though_a_hit_follows_soon(stepping: Desk) -> None:
+    studio = stepping.studio
+    stepping.window.roll.set_snap(Snap(SnapKind.FIXED, 1))
+    drums = studio.tracks.add("Kit", drums=True)
+    studio.editor.draw(drums, Note(8 * BAR + PPQ, 36, PPQ))
+    studio.player.seek(8 * BAR)
+    hold(stepping, Qt.Key.Key_A, Qt.Key.Key_D)
+    let_go(stepping, Qt.Key.Key_A, Qt.Key.Key_D)
+    assert places(stepping) == [(8 * BAR, PPQ, 36), (8 * BAR, BAR, 40), (8 * BAR + PPQ, PPQ, 36)]
 
 
 def test_z_and_x_change_the_octave(stepping: Desk) -> None:

@@ -1,17 +1,18 @@
 """Owns note editing as the window does it: each command is one named undo step, and selects what it made."""
 
-import itertools
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
 
 from PySide6.QtCore import QObject, Signal
 
-from antiphon.score import Clip, ClipTrack, Edit, Note, Region, copy_region
+from antiphon.score import Clip, ClipTrack, Edit, Note, Region, Score, copy_region
 from antiphon.session import note_operations as operations
 from antiphon.session import note_shaping as shaping
 from antiphon.session.document import Document
 from antiphon.session.note_operations import NoteChange, Notes
+from antiphon.session.overlaps import Settled, settle
 from antiphon.session.selection import Selection
 
 
@@ -29,7 +30,9 @@ class Editor(QObject):
         self._document = document
         self._selection = selection
         self._clip: Clip | None = None
-        self._gestures = itertools.count()
+        self._last: _Last | None = None
+        self._applying = False
+        selection.changed.connect(self._follow_selection)
 
     @property
     def document(self) -> Document:
@@ -46,25 +49,30 @@ class Editor(QObject):
         self._clip = clip
         self.clip_changed.emit()
 
-    def apply(self, change: NoteChange, name: str, merge_key: str | None = None, *, select: bool = True) -> None:
-        """Do a change as one undo step; what it adds is selected in place of what it removes.
+    def apply(self, change: NoteChange, name: str, merge_key: str | None = None, *, select: bool = True) -> Notes:
+        """Do a change as one undo step; what it adds is selected in place of what it removes, and pushes aside notes
+        of its pitches that it comes to lie over. Returns what it adds, as it lies there.
 
-        select: False leaves the new notes unselected. Raises StaleEdit for notes that are not there.
+        While the same notes stay selected, what one change of them pushed aside comes back with the next, and changes
+        in a row with one merge_key are one step. select: False leaves the new notes unselected. Raises StaleEdit for
+        notes that are not there.
         """
-        self.perform(change.edit(self._document.score), change, name, merge_key, select=select)
-
-    def perform(self, edit: Edit, change: NoteChange, name: str, merge_key: str | None = None, *,
-                select: bool = True) -> None:  # fmt: skip
-        """Do an edit, and select the notes a change names, of which the edit may be more."""
+        score = self._document.score
+        before = self._before(change)
+        settled = settle(before, change, anew=before is not score)
+        edit = settled.edit(before)
+        edit = edit if before is score else Edit.between(score, edit.apply(before))
         if edit.is_empty:
-            return
-        self._document.perform(edit, name, merge_key)
-        if select:
-            self._selection.select_notes(change.added)
-
-    def gesture(self, name: str) -> "Gesture":
-        """Begin a drag: see Gesture."""
-        return Gesture(self, name, f"gesture {next(self._gestures)}")
+            return settled.made.added
+        self._applying = True
+        try:
+            self._document.perform(edit, name, merge_key)
+            if select:
+                self._selection.select_notes(settled.made.added)
+        finally:
+            self._applying = False
+        self._last = _Last(self._document.score, settled, self._selection.notes)
+        return settled.made.added
 
     # Moving and making
 
@@ -259,35 +267,27 @@ class Editor(QObject):
     def _some(self, notes: Notes | None) -> Notes:
         return (self._selection.notes or self._notes_in_bars()) if notes is None else notes
 
+    def _before(self, change: NoteChange) -> Score:
+        """The song that a change is made in: where it is one of the notes changed last, what those pushed aside is
+        back."""
+        score, last = self._document.score, self._last
+        if last is None or last.score is not score or not last.settled.cut.removed or not any(change.added.values()):
+            return score
+        made, cut = last.settled.made.added, last.settled.cut
+        if any(frozenset(made.get(u, ())) != frozenset(change.removed.get(u, ())) for u in {**made, **change.removed}):
+            return score
+        return NoteChange(cut.added, cut.removed).edit(score).apply(score)
 
-class Gesture:
-    """A drag: each step replaces what the one before did, and all of them are one undo step in the end.
+    def _follow_selection(self) -> None:
+        if self._last is not None and not self._applying and self._selection.notes != self._last.selected:
+            self._last = None
+            self._document.end_merge()
 
-    Changes are made for the score as it was when the gesture began (`base`), so that nothing adds up.
-    """
 
-    def __init__(self, editor: Editor, name: str, key: str) -> None:
-        self._editor = editor
-        self._name = name
-        self._key = key
-        self.base = editor.document.score
-        self._last = self.base
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """The last change, and the song and the selected notes after it."""
 
-    def update(self, change: NoteChange) -> None:
-        """The state of the drag: a change of the base. Does nothing once the song was changed by another."""
-        document = self._editor.document
-        if document.score is not self._last:
-            return
-        after = change.edit(self.base).apply(self.base)
-        # Seen from the state before this step, so that only what differs is told.
-        self._editor.perform(Edit.between(document.score, after), change, self._name, self._key)
-        self._last = document.score
-
-    def finish(self) -> None:
-        """The drag is over; the next edit is a step of its own."""
-        self._editor.document.end_merge()
-
-    def cancel(self) -> None:
-        """Back to how it was before the drag; no undo step is left."""
-        self.update(NoteChange())
-        self.finish()
+    score: Score
+    settled: Settled
+    selected: dict[int, frozenset[Note]]

@@ -157,7 +157,9 @@ class StepEntry(QObject):
         track = self._studio.document.score.find_track(self._uid)
         if track is not None and all(note in track for note in removed.get(self._uid, [])):
             change = NoteChange(removed, added)
-            self._studio.editor.apply(change, self.tr("Enter notes"), f"step entry {self._step}")
+            made = self._studio.editor.apply(change, self.tr("Enter notes"), f"step entry {self._step}")
+            there = {note.pitch: note for note in made[self._uid]}  # a hit lasts until the next one at most
+            self._held = {key: note and there[note.pitch] for key, note in self._held.items()}
 
     def _written(self) -> list[Note]:
         return [note for note in self._held.values() if note is not None]

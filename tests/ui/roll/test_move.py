@@ -177,3 +177,26 @@ def test_a_note_that_is_gone_is_not_selected_again(make_hand: MakeHand) -> None:
     hand.drag((MIDDLE, 60), (BAR, 60), release=False)
     hand.document.undo()
     assert hand.selected() == []
+
+
+def test_the_note_it_is_dropped_on_gives_way_on_drop_only(make_hand: MakeHand) -> None:
+    song = [Note(0, 60, LONG), Note(BAR, 60, LONG), Note(BAR, 64, LONG), Note(2 * BAR, 60, LONG)]
+    hand = make_hand(song)
+    over, beside = (BAR + MIDDLE, 60), (BAR + MIDDLE + 2 * SIXTEENTH, 60)
+    hand.drag((MIDDLE, 60), over, (2 * BAR + MIDDLE, 60), release=False)
+    assert hand.notes() == song
+    hand.key(Qt.Key.Key_Escape)
+    assert hand.notes() == song
+    hand.release(2 * BAR + MIDDLE, 60)
+    hand.drag((MIDDLE, 60), over, (2 * BAR + MIDDLE, 60), beside)
+    moved = Note(BAR + 2 * SIXTEENTH, 60, LONG)
+    assert hand.notes() == [Note(BAR, 60, LONG // 2), song[2], moved, song[3]]
+    assert hand.selected() == [moved]
+    hand.drag(beside, over)
+    assert hand.notes() == [Note(BAR, 60, LONG), song[2], song[3]]
+    hand.document.undo()
+    hand.document.undo()
+    assert hand.notes() == song
+    assert hand.document.undo_name is None
+    hand.drag((MIDDLE, 60), over, keys=CTRL)
+    assert len(hand.notes()) == 4

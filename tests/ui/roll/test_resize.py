@@ -71,3 +71,16 @@ def test_the_cursor_tells_edges_from_bodies(make_hand: MakeHand) -> None:
         shapes.append(hand.roll.viewport().cursor().shape())
     shape = Qt.CursorShape
     assert shapes == [shape.SizeHorCursor, shape.OpenHandCursor, shape.SizeHorCursor, shape.ArrowCursor]
+
+
+def test_what_it_is_drawn_over_gives_way(make_hand: MakeHand) -> None:
+    song = [Note(0, 60, LONG), Note(BAR, 60, LONG), Note(2 * BAR, 60, LONG)]
+    hand = make_hand(song)
+    hand.drag((LONG - _inside(hand, 2), 60), (BAR + 2 * SIXTEENTH, 60))
+    assert hand.notes() == [
+        Note(0, 60, BAR + 2 * SIXTEENTH),
+        Note(BAR + 2 * SIXTEENTH, 60, LONG - 2 * SIXTEENTH),
+        song[2],
+    ]
+    hand.document.undo()
+    assert hand.notes() == song

@@ -4,7 +4,7 @@ Nothing a gesture does touches the song before it is finished: it shows a Previe
 undo step. So Esc only has to drop the preview.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Protocol
@@ -12,9 +12,10 @@ from typing import Protocol
 import numpy as np
 from PySide6.QtCore import QObject, QRectF, Signal
 
-from antiphon.score import Note, Score, edit_many
+from antiphon.score import Note, Score
 from antiphon.session.document import Document
-from antiphon.session.note_operations import key_scale, nearest_in
+from antiphon.session.note_operations import NoteChange, key_scale, nearest_in
+from antiphon.session.overlaps import settle
 from antiphon.session.selection import Selection
 from antiphon.theory.scales import Scale
 from antiphon.ui.roll.drum_names import drum_name
@@ -259,19 +260,18 @@ class Bench(QObject):
 
     def change(
         self,
-        removed: Mapping[int, Iterable[Note]],
-        added: Mapping[int, Iterable[Note]],
+        removed: Mapping[int, Collection[Note]],
+        added: Mapping[int, Collection[Note]],
         name: str,
         *,
         select: bool = True,
         merge_key: str | None = None,
     ) -> None:
-        """Put notes in the place of others, by track uid, as one undo step."""
-        uids = {**removed, **added}
-        edit = edit_many(self.document.score, {uid: (removed.get(uid, ()), added.get(uid, ())) for uid in uids})
-        self.document.perform(edit, name, merge_key)
+        """Put notes in the place of others, by track uid, as one undo step; what they come to lie over gives way."""
+        settled = settle(self.document.score, NoteChange(removed, added))
+        self.document.perform(settled.edit(self.document.score), name, merge_key)
         if select:
-            self.selection.select_notes(added)
+            self.selection.select_notes(settled.made.added)
 
     def sound(self, uid: int, pitch: int, velocity: int) -> None:
         """Let a note be heard."""
