@@ -12,7 +12,7 @@ from tests.language.words import ROOMS, sources, wrapped_words
 
 
 def main() -> int:
-    """Renew the .ts files and make the .qm files; 1 where something is left to translate."""
+    """Renew the .ts files and make the .qm.xz files; 1 where something is left to translate."""
     words, problems = wrapped_words(sources(*ROOMS))
     for problem in problems:
         print(problem)

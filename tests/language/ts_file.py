@@ -1,5 +1,6 @@
 """Files of translations as Qt Linguist knows them, one message a line; lrelease makes what the program loads."""
 
+import lzma
 import subprocess
 import sys
 from collections import defaultdict
@@ -73,12 +74,12 @@ def english_forms(source: str) -> tuple[str, str]:
 
 def release(language: str, folder: Path = FOLDER) -> Path:
     """Make the file that the program loads; a window that opens meanwhile reads the old one or the new one."""
-    made = folder / f"antiphon_{language}.qm"
+    made = folder / f"antiphon_{language}.qm.xz"
     lrelease = Path(sys.executable).with_name("pyside6-lrelease")
     with TemporaryDirectory() as beside:
-        fresh = Path(beside) / made.name
+        fresh = Path(beside) / "fresh.qm"
         subprocess.run([lrelease, "-silent", _path(language), "-qm", fresh], check=True)
-        write_atomically(made, fresh.read_bytes())
+        write_atomically(made, lzma.compress(fresh.read_bytes(), preset=9))
     return made
 
 

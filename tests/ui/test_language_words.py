@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTranslator
 
-from antiphon.ui.language import NAMES, translations_folder
+from antiphon.ui.language import NAMES, translations_folder, words_of
 from antiphon.ui.sentences import Sentences
 from tests.language import ts_file
 from tests.language.sentences import sentence_messages, templates
@@ -82,8 +82,8 @@ def test_translations_keep_the_fields(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_program_loads_what_is_translated(language: str, tmp_path: Path) -> None:
-    translator = QTranslator()
-    assert translator.load(f"antiphon_{language}", str(translations_folder()))
+    words, translator = words_of(language), QTranslator()
+    assert translator.load(words)
     translated = {message: forms for message, forms in read_ts(language).items() if forms}
     for message, forms in translated.items():
         count = 1 if message.counts else -1
@@ -96,7 +96,7 @@ def test_the_program_loads_what_is_translated(language: str, tmp_path: Path) -> 
 def test_files_of_words_are_replaced_whole_while_they_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ts_file, "FOLDER", tmp_path)
     few = {Message("Roll", "Draw"): ("绘制",)}
-    names = ("antiphon_zh_CN.ts", "antiphon_zh_CN.qm")
+    names = ("antiphon_zh_CN.ts", "antiphon_zh_CN.qm.xz")
     old = [(translations_folder() / name).read_bytes() for name in names]
     for name, data in zip(names, old, strict=True):
         (tmp_path / name).write_bytes(data)

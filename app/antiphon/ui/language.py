@@ -1,5 +1,6 @@
 """The language of the window: which one it is, and putting it on the application."""
 
+import lzma
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
@@ -17,6 +18,11 @@ _ENGLISH = "en"
 def translations_folder() -> Path:
     """The translations that come with the program."""
     return resources_folder() / "translations"
+
+
+def words_of(name: str) -> bytes:
+    """What Qt loads of one of NAMES; kept packed, for that is a third."""
+    return lzma.decompress((translations_folder() / f"antiphon_{name}.qm.xz").read_bytes())
 
 
 def language_meant(wanted: str, system: QLocale | None = None) -> str:
@@ -39,6 +45,7 @@ class Language:
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
+        self._words = b""  # Qt reads them where they are
         self.spoken = ""
         """One of NAMES, once one is spoken."""
 
@@ -58,8 +65,13 @@ class Language:
         if name != _ENGLISH:
             # The last one installed is asked first.
             self._install(Sentences(ours / f"antiphon_{name}.ts", self._application))
-            self._load(Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), f"qtbase_{name}")
-        self._load(ours, f"antiphon_{name}")
+            qt = QTranslator(self._application)
+            if qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+                self._install(qt)
+        self._words = words_of(name)
+        words = QTranslator(self._application)
+        words.load(self._words)
+        self._install(words)
         return True
 
     def end(self) -> None:
@@ -69,11 +81,6 @@ class Language:
             translator.deleteLater()
         self._installed = []
         self.spoken = ""
-
-    def _load(self, folder: Path, name: str) -> None:
-        translator = QTranslator(self._application)
-        if translator.load(name, str(folder)):
-            self._install(translator)
 
     def _install(self, translator: QTranslator) -> None:
         self._application.installTranslator(translator)
