@@ -1066,6 +1066,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>no key</source><translation>无调</translation></message>
 <message><source>{}, {} bpm, {}. Double-click to change it.</source><translation>{}，{} bpm，{}。双击可更改。</translation></message>
 </context>
+<context><name>MarkerEditor</name>
+<message><source>Add marker</source><translation>添加标记</translation></message>
+<message><source>Delete marker</source><translation>删除标记</translation></message>
+<message><source>Move marker</source><translation>移动标记</translation></message>
+<message><source>Rename marker</source><translation>重命名标记</translation></message>
+</context>
 <context><name>Menus</name>
 <message><source>&amp;Colour</source><translation>颜色</translation></message>
 <message><source>&amp;Edit</source><translation>编辑(&amp;E)</translation></message>
@@ -1284,17 +1290,14 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Reset</source><translation>重置</translation></message>
 </context>
 <context><name>Ruler</name>
-<message><source>Move marker</source><translation>移动标记</translation></message>
 <message><source>Ruler</source><translation>标尺</translation></message>
+<message><source>{} has taken the place of {}</source><translation>{} 取代了 {}</translation></message>
 <message><source>{} to {}</source><translation>{} 移到 {}</translation></message>
 </context>
 <context><name>RulerFields</name>
-<message><source>Add marker</source><translation>添加标记</translation></message>
-<message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Marker</source><translation>标记</translation></message>
 <message><source>Meter, tempo and key from here on</source><translation>从这里起的拍号、速度和调</translation></message>
 <message><source>Name of the marker</source><translation>标记的名称</translation></message>
-<message><source>Rename marker</source><translation>重命名标记</translation></message>
 <message><source>“{}” is no meter, tempo or key: write for example 7/8 96 Am.</source><translation>“{}”不是拍号、速度或调：例如写 7/8 96 Am。</translation></message>
 </context>
 <context><name>RulerMenu</name>
@@ -1752,10 +1755,8 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>{} solo</source><translation>{} 独奏</translation></message>
 </context>
 <context><name>TrackEditor</name>
-<message><source>Add marker</source><translation>添加标记</translation></message>
 <message><source>Add track</source><translation>添加音轨</translation></message>
 <message><source>Change instrument</source><translation>更改乐器</translation></message>
-<message><source>Delete marker</source><translation>删除标记</translation></message>
 <message><source>Delete track</source><translation>删除音轨</translation></message>
 <message><source>Delete tracks</source><translation>删除音轨</translation></message>
 <message><source>Duplicate track</source><translation>制作音轨副本</translation></message>

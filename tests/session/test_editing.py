@@ -11,6 +11,7 @@ from antiphon.score import KeyEvent, KeyMap, MeterMap, Note, Score, Track, set_k
 from antiphon.session import note_operations as operations
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.session.note_operations import NoteChange, all_of
 from antiphon.session.selection import Selection
 from antiphon.session.track_editing import TrackEditor
@@ -219,7 +220,7 @@ def test_a_duplicate_stands_on_the_next_beat(document: Document, selection: Sele
     assert selection.notes == {MELODY: {Note(8 * BAR + 2 * PPQ, 60, 500)}}
 
 
-def test_tracks_and_markers(document: Document, selection: Selection) -> None:
+def test_tracks(document: Document, selection: Selection) -> None:
     tracks = TrackEditor(document, selection)
     uid = tracks.add("Strings", 48)
     assert selection.current_track == uid
@@ -239,11 +240,26 @@ def test_tracks_and_markers(document: Document, selection: Selection) -> None:
     assert document.score.track(drums).is_drum
     tracks.remove([uid, drums, 99])
     assert [track.uid for track in document.score.tracks] == [MELODY, BASS, DRUMS]
-    tracks.add_marker(2 * BAR, "Chorus")
-    marker = document.score.markers[1]
-    assert (marker.tick, marker.text) == (2 * BAR, "Chorus")
-    tracks.remove_marker(marker)
-    assert [each.text for each in document.score.markers] == ["Verse"]
+
+
+def test_markers(document: Document) -> None:
+    markers = MarkerEditor(document)
+    markers.put(2 * BAR, "Chorus")
+    chorus = document.score.markers[1]
+    assert (chorus.tick, chorus.text) == (2 * BAR, "Chorus")
+    markers.put(2 * BAR, "Bridge")
+    markers.remove(chorus)
+    assert [each.text for each in document.score.markers] == ["Verse", "Bridge"]
+    verse, bridge = document.score.markers
+    assert markers.move(verse, 3 * BAR) == ()
+    assert markers.move(document.score.markers[1], 2 * BAR) == (bridge,)
+    markers.rename(document.score.markers[0], "Refrain")
+    assert [(each.tick, each.text) for each in document.score.markers] == [(2 * BAR, "Refrain")]
+    markers.remove(document.score.markers[0])
+    names = ["Add marker", "Add marker", "Move marker", "Move marker", "Rename marker", "Delete marker"]
+    assert [step.name for step in document.steps] == names
+    document.go_to(0)
+    assert document.score == SONG
 
 
 def test_without_selected_notes_those_in_the_selected_bars_go(

@@ -18,6 +18,7 @@ from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
 from antiphon.session.map_editing import MapEditor
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.session.selection import Selection
 from antiphon.session.track_editing import TrackEditor
 from antiphon.ui.locks import Locks
@@ -84,6 +85,7 @@ class Desk:
         self.editor = Editor(self.document, self.selection)
         self.tracks = TrackEditor(self.document, self.selection)
         self.maps = MapEditor(self.document)
+        self.markers = MarkerEditor(self.document)
         self.chords = ChordEditor(self.document, self.selection)
         self.generator = AtOnce()
         self.candidates = Candidates(self.document, cast(Generator, self.generator), draw_seed=lambda: 1)

@@ -16,7 +16,6 @@ from antiphon.score import (
     TempoEvent,
     set_events,
     set_keys,
-    set_markers,
     set_meters,
     set_tempos,
 )
@@ -179,9 +178,7 @@ class SongEdits(Desk):
     def do_move_marker(self) -> None:
         score, dice = self.document.score, self.dice
         if score.markers:
-            moved = dice.choice(score.markers)
-            left = [marker for marker in score.markers if marker is not moved]
-            self.document.perform(set_markers(score, [*left, replace(moved, tick=self.tick())]), "Move marker")
+            self.markers.move(dice.choice(score.markers), self.tick())
 
     def do_set_maps(self) -> None:
         dice = self.dice
@@ -201,9 +198,9 @@ class SongEdits(Desk):
     def do_markers(self) -> None:
         markers = self.document.score.markers
         if markers and self.dice.random() < 0.5:
-            self.tracks.remove_marker(self.dice.choice(markers))
+            self.markers.remove(self.dice.choice(markers))
         else:
-            self.tracks.add_marker(self.tick(), f"Part {self.dice.randrange(100)}")
+            self.markers.put(self.tick(), f"Part {self.dice.randrange(100)}")
 
     def do_chords(self) -> None:
         marks, dice = self.document.score.chords, self.dice

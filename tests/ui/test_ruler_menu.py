@@ -48,8 +48,8 @@ def test_a_marker_is_added_on_the_grid_and_named_at_once(desk: Desk) -> None:
 
 def test_a_section_is_selected_and_looped(desk: Desk) -> None:
     studio = desk.studio
-    studio.tracks.add_marker(BAR, "Verse")
-    studio.tracks.add_marker(3 * BAR, "Chorus")
+    studio.markers.put(BAR, "Verse")
+    studio.markers.put(3 * BAR, "Chorus")
     _, action = menu_at(desk, 2 * BAR)
     action("Select the section “Verse”").trigger()
     assert studio.selection.bars == (BAR, 3 * BAR)
@@ -67,8 +67,8 @@ def test_a_section_is_selected_by_keys(desk: Desk) -> None:
     roll.caret.go(0)
     desk.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert told[-1] == "There is no marker before: Ctrl+M or a double-click on the ruler makes one."
-    desk.studio.tracks.add_marker(0, "Verse")
-    desk.studio.tracks.add_marker(2 * BAR, "Chorus")
+    desk.studio.markers.put(0, "Verse")
+    desk.studio.markers.put(2 * BAR, "Chorus")
     desk.key(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     assert desk.studio.selection.bars == (0, 2 * BAR)
     assert told[-1] == "Verse: bars 1–2 selected"

@@ -1,4 +1,4 @@
-"""Owns the editing of tracks, their groups and markers as the window does it, each a named undo step."""
+"""Owns the editing of tracks and their groups as the window does it, each a named undo step."""
 
 from collections.abc import Collection, Iterable
 from itertools import count, groupby
@@ -7,13 +7,11 @@ from PySide6.QtCore import QObject
 
 from antiphon.score import (
     Edit,
-    Text,
     Track,
     add_track,
     remove_tracks,
     rename_track,
     replace_track,
-    set_markers,
 )
 from antiphon.session import track_order
 from antiphon.session.document import Document
@@ -185,20 +183,6 @@ class TrackEditor(QObject):
         """A uid that no track has, and none had that undo may bring back: a mix and locks are kept by it."""
         steps = (uid for step in self._document.steps for uid in step.edit.track_uids)
         return max(self._document.score.new_uid, max(steps, default=-1) + 1)
-
-    # Markers
-
-    def add_marker(self, tick: int, text: str) -> None:
-        """A marker at a tick."""
-        markers = (*self._document.score.markers, Text(tick, "marker", text))
-        self._document.perform(set_markers(self._document.score, markers), self.tr("Add marker"))
-
-    def remove_marker(self, marker: Text) -> None:
-        """A marker taken out."""
-        left = list(self._document.score.markers)
-        if marker in left:
-            left.remove(marker)
-            self._document.perform(set_markers(self._document.score, left), self.tr("Delete marker"))
 
 
 def _free_channel(taken: Collection[int], otherwise: int = 0) -> int:

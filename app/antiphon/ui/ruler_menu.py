@@ -46,7 +46,7 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, ruler: Ruler, 
         menu.addAction(tr("Add a marker"), lambda: ruler.edit_marker(ruler.snapped(tick)))
     else:
         menu.addAction(tr("Rename “{}”").format(marker.text), lambda: ruler.edit_marker(marker.tick))
-        menu.addAction(tr("Delete “{}”").format(marker.text), lambda: studio.tracks.remove_marker(marker))
+        menu.addAction(tr("Delete “{}”").format(marker.text), lambda: studio.markers.remove(marker))
     section = section_at(studio.document.score, tick)
     if section is not None:
         menu.addAction(tr("Select the section “{}”").format(section.marker.text), lambda: select(section))

@@ -15,6 +15,7 @@ from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.generator import Generator
 from antiphon.session.map_editing import MapEditor
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.session.mixer import Mixer
 from antiphon.session.player import Live, Player, live_player
 from antiphon.session.presets import Presets
@@ -42,6 +43,7 @@ class Studio:
     editor: Editor
     tracks: TrackEditor
     maps: MapEditor
+    markers: MarkerEditor
     mixer: Mixer
     generator: Generator
     candidates: Candidates
@@ -90,6 +92,7 @@ class Studio:
             Editor(document, selection),
             TrackEditor(document, selection, mixer),
             MapEditor(document),
+            MarkerEditor(document),
             mixer,
             generator,
             candidates,

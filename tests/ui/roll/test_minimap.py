@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from antiphon.score import Note, Text
-from antiphon.session.track_editing import TrackEditor
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.ui.roll.minimap import HEIGHT, Minimap
 from tests.ui.roll.conftest import MakeHand
 from tests.ui.roll.hands import BAR, CTRL, LEFT, NONE, SIXTEENTH, Hand, drag
@@ -152,7 +152,7 @@ def test_the_picture_is_made_anew_when_notes_or_colours_change_and_not_when_one_
 def test_marks_selected_bars_and_the_playhead_are_there(make_hand: MakeHand) -> None:
     hand = _song(make_hand)
     minimap, colors = hand.panel.minimap, hand.roll.colors
-    TrackEditor(hand.document, hand.selection).add_marker(16 * BAR, "Verse")
+    MarkerEditor(hand.document).put(16 * BAR, "Verse")
     minimap.set_playhead(24 * BAR)
     hand.selection.set_loop(20 * BAR, 22 * BAR)
     plain = minimap.grab().toImage()

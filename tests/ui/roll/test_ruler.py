@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from antiphon.score import Note
 from antiphon.session.map_editing import MapEditor, Maps
-from antiphon.session.track_editing import TrackEditor
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.ui.roll.map_marks import map_marks
 from antiphon.ui.roll.ruler_painting import HEIGHT
 from tests.ui.roll.conftest import MakeHand
@@ -161,7 +161,7 @@ def test_a_double_click_on_them_changes_them_in_place(make_hand: MakeHand) -> No
 
 def test_a_flag_takes_its_marker_along(make_hand: MakeHand) -> None:
     hand = make_hand([Note(0, 60, 480)])
-    TrackEditor(hand.document, hand.selection).add_marker(BAR, "Verse")
+    MarkerEditor(hand.document).put(BAR, "Verse")
     sought: list[int] = []
     hand.roll.ruler.sought.connect(sought.append)
     flag = _at(hand, BAR, 6) + QPoint(3, 0)
@@ -180,3 +180,21 @@ def test_a_flag_takes_its_marker_along(make_hand: MakeHand) -> None:
     assert hand.selection.loop is None
     hand.document.undo()
     assert [marker.tick for marker in hand.document.score.markers] == [BAR]
+
+
+def test_a_marker_that_is_dropped_on_another_takes_its_place(make_hand: MakeHand) -> None:
+    hand = make_hand([Note(0, 60, 480)])
+    markers = MarkerEditor(hand.document)
+    markers.put(BAR, "Verse")
+    markers.put(2 * BAR, "Chorus")
+    both = hand.document.score.markers
+    said: list[str] = []
+    hand.roll.ruler.said.connect(said.append)
+    flag = _at(hand, BAR, 6) + QPoint(3, 0)
+    drag(hand.roll.ruler, [flag, _at(hand, 2 * BAR, 6), flag])
+    assert hand.document.score.markers == both
+    drag(hand.roll.ruler, [flag, _at(hand, 2 * BAR, 6)])
+    assert [(marker.tick, marker.text) for marker in hand.document.score.markers] == [(2 * BAR, "Verse")]
+    assert said[-1] == "Verse has taken the place of Chorus"
+    hand.document.undo()
+    assert hand.document.score.markers == both

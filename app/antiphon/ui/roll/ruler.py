@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from antiphon.score import Score, Text, set_markers
+from antiphon.score import Score, Text
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
 from antiphon.theory.chord_symbols import marker_name
@@ -350,8 +350,9 @@ class Ruler(QWidget):
         """The markers, the one that is dragged where it would go."""
         if self._drag is not _Drag.MARKER or self._marker is None:
             return self._markers
-        others = [marker for marker in self._markers if marker is not self._marker]
-        return tuple(sorted([*others, replace(self._marker, tick=self._moved_to)], key=lambda marker: marker.tick))
+        here = replace(self._marker, tick=self._moved_to)  # what it is over would go
+        others = [each for each in self._markers if each is not self._marker and each.tick != here.tick]
+        return tuple(sorted([*others, here], key=lambda marker: marker.tick))
 
     def _flag_at(self, x: float, y: float) -> Text | None:
         """The marker whose flag is there."""
@@ -370,11 +371,10 @@ class Ruler(QWidget):
 
     def _drop_marker(self) -> None:
         moved, self._marker = self._marker, None
-        if moved is not None and moved.tick != self._moved_to:
-            score = self._document.score
-            wanted = [marker for marker in score.markers if marker != moved]
-            moved_there = replace(moved, tick=self._moved_to)
-            self._document.perform(set_markers(score, [*wanted, moved_there]), self.tr("Move marker"))
+        replaced = () if moved is None else self.fields.markers.move(moved, self._moved_to)
+        if moved is not None and replaced:
+            words = self.tr("{} has taken the place of {}")
+            self.said.emit(words.format(marker_name(moved.text), marker_name(replaced[-1].text)))
 
     def _point_at(self, x: float, y: float) -> None:
         """The pointer says what can be taken hold of; a mark tells what it stands for."""

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from antiphon.score import Text, set_markers
+from antiphon.score import Text
 from antiphon.session.document import Document
 from antiphon.session.map_editing import MapEditor
 from antiphon.session.map_words import read_maps, words_of
+from antiphon.session.marker_editing import MarkerEditor
 from antiphon.ui.roll.marker_field import MarkerField
 
 _NEAR = 8  # pixels from a marker that are still its own
@@ -24,7 +25,7 @@ class RulerFields(QObject):
     def __init__(self, ruler: QWidget, document: Document, x_of: Callable[[float], float]) -> None:
         super().__init__(ruler)
         self._ruler, self._document, self._x_of = ruler, document, x_of
-        self._maps = MapEditor(document, self)
+        self._maps, self.markers = MapEditor(document, self), MarkerEditor(document, self)
         self._open: MarkerField | None = None
 
     def marker_near(self, tick: int) -> Text | None:
@@ -41,7 +42,13 @@ class RulerFields(QObject):
         tick = tick if old is None else old.tick
 
         def keep(text: str) -> bool:
-            self._set_marker(tick, old, text)
+            if text:
+                if old is None:
+                    self.markers.put(tick, text)
+                else:
+                    self.markers.rename(old, text)
+            elif old is not None:
+                self.markers.remove(old)
             return True
 
         field = self._field(tick, 1, "" if old is None else old.text, keep)
@@ -109,11 +116,3 @@ class RulerFields(QObject):
         if field.hasFocus():
             self.left.emit()
         field.deleteLater()
-
-    def _set_marker(self, tick: int, old: Text | None, text: str) -> None:
-        score = self._document.score
-        others = [marker for marker in score.markers if marker != old]
-        wanted = [*others, Text(tick, "marker", text)] if text else others
-        kept = self.tr("Add marker") if old is None else self.tr("Rename marker")
-        name = kept if text else self.tr("Delete marker")
-        self._document.perform(set_markers(score, wanted), name)
