@@ -363,6 +363,28 @@ def test_keys_move_chosen_points(finger: Callable[[], Finger]) -> None:
     assert hand.last_step == "Delete Modulation points"
 
 
+def test_only_where_it_ends_a_moved_point_takes_the_place_of_another(finger: Callable[[], Finger]) -> None:
+    hand = finger()
+    before, steps = hand.document.score, len(hand.document.steps)
+    hand.sweep(*(hand.spot(tick, 60) for tick in (BAR, BAR + PPQ, BAR + 2 * PPQ, BAR)))
+    assert hand.document.score == before
+    hand.sweep(*(hand.spot(tick, 60) for tick in (BAR, 3 * BAR, BAR + PPQ)))
+    assert hand.points() == ((0, 20), (PPQ, 40), (BAR + PPQ, 60), (2 * BAR, 100))
+    hand.document.undo()
+    assert hand.document.score == before
+
+    hand.lane.setFocus()
+    QTest.mouseClick(hand.lane, LEFT, NONE, hand.spot(PPQ, 40))
+    hand.key(Qt.Key.Key_Right, SHIFT)
+    assert hand.points() == ((0, 20), (BAR, 60), (BAR + PPQ, 40), (2 * BAR, 100))
+    hand.key(Qt.Key.Key_Up)
+    hand.key(Qt.Key.Key_Right, SHIFT)
+    assert hand.points() == ((0, 20), *START[2:], (2 * BAR + PPQ, 41))
+    assert len(hand.document.steps) == steps + 1
+    hand.document.undo()
+    assert hand.document.score == before
+
+
 def test_a_value_is_typed(finger: Callable[[], Finger]) -> None:
     hand = finger()
     hand.panel.activateWindow()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
 
+from antiphon.score import Edit
 from antiphon.score.curve_moves import move_points, put_points, shifted, take_out
-from antiphon.score.curves import CurveKind, CurveOf, Points, redraw, value_at
-from antiphon.ui.roll.lanes.curve_sheet import CurveSheet
+from antiphon.score.curves import CurveKind, CurveOf, Points, curve_points, redraw, value_at
+from antiphon.ui.roll.lanes.curve_sheet import CurveSheet, Walk
 
 BIG_STEP = 10
 _CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -147,11 +148,17 @@ class CurveCommands:
         return self._move((end if way > 0 else start) - first, 0)
 
     def _move(self, ticks: int, value: int) -> str:
-        sheet, score = self._sheet, self._sheet.bench.document.score
-        shift = shifted(sheet.points, sheet.kind, sheet.chosen, ticks, value)
-        edit = move_points(score, sheet.uid, sheet.kind, sheet.chosen, shift.ticks, shift.value)
+        sheet, document = self._sheet, self._sheet.bench.document
+        walk = sheet.walk
+        if walk is None or walk.after is not document.score:
+            walk = Walk(document.score, sheet.chosen, 0, 0, document.score)
+        points = curve_points(walk.before, sheet.uid, sheet.kind)
+        shift = shifted(points, sheet.kind, walk.chosen, walk.ticks + ticks, walk.value + value)
+        edit = move_points(walk.before, sheet.uid, sheet.kind, walk.chosen, shift.ticks, shift.value)
+        edit = Edit.between(document.score, edit.apply(walk.before))
         sheet.perform(edit, tr("Move {} points"), str((sheet.uid, sheet.kind)))
         sheet.choose(shift.chosen, goes_on=True)
+        sheet.walk = Walk(walk.before, walk.chosen, shift.ticks, shift.value, document.score)
         first = min(sheet.chosen)
         sheet.cursor = sheet.cell(first)[0]
         words = sheet.words(first, value_at(sheet.points, first, sheet.kind))

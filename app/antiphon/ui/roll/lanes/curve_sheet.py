@@ -1,11 +1,12 @@
 """Owns what a lane of a curve shows: which curve, its points, the chosen ones, where they lie and their names."""
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
-from antiphon.score import Edit
+from antiphon.score import Edit, Score
 from antiphon.score.curves import SUSTAIN, CurveKind, CurveOf, Points, curve_points
 from antiphon.ui.roll.bench import Bench
 from antiphon.ui.roll.lanes.curve_names import curve_name, value_name
@@ -22,6 +23,18 @@ _MOST_KEPT = 2000
 _Whose = tuple[CurveKind, int | None]
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Points moved step by step: the song and their ticks before, how far they are from there, the song as it is now.
+    Each step counts from the beginning, so that what they go past is there again behind them."""
+
+    before: Score
+    chosen: frozenset[int]
+    ticks: int
+    value: int
+    after: Score
+
+
 class CurveSheet:
     """A curve as it lies in a lane of some height. Points are known by their ticks.
 
@@ -35,6 +48,8 @@ class CurveSheet:
         self.height = 84.0
         self.cursor = 0
         """Where keys draw: the start of a cell."""
+        self.walk: Walk | None = None
+        """How keys have moved the chosen points, while the same are chosen."""
         self._read: tuple[object, CurveKind, Points] | None = None
         self._chosen: tuple[_Whose, frozenset[int]] = (self._whose, frozenset())
         self._kept: dict[int, tuple[_Whose, frozenset[int]]] = {}
@@ -82,6 +97,7 @@ class CurveSheet:
         """Choose the points at these ticks. goes_on: what is done to them is part of the same undo step still."""
         if not goes_on and ticks != self.chosen:
             self.bench.document.end_merge()
+            self.walk = None
         self._chosen = self._whose, ticks & {tick for tick, _ in self.points} if ticks else ticks
         self._keep()
 
