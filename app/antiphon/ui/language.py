@@ -3,7 +3,7 @@
 import lzma
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 
@@ -39,13 +39,21 @@ def language_meant(wanted: str, system: QLocale | None = None) -> str:
     return _ENGLISH
 
 
+class _Packed(QTranslator):
+    """Keeps the words that it was loaded with: Qt reads them where they are."""
+
+    def __init__(self, words: bytes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._words = words
+        self.load(words)
+
+
 class Language:
     """The language of one application. English is what the source says, but for its plurals."""
 
     def __init__(self, application: QApplication) -> None:
         self._application = application
         self._installed: list[QTranslator] = []
-        self._words = b""  # Qt reads them where they are
         self.spoken = ""
         """One of NAMES, once one is spoken."""
 
@@ -68,10 +76,7 @@ class Language:
             qt = QTranslator(self._application)
             if qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
                 self._install(qt)
-        self._words = words_of(name)
-        words = QTranslator(self._application)
-        words.load(self._words)
-        self._install(words)
+        self._install(_Packed(words_of(name), self._application))
         return True
 
     def end(self) -> None:
