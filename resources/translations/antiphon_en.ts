@@ -17,6 +17,8 @@
 </context>
 <context><name>Commands</name>
 <message numerus="yes"><source>%n chord(s) taken from the song's markers.</source><translation><numerusform>%n chord taken from the song's markers.</numerusform><numerusform>%n chords taken from the song's markers.</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) copied</source><translation><numerusform>%n note copied</numerusform><numerusform>%n notes copied</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) cut</source><translation><numerusform>%n note cut</numerusform><numerusform>%n notes cut</numerusform></translation></message>
 </context>
 <context><name>CursorCommands</name>
 <message numerus="yes"><source>%n note(s) selected</source><translation><numerusform>%n note selected</numerusform><numerusform>%n notes selected</numerusform></translation></message>

@@ -460,6 +460,8 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Commands</name>
 <message numerus="yes"><source>%n chord(s) taken from the song's markers.</source><translation><numerusform>已从乐曲的标记中取得 %n 个和弦。</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) copied</source><translation><numerusform>已复制 %n 个音符</numerusform></translation></message>
+<message numerus="yes"><source>%n note(s) cut</source><translation><numerusform>已剪切 %n 个音符</numerusform></translation></message>
 <message><source>&amp;Pause</source><translation>暂停</translation></message>
 <message><source>&amp;Play</source><translation>播放</translation></message>
 <message><source>&amp;Redo {}</source><translation>重做 {}</translation></message>
@@ -468,6 +470,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>One chord found.</source><translation>识别出 1 个和弦。</translation></message>
 <message><source>The answer has come: Tab accepts it, Shift+Tab lets it go.</source><translation>结果已写好：按 Tab 采纳，按 Shift+Tab 放弃。</translation></message>
 <message><source>There are no notes here to find chords in.</source><translation>这里没有可供识别和弦的音符。</translation></message>
+<message><source>There are no notes in the selected bars.</source><translation>所选小节里没有音符。</translation></message>
 <message><source>{} chords found.</source><translation>识别出 {} 个和弦。</translation></message>
 </context>
 <context><name>CursorCommands</name>

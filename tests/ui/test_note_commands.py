@@ -100,7 +100,7 @@ def test_humanizing_by_key(desk: Desk) -> None:
 
 def test_without_notes_it_is_said_and_nothing_changes(desk: Desk) -> None:
     said: list[str] = []
-    desk.window.roll.bench.said.connect(said.append)
+    desk.window.roll.bench.refused.connect(said.append)
     desk.studio.selection.clear()
     steps = len(desk.studio.document.steps)
     for key, modifiers in ((Qt.Key.Key_Q, NONE), (Qt.Key.Key_L, SHIFT), (Qt.Key.Key_Up, NONE), (Qt.Key.Key_J, CONTROL)):
@@ -112,7 +112,7 @@ def test_without_notes_it_is_said_and_nothing_changes(desk: Desk) -> None:
 
 def test_joining_notes_of_different_pitch_is_said(desk: Desk) -> None:
     said: list[str] = []
-    desk.window.roll.bench.said.connect(said.append)
+    desk.window.roll.bench.refused.connect(said.append)
     desk.key(Qt.Key.Key_J, CONTROL)
     assert any("same pitch" in words for words in said)
     assert notes(desk) == PHRASE
@@ -126,7 +126,7 @@ def test_splitting_at_the_playhead(desk: Desk) -> None:
     assert places(desk)[2:] == [(1000, at - 1000, 67), (at, 1240 - at, 67)]
     assert desk.studio.document.undo_name == "Split notes"
     said: list[str] = []
-    desk.window.roll.bench.said.connect(said.append)
+    desk.window.roll.bench.refused.connect(said.append)
     desk.studio.player.seek(BAR + 480)
     desk.key(Qt.Key.Key_S)
     assert any("playhead" in words for words in said)

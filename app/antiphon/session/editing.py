@@ -222,11 +222,12 @@ class Editor(QObject):
         self.set_clip(clip)
         return True
 
-    def cut(self) -> None:
-        """Copy, and take out."""
-        notes = self._some(None)
-        if self.copy():
+    def cut(self) -> bool:
+        """Copy, and take out; whether there was any."""
+        notes, copied = self._some(None), self.copy()
+        if copied:
             self.apply(NoteChange(notes), self.tr("Cut"))
+        return copied
 
     def paste(self, tick: int) -> None:
         """Put the clip's notes at a tick and select them: one track's into the current one, more into their own.

@@ -154,8 +154,8 @@ class Commands(QObject):
         editor = studio.editor
         a.undo.triggered.connect(studio.document.undo)
         a.redo.triggered.connect(studio.document.redo)
-        a.cut.triggered.connect(editor.cut)
-        _on(a.copy, editor.copy)
+        _on(a.cut, lambda: self._copy(cut=True))
+        _on(a.copy, self._copy)
         a.paste.triggered.connect(lambda: editor.paste(self._paste_tick()))
         a.duplicate.triggered.connect(editor.duplicate)
         _on(a.delete, editor.erase)
@@ -172,6 +172,15 @@ class Commands(QObject):
         for action, tool in tools.items():
             action.triggered.connect(lambda _=False, tool=tool: self._roll.set_tool(tool))
         a.toggle_pencil.triggered.connect(self._roll.toggle_pencil)
+
+    def _copy(self, *, cut: bool = False) -> None:
+        """To the clipboard; how many notes are there now."""
+        editor, bench = self._studio.editor, self._roll.bench
+        if not (editor.cut() if cut else editor.copy()) or editor.clip is None:
+            bench.refused.emit(self.tr("There are no notes in the selected bars."))
+            return
+        count = sum(len(track.notes) for track in editor.clip.tracks)
+        bench.told.emit(self.tr("%n note(s) cut", "", count) if cut else self.tr("%n note(s) copied", "", count))
 
     def _connect_chords(self) -> None:
         a, roll = self._actions, self._roll

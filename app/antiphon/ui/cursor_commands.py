@@ -66,7 +66,9 @@ class CursorCommands(QObject):
         bench, caret = self._roll.bench, self._caret
         ahead = [mark for mark in bench.document.score.markers if (mark.tick - caret.tick) * way > 0]
         if not ahead:
-            bench.told.emit(self.tr("There is no marker after.") if way > 0 else self.tr("There is no marker before."))
+            bench.refused.emit(
+                self.tr("There is no marker after.") if way > 0 else self.tr("There is no marker before.")
+            )
             return
         mark = min(ahead, key=lambda mark: abs(mark.tick - caret.tick))
         caret.go(mark.tick)
@@ -77,7 +79,7 @@ class CursorCommands(QObject):
         score = bench.document.score
         section = section_at(score, self._caret.tick)
         if section is None:
-            bench.told.emit(self.tr("There is no marker before: Ctrl+M or a double-click on the ruler makes one."))
+            bench.refused.emit(self.tr("There is no marker before: Ctrl+M or a double-click on the ruler makes one."))
             return
         bench.selection.set_bars(section.start, section.end)
         self._roll.wait_at_bars()
@@ -108,4 +110,4 @@ class CursorCommands(QObject):
         if do():
             self._roll.bench.said.emit(self._caret.words)
         else:
-            self._roll.bench.told.emit(otherwise)
+            self._roll.bench.refused.emit(otherwise)

@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self.roll.tool_changed.connect(self._show_tool)
         self.roll.menu_asked.connect(lambda point: menus.pop_up(menus.roll_menu(self, self.actions_), point))
         self.roll.ruler.menu_asked.connect(self._ruler_menu)
-        self.roll.bench.said.connect(self.status.say)
+        self.status.follow(self.roll.bench)
         step_entry, recording = self.commands.notes.step_entry, self.commands.recording
         recording.told.connect(self._refuse)
         for mode in (step_entry, recording):

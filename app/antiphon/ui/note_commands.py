@@ -86,7 +86,7 @@ class NoteCommands(QObject):
         if any(self._studio.editor.target.values()):
             do()
         else:
-            self._say(self.tr("No note is selected: drag over some, or press Ctrl+A."))
+            self._refuse(self.tr("No note is selected: drag over some, or press Ctrl+A."))
 
     def _transpose(self, steps: int) -> None:
         """By a semitone; where rows are folded, to the next row that is shown."""
@@ -108,11 +108,11 @@ class NoteCommands(QObject):
         steps = self._studio.document.history_position
         self._studio.editor.glue()
         if self._studio.document.history_position == steps:
-            self._say(self.tr("Only notes of the same pitch can be joined: select two or more."))
+            self._refuse(self.tr("Only notes of the same pitch can be joined: select two or more."))
 
     def _split_here(self) -> None:
         if not self._studio.editor.split_sounding(self._roll.bench.grid.nearest(self._studio.player.position)):
-            self._say(self.tr("No note lies across the playhead: click in the ruler to put it into one."))
+            self._refuse(self.tr("No note lies across the playhead: click in the ruler to put it into one."))
 
     def _bar_ticks(self) -> int:
         meters, span = self._studio.document.score.meters, extent(self._studio.editor.target)
@@ -181,6 +181,9 @@ class NoteCommands(QObject):
         dialog.accepted.connect(do)
         show()
         dialog.open()
+
+    def _refuse(self, words: str) -> None:
+        self._roll.bench.refused.emit(words)
 
     def _say(self, words: str) -> None:
         self._roll.bench.told.emit(words)

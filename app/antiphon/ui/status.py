@@ -1,17 +1,26 @@
-"""The line at the foot of the window: what the mouse points at, what is selected, how sound and model are."""
+"""The line at the foot of the window: what the mouse points at, what came of a command, what is selected, how sound and
+model are."""
 
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QStatusBar, QWidget
 
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.ui.asking import bars_named
 from antiphon.ui.listening import listen
+from antiphon.ui.roll.bench import Bench
 from antiphon.ui.sentences import said
 from antiphon.ui.studio import Studio
 from antiphon.ui.wording import in_a_row
 
+AT_LEAST_MS, LASTS_MS, REFUSAL_LASTS_MS = 1500, 7000, 15_000
+"""How long what is told stays: under a mouse that moves, else, and where it says why nothing came of a command."""
+
 
 class StatusLine(QStatusBar):
-    """Follows the selection, the sound and the model by itself; `say` is for the mouse."""
+    """Follows the selection, the sound and the model by itself; `follow` has it say what a roll says.
+
+    What is told goes after a while, or with the next edit.
+    """
 
     def __init__(self, studio: Studio, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,15 +34,51 @@ class StatusLine(QStatusBar):
         self.addWidget(self._hint, 1)
         for part in (self._chosen, self._sound, self._model):
             self.addPermanentWidget(part)
+        self._under_mouse = ""
+        self._since = QElapsedTimer()  # valid while something is told
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._let_go)
+        for changed in (studio.document.changed, studio.document.reset):
+            changed.connect(self._forget)
         studio.selection.changed.connect(self._show_chosen)
         studio.document.reset.connect(self._show_chosen)
         studio.player.state_changed.connect(self._show_sound)
         studio.generator.ready.connect(self._show_model)
         listen(self, studio.generator.trouble, lambda _sentence: self._model.setText(self.tr("No model")))
 
-    def say(self, words: str) -> None:
-        """A few words about what is under the mouse."""
+    def follow(self, bench: Bench) -> None:
+        """Say from now on what is said and told there."""
+        bench.said.connect(self._say)
+        bench.told.connect(self._tell)
+        bench.refused.connect(lambda: self._timer.start(REFUSAL_LASTS_MS))
+
+    @property
+    def words(self) -> str:
+        """What it says of the mouse or of a command."""
+        return self._hint.text()
+
+    def _say(self, words: str) -> None:
+        """What is under the mouse. A drag is followed at once; what was told just now stays for a hand that shakes."""
+        self._under_mouse = words
+        held = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not self._since.isValid() or held or (words and self._since.elapsed() >= AT_LEAST_MS):
+            self._let_go()
+
+    def _tell(self, words: str) -> None:
         self._hint.setText(words)
+        self._since.start()
+        self._timer.start(LASTS_MS)
+
+    def _let_go(self) -> None:
+        self._timer.stop()
+        self._since.invalidate()
+        self._hint.setText(self._under_mouse)
+
+    def _forget(self, _edit: object = None) -> None:
+        """The song has changed: what was said before may not be so any more."""
+        self._under_mouse = ""
+        self._let_go()
 
     @property
     def mode(self) -> str:

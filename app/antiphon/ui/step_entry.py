@@ -114,7 +114,7 @@ class StepEntry(QObject):
         studio, bench = self._studio, self._roll.bench
         current = studio.selection.current_track
         if current is None:
-            bench.said.emit(self.tr("There is no track to write in: add one first."))
+            bench.refused.emit(self.tr("There is no track to write in: add one first."))
             return
         if not self._held:
             self._uid = current

@@ -137,7 +137,7 @@ def test_meter_tempo_and_key_are_told_where_they_change(make_hand: MakeHand) -> 
 def test_a_double_click_on_them_changes_them_in_place(make_hand: MakeHand) -> None:
     hand = make_hand([Note(0, 60, 480)])
     said: list[str] = []
-    hand.roll.ruler.said.connect(said.append)
+    hand.roll.bench.refused.connect(said.append)
     MapEditor(hand.document).set(2, Maps(93.0, 4, 4, None))
     place = _mark(hand, "93")
     sought: list[int] = []
@@ -189,7 +189,7 @@ def test_a_marker_that_is_dropped_on_another_takes_its_place(make_hand: MakeHand
     markers.put(2 * BAR, "Chorus")
     both = hand.document.score.markers
     said: list[str] = []
-    hand.roll.ruler.said.connect(said.append)
+    hand.roll.bench.told.connect(said.append)
     flag = _at(hand, BAR, 6) + QPoint(3, 0)
     drag(hand.roll.ruler, [flag, _at(hand, 2 * BAR, 6), flag])
     assert hand.document.score.markers == both

@@ -54,6 +54,9 @@ class RollArea(QAbstractScrollArea):
         self.mouse = Mouse(self.bench, lambda: self.viewport().rect(), self._scroll_by_mouse, self)
         self.keyboard = Keyboard(colors, self)
         self.ruler = Ruler(document, selection, colors, lambda: self.bench.grid, self)
+        self.ruler.said.connect(self.bench.said)
+        self.ruler.told.connect(self.bench.told)
+        self.ruler.fields.refused.connect(self.bench.refused)
         self.chords = ChordLane(
             self.bench, candidates, colors, lambda: self.ruler.free_key, lambda: self.canvas.playhead, self
         )

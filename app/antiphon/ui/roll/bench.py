@@ -94,7 +94,9 @@ class Bench(QObject):
     said = Signal(str)
     """A few words on what is going on, for the status bar; empty when there is nothing to say."""
     told = Signal(str)
-    """The same in answer to a key or a command: to be heard, not only seen."""
+    """What came of a key or a command: to be heard too, and out of sight after a while."""
+    refused = Signal(str)
+    """Why nothing came of it; `told` tells it too."""
 
     def __init__(
         self, document: Document, selection: Selection, sounds: Sounds | None = None, parent: QObject | None = None
@@ -118,7 +120,7 @@ class Bench(QObject):
         self.preview: Preview | None = None
         self.band: QRectF | None = None
         """The marquee, in pixels of the unscrolled content."""
-        self.told.connect(self.said)
+        self.refused.connect(self.told)
         self.cut: tuple[int, int] | None = None
         """Where a note would be split: tick and pitch."""
 

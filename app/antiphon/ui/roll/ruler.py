@@ -47,7 +47,7 @@ class _Drag(Enum):
 class Ruler(QWidget):
     """The ruler of a document. sought: a tick to play from. bars_drawn: bars have been selected. pressed: a drag may
     begin. loop_drawn: a new loop, which one wants to hear. menu_asked: a global position and the tick there. said:
-    what a drag is doing. left: the name of a marker was typed, and the keys are free."""
+    what a drag is doing; told: what came of it. left: the name of a marker was typed, and the keys are free."""
 
     sought = Signal(int)
     bars_drawn = Signal()
@@ -55,6 +55,7 @@ class Ruler(QWidget):
     loop_drawn = Signal()
     menu_asked = Signal(QPoint, int)
     said = Signal(str)
+    told = Signal(str)
     left = Signal()
 
     def __init__(
@@ -89,7 +90,6 @@ class Ruler(QWidget):
         self._moved_to = 0
         self.fields = RulerFields(self, document, self._x_of)
         self.fields.left.connect(self.left)
-        self.fields.said.connect(self.said)
         self.free_key = Qt.KeyboardModifier.AltModifier
         """The key that suspends snap."""
         self.setMouseTracking(True)
@@ -374,7 +374,7 @@ class Ruler(QWidget):
         replaced = () if moved is None else self.fields.markers.move(moved, self._moved_to)
         if moved is not None and replaced:
             words = self.tr("{} has taken the place of {}")
-            self.said.emit(words.format(marker_name(moved.text), marker_name(replaced[-1].text)))
+            self.told.emit(words.format(marker_name(moved.text), marker_name(replaced[-1].text)))
 
     def _point_at(self, x: float, y: float) -> None:
         """The pointer says what can be taken hold of; a mark tells what it stands for."""

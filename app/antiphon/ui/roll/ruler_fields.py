@@ -17,10 +17,10 @@ _WIDTH = 150
 
 
 class RulerFields(QObject):
-    """Fields over a ruler. left: one was closed that had the keys. said: why what was typed is not taken."""
+    """Fields over a ruler. left: one was closed that had the keys. refused: why what was typed is not taken."""
 
     left = Signal()
-    said = Signal(str)
+    refused = Signal(str)
 
     def __init__(self, ruler: QWidget, document: Document, x_of: Callable[[float], float]) -> None:
         super().__init__(ruler)
@@ -65,7 +65,7 @@ class RulerFields(QObject):
                 return True
             maps = read_maps(text, before)
             if maps is None:
-                self.said.emit(
+                self.refused.emit(
                     self.tr("“{}” is no meter, tempo or key: write for example 7/8 96 Am.").format(text)
                 )  # fmt: skip
                 return False
@@ -103,7 +103,6 @@ class RulerFields(QObject):
         def dropped() -> None:
             if self._open is field:
                 self._open = None
-                self.said.emit("")
                 self._close(field)
 
         field.editingFinished.connect(done)

@@ -89,7 +89,6 @@ class RollView(RollArea):
         self.ruler.sought.connect(self._seek)
         self.ruler.bars_drawn.connect(self.wait_at_bars)
         self.ruler.left.connect(self.setFocus)
-        self.ruler.said.connect(self.bench.said)
         self.caret.moved.connect(lambda: self.ensure_visible(self.caret.tick, self.caret.pitch))
         self.caret.changed.connect(self._show_caret)
         self.folding.changed.connect(self.caret.fit_rows)
