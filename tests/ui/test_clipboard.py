@@ -14,7 +14,7 @@ from antiphon.score import Note, Score, Track
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 from antiphon.session.selection import Selection
-from antiphon.ui.clipboard import MIDI, Clipboard
+from antiphon.ui.clipboard import MIDI, OURS, Clipboard
 from tests.fakes.songs import BAR, BASS, MELODY, small_song
 from tests.ui.conftest import Desk, MakeDesk
 
@@ -35,6 +35,9 @@ def test_what_is_copied_is_pasted_in_another_song_by_the_names_of_its_tracks(
     desk = opened(make_desk, tmp_path)
     score = desk.studio.document.score
     lines = {uid: list(score.track(uid).notes_between(0, BAR)) for uid in (MELODY, BASS)}
+    desk.studio.selection.select_notes({MELODY: lines[MELODY][:1]})
+    desk.key(Qt.Key.Key_0)
+    lines[MELODY][0] = lines[MELODY][0].with_muted(True)
     desk.studio.selection.select_notes(lines)
     desk.key(Qt.Key.Key_C, CTRL)
     # Another window: its tracks have other ids and stand in another order.
@@ -49,7 +52,7 @@ def test_what_is_copied_is_pasted_in_another_song_by_the_names_of_its_tracks(
     first = min(note.onset for notes in lines.values() for note in notes)
     for uid, notes in lines.items():
         pasted = list(document.score.track(40 + uid).notes())
-        assert [note.pitch for note in pasted] == [note.pitch for note in notes]
+        assert [(note.pitch, note.muted) for note in pasted] == [(note.pitch, note.muted) for note in notes]
         assert [note.onset for note in pasted] == [2 * (note.onset - first) + 960 for note in notes]
     clipboard.deleteLater()
 
@@ -77,11 +80,12 @@ def test_other_programs_give_and_take_midi(make_desk: MakeDesk, tmp_path: Path) 
 
 def test_what_is_no_midi_is_left_alone(make_desk: MakeDesk, tmp_path: Path) -> None:
     desk = opened(make_desk, tmp_path)
-    data = QMimeData()
-    data.setData(MIDI, b"MThd and then nothing that makes sense")
-    QApplication.clipboard().setMimeData(data)
-    QApplication.processEvents()
-    assert not desk.window.actions_.paste.isEnabled()
+    for kind in (MIDI, OURS):
+        data = QMimeData()
+        data.setData(kind, b"MThd and then nothing that makes sense")
+        QApplication.clipboard().setMimeData(data)
+        QApplication.processEvents()
+        assert not desk.window.actions_.paste.isEnabled()
 
 
 def test_what_was_copied_does_not_crash_the_end_of_a_program_without_a_display(repository: Path) -> None:

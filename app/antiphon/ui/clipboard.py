@@ -1,16 +1,21 @@
-"""Copied notes go to other windows and programs: the clipboard of the system has them as MIDI."""
+"""Copied notes go to other windows and programs: the clipboard of the system has them as MIDI, and as a project for our
+other windows, which take from it what MIDI has no word for, such as muted notes."""
+
+from contextlib import suppress
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
 
 from antiphon.errors import UserError
 from antiphon.formats.midi_file import MAX_FILE_BYTES, midi_bytes, read_midi
+from antiphon.formats.project_file import load_project, project_bytes
 from antiphon.score import Clip, Score, Track
 from antiphon.score.region import ClipTrack
 from antiphon.session.document import Document
 from antiphon.session.editing import Editor
 
 MIDI = "audio/midi"
+OURS = "application/x-antiphon-notes"
 _NOWHERE = 1 << 40
 """The uid of a track that no song has."""
 
@@ -32,22 +37,23 @@ class Clipboard(QObject):
         clip = self._editor.clip
         if clip is None or self._taking:
             return
-        try:
-            self._known = midi_bytes(_score_of(clip))
-        except UserError:  # too long for MIDI: it can be pasted in this window all the same
-            return
-        data = QMimeData()
-        data.setData(MIDI, self._known)
+        copied, data = _score_of(clip), QMimeData()
+        self._known = project_bytes(copied)
+        data.setData(OURS, self._known)
+        with suppress(UserError):  # too long for MIDI: our windows take it all the same
+            data.setData(MIDI, midi_bytes(copied))
         self._system.setMimeData(data)
 
     def _take(self) -> None:
         data = self._system.mimeData()
-        found = bytes(data.data(MIDI).data()) if data is not None and data.hasFormat(MIDI) else b""
+        kind = next((each for each in (OURS, MIDI) if data is not None and data.hasFormat(each)), MIDI)
+        found = b"" if data is None else bytes(data.data(kind).data())
         if not found or found == self._known or len(found) > MAX_FILE_BYTES:
             return
         self._known = found
         try:
-            clip = _clip_of(read_midi(found).score, self._document.score)
+            copied = load_project(found) if kind == OURS else read_midi(found).score
+            clip = _clip_of(copied, self._document.score)
         except UserError:  # not what it says it is: there is nothing to paste
             return
         self._taking = True
