@@ -2,6 +2,8 @@
 
 import argparse
 import ctypes
+import gc
+import importlib
 import os
 import sys
 from collections.abc import Mapping
@@ -44,6 +46,12 @@ def run(args: argparse.Namespace) -> int:
             f"The display {os.environ['DISPLAY']} does not answer: set DISPLAY to one that is there, or unset it to "
             "work without a window."
         )
+    # What is made until the window is there stays: the collector would look through it again and again, in vain.
+    gc.disable()
+    # What needs no Qt comes first: PySide reads the source of every module that is imported after it.
+    importlib.import_module("antiphon.playback")
+    importlib.import_module("antiphon.formats")
+    importlib.import_module("antiphon.generation.client")
     try:
         from antiphon.ui.app import run_window
     except ImportError as error:

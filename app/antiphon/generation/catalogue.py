@@ -1,6 +1,5 @@
 """The models on this machine: folders with a model.toml beside the weights it describes."""
 
-import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -111,6 +110,9 @@ def find_model(name: str, folders: Iterable[Path]) -> ModelInfo:
 
 def verify(info: ModelInfo) -> None:
     """Raise UserError unless the weights are there and are the ones model.toml describes."""
+    # Who loads no weights does without it.
+    import hashlib
+
     digest = hashlib.sha256()
     try:
         with info.weights.open("rb") as stream:

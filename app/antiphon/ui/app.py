@@ -22,6 +22,7 @@ from antiphon.ui.stage import Stage
 from antiphon.ui.studio import Studio
 from antiphon.ui.wardrobe import Wardrobe
 
+_SOUND_MS = 60
 _WARM_UP_MS = 400
 
 
@@ -52,13 +53,18 @@ def open_stage(application: QApplication, studio: Studio, song: Path | None = No
     window.show()
     if song is not None:
         window.open_song(song)
-    # The sound font and the model's process are started when the window has been painted.
-    QTimer.singleShot(0, window.open_sound)
+    # The sound font and the model's process are started when the window has been painted: threads slow it down.
+    QTimer.singleShot(_SOUND_MS, window.open_sound)
     QTimer.singleShot(_WARM_UP_MS, window.warm_up)
-    QTimer.singleShot(0, window.offer_recovery)
-    # What is there now stays: the collector need not look at it in the middle of a repaint.
-    QTimer.singleShot(_WARM_UP_MS, gc.freeze)
+    QTimer.singleShot(_SOUND_MS, window.offer_recovery)
+    QTimer.singleShot(_WARM_UP_MS, _let_the_collector_work)
     return stage
+
+
+def _let_the_collector_work() -> None:
+    # What is there now stays: it need not be looked at in the middle of a repaint.
+    gc.freeze()
+    gc.enable()
 
 
 def tell_mistake(

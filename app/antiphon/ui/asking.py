@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QCoreApplication
 
 from antiphon.errors import UserError
-from antiphon.events.window import OWN_BARS
 from antiphon.generation.constraints import Lock
 from antiphon.generation.parts import tracks_for_parts, tracks_for_voices
 from antiphon.generation.request import NewTrack, Part, Request, Task
@@ -250,9 +249,14 @@ def _heard(score: Score, request: Request) -> tuple[int, ...]:
 
 def _reach(score: Score, request: Request) -> str:
     meters = score.meters
-    back = min(OWN_BARS, meters.bar_at(request.start))
-    last_heard = meters.bars_until(end_of_music(score))
-    ahead = max(0, min(OWN_BARS, last_heard - meters.bar_at(request.end - 1) - 1))
+    back = meters.bar_at(request.start)
+    ahead = meters.bars_until(end_of_music(score)) - meters.bar_at(request.end - 1) - 1
+    if not back and ahead <= 0:
+        return ""
+    # With it comes what a model hears, which no window needs before a song is there.
+    from antiphon.events.window import OWN_BARS
+
+    back, ahead = min(OWN_BARS, back), max(0, min(OWN_BARS, ahead))
     if back and ahead:
         return tr("%n bar(s) back and {} ahead", back).format(ahead)
     if back:

@@ -1,9 +1,11 @@
 """Icons from resources/icons in the colours of a theme, sharp at any pixel ratio."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from antiphon.paths import resources_folder
@@ -23,7 +25,8 @@ class Icons:
         """The icon of that name, in the theme's text colour unless another "#rrggbb" is given."""
         key = (name, color or self._theme.text)
         if key not in self._made:
-            self._made[key] = self._make(name, key[1], color is not None)
+            _path(name).stat()
+            self._made[key] = QIcon(_DrawnWhenShown(partial(self._make, name, key[1], color is not None)))
         return self._made[key]
 
     def pixmap(self, name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
@@ -50,6 +53,44 @@ class Icons:
             for ratio in _ratios():
                 icon.addPixmap(_drawn(svg, color, _SIZE, ratio), mode.Normal, state.Off)
         return icon
+
+
+class _DrawnWhenShown(QIconEngine):
+    """An icon that is drawn when it is first shown: most are in menus, or beside a song."""
+
+    def __init__(self, make: Callable[[], QIcon]) -> None:
+        super().__init__()
+        self._make = make
+        self._icon: QIcon | None = None
+
+    def _drawn(self) -> QIcon:
+        if self._icon is None:
+            self._icon = self._make()
+        return self._icon
+
+    def clone(self) -> QIconEngine:
+        """Another of the same."""
+        return _DrawnWhenShown(self._make)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Paint it."""
+        self._drawn().paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """It as a picture."""
+        return self._drawn().pixmap(size, 1.0, mode, state)
+
+    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
+        """It as a picture for a screen of that pixel ratio; the size is before it."""
+        return self._drawn().pixmap(size, scale, mode, state)
+
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
+        """How large it would be."""
+        return size.boundedTo(QSize(_SIZE, _SIZE))
+
+    def availableSizes(self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off) -> list[QSize]:
+        """The sizes it is drawn in."""
+        return [QSize(_SIZE, _SIZE)]
 
 
 def program_icon() -> QIcon:

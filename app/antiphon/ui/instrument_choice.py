@@ -1,13 +1,17 @@
 """The choice of an instrument for a track: what is looked at plays, and all of it is one undo step."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
 
 from antiphon.score import Track
 from antiphon.ui.asking import track_called
 from antiphon.ui.general_midi import instrument_name
-from antiphon.ui.panels.instruments import InstrumentPopup, instruments, kits
 from antiphon.ui.panels.tracks import TrackPanel
 from antiphon.ui.studio import Studio
+
+if TYPE_CHECKING:
+    from antiphon.ui.panels.instruments import InstrumentPopup
 
 _SECONDS, _VELOCITY = 0.6, 90
 _LOW_PROGRAMS, _LOW, _MIDDLE, _SNARE = range(32, 40), 40, 60, 38
@@ -26,6 +30,8 @@ class InstrumentChoice(QObject):
 
     def open(self, uid: int) -> None:
         """Let an instrument be chosen for a track, drum kits for one of drums."""
+        from antiphon.ui.panels.instruments import InstrumentPopup, instruments, kits
+
         row, track = self._panel.row_of(uid), self._studio.document.score.find_track(uid)
         if row is None or track is None:
             return

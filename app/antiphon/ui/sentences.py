@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QObject, QTranslator
 
@@ -68,6 +67,8 @@ class Sentences(QTranslator):
 
 def read_sentences(path: Path) -> Iterable[_Known]:
     """The sentences of a .ts file that are translated."""
+    from xml.etree import ElementTree
+
     for context in ElementTree.parse(path).getroot().iter("context"):
         if context.findtext("name") != CONTEXT:
             continue

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication
 
@@ -24,6 +23,8 @@ def in_other_words(before: Path, after: Path) -> Callable[[str], str]:
 
 def _words(path: Path) -> Iterator[tuple[str, str, str]]:
     """Context, source and translation of what may be a name: whole words, without access keys and fields."""
+    from xml.etree import ElementTree
+
     for context in ElementTree.parse(path).getroot().iter("context"):
         for message in context.iter("message"):
             source, translation = message.findtext("source") or "", message.findtext("translation") or ""

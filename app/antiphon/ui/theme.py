@@ -179,8 +179,7 @@ def theme_named(name: str) -> Theme:
 def ui_font(points: float = 10.0) -> QFont:
     """The face of the window at a size in points."""
     system = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
-    installed = set(QFontDatabase.families())
-    face = next((name for name in _FACES if name in installed), system.family())
+    face = next((name for name in _FACES if QFontDatabase.hasFamily(name)), system.family())
     font = QFont(system.family() if system.family() in _FACES else face)
     font.setPointSizeF(points)
     return font
