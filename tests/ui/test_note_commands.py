@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from antiphon.formats import save_song
@@ -89,6 +89,27 @@ def test_keys_that_go_past_a_note_leave_it_and_pasting_over_one_takes_its_place(
     desk.studio.player.seek(1000)
     desk.key(Qt.Key.Key_V, CONTROL)
     assert [each for each in places(desk) if each[2] == 67] == [(517, 200, 67), (960, 240, 67)]
+
+
+def test_the_view_goes_after_notes_that_keys_put_out_of_sight(desk: Desk) -> None:
+    roll = desk.window.roll
+    roll.show_span(0, 2 * BAR)
+
+    def in_sight() -> bool:
+        return any(roll.viewport().rect().contains(_place(desk, note)) for note in notes(desk)[-3:])
+
+    for key, modifiers in ((Qt.Key.Key_D, CONTROL), (Qt.Key.Key_Up, SHIFT), (Qt.Key.Key_Right, SHIFT)):
+        for _ in range(4):
+            desk.key(key, modifiers)
+            assert in_sight(), key
+    left = roll.geometry_now.left
+    desk.key(Qt.Key.Key_Up)
+    assert roll.geometry_now.left == left > 0
+
+
+def _place(desk: Desk, note: Note) -> QPoint:
+    geometry = desk.window.roll.geometry_now
+    return QPoint(round(geometry.x_of(note.onset)), round(geometry.y_of(note.pitch)))
 
 
 def test_humanizing_by_key(desk: Desk) -> None:

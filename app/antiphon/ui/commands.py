@@ -157,7 +157,9 @@ class Commands(QObject):
         _on(a.cut, lambda: self._copy(cut=True))
         _on(a.copy, self._copy)
         a.paste.triggered.connect(lambda: editor.paste(self._paste_tick()))
-        a.duplicate.triggered.connect(editor.duplicate)
+        _on(a.duplicate, editor.duplicate)
+        for action in (a.paste, a.duplicate):
+            action.triggered.connect(self._roll.zooms.reveal_selection)
         _on(a.delete, editor.erase)
         _on(a.select_all, studio.selection.select_all)
         a.deselect.triggered.connect(self.escape)

@@ -34,7 +34,7 @@ class NoteCommands(QObject):
         self._studio, self._actions, self._roll, self._window = studio, actions, roll, window
         self.step_entry = StepEntry(studio, roll, self)
         a, editor = actions, studio.editor
-        does: dict[QAction, Callable[[], object]] = {
+        moves: dict[QAction, Callable[[], object]] = {
             a.transpose_up: lambda: self._transpose(1),
             a.transpose_down: lambda: self._transpose(-1),
             a.octave_up: lambda: editor.transpose(12),
@@ -45,6 +45,9 @@ class NoteCommands(QObject):
             a.nudge_right: lambda: editor.nudge(roll.grid_ticks),
             a.bar_left: lambda: editor.nudge(-self._bar_ticks()),
             a.bar_right: lambda: editor.nudge(self._bar_ticks()),
+        }
+        does: dict[QAction, Callable[[], object]] = {
+            **moves,
             a.longer: lambda: editor.resize(roll.grid_ticks),
             a.shorter: lambda: editor.resize(-roll.grid_ticks),
             a.louder: lambda: editor.change_velocities(_LOUDER),
@@ -64,6 +67,8 @@ class NoteCommands(QObject):
         self._on_notes = tuple(does)
         for action, do in does.items():
             action.triggered.connect(lambda _=False, do=do: self._with_notes(do))
+        for action in moves:
+            action.triggered.connect(roll.zooms.reveal_selection)
         a.split_here.triggered.connect(self._split_here)
         a.step_entry.triggered.connect(self.step_entry.set_on)
         a.keep_to_scale.triggered.connect(studio.settings.set_keep_to_scale)

@@ -54,6 +54,13 @@ class Zooms(QObject):
                 pitches.update(columns.pitch[columns.visible(start, end)].tolist())
             self._leap(start, end, pitches)
 
+    def reveal_selection(self) -> None:
+        """Scroll to the selected notes, where keys have put most of them out of sight."""
+        notes = [note for some in self._selection.notes.values() for note in some]
+        if notes:
+            self._roll.reveal(min(note.onset for note in notes), max(note.end for note in notes))
+            self._roll.reveal_pitches(sorted({note.pitch for note in notes}))
+
     def to_song(self) -> None:
         """The whole song in the view, all its pitches too, as far as the rows allow it."""
         score, index = self._document.score, self._roll.bench.index
