@@ -13,7 +13,7 @@ from antiphon.ui.drag_out import DragGesture
 from antiphon.ui.roll.colors import with_alpha
 from antiphon.ui.theme import RADIUS, Theme, ui_font
 
-_WIDTH, _LEAST, _HEIGHT = 132, 78, 76
+_WIDTH, _LEAST, _HEIGHT = 132, 72, 76
 Box = tuple[int, int]
 
 
