@@ -1,9 +1,10 @@
 """The empty start: what Antiphon is for in a line, and the ways in - an example, a file, a blank page."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -155,7 +156,7 @@ class ExampleCard(QWidget):
         self._example = example
         self._theme = theme
         self._score: Score | None = None
-        self._failed = False
+        self._is_read = False
         self.setFixedHeight(132)
         self.setMinimumWidth(150)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -195,9 +196,8 @@ class ExampleCard(QWidget):
         painter.setPen(QColor(theme.accent if lit else theme.line))
         painter.setBrush(QColor(theme.hover if self.underMouse() else theme.raised))
         painter.drawRoundedRect(inner, RADIUS, RADIUS)
-        score = self._song()
-        if score is not None:
-            draw_small(painter, score, inner.adjusted(12, 12, -12, -58), theme)
+        if self._score is not None:
+            draw_small(painter, self._score, inner.adjusted(12, 12, -12, -58), theme)
         painter.setPen(QColor(theme.text))
         font = ui_font(10.5)
         font.setBold(True)
@@ -210,16 +210,16 @@ class ExampleCard(QWidget):
         about = painter.fontMetrics().elidedText(self._example.about, Qt.TextElideMode.ElideRight, int(left.width()))
         painter.drawText(QRectF(left.left(), inner.bottom() - 30, left.width(), 18), flags, about)
         painter.end()
+        if not self._is_read:
+            # Its song is read when the card has been painted: the window is there by then.
+            self._is_read = True
+            QTimer.singleShot(0, self, self._read)
 
-    def _song(self) -> Score | None:
-        # Read when it is first painted: the window is there by then.
-        if self._score is None and not self._failed:
-            try:
-                self._score = load_song(self._example.path).score
-            except UserError:
-                # A card without a picture still opens its file, which tells why not.
-                self._failed = True
-        return self._score
+    def _read(self) -> None:
+        # A card without a picture still opens its file, which tells why not.
+        with suppress(UserError):
+            self._score = load_song(self._example.path).score
+            self.update()
 
 
 def draw_small(painter: QPainter, score: Score, area: QRectF, theme: Theme) -> None:
