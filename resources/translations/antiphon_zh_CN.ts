@@ -50,6 +50,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Continue</source><translation>续写</translation></message>
 <message><source>&amp;Copy</source><translation>复制</translation></message>
 <message><source>&amp;Dark or light theme</source><translation>深色或浅色主题</translation></message>
+<message><source>&amp;Delete bars</source><translation>删除小节</translation></message>
 <message><source>&amp;Dismiss candidates</source><translation>放弃候选</translation></message>
 <message><source>&amp;Do not follow the playhead</source><translation>不跟随播放头</translation></message>
 <message><source>&amp;Duplicate</source><translation>制作副本</translation></message>
@@ -65,6 +66,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Hide other tracks</source><translation>隐藏其他音轨</translation></message>
 <message><source>&amp;Humanize</source><translation>人性化</translation></message>
 <message><source>&amp;Infill</source><translation>填充</translation></message>
+<message><source>&amp;Insert bars</source><translation>插入小节</translation></message>
 <message><source>&amp;Instrument …</source><translation>乐器 …</translation></message>
 <message><source>&amp;Invert</source><translation>上下翻转</translation></message>
 <message><source>&amp;Join notes</source><translation>合并音符</translation></message>
@@ -91,6 +93,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Redo</source><translation>重做</translation></message>
 <message><source>&amp;Rename …</source><translation>重命名 …</translation></message>
 <message><source>&amp;Render to WAV …</source><translation>渲染为 WAV…</translation></message>
+<message><source>&amp;Repeat bars</source><translation>重复小节</translation></message>
 <message><source>&amp;Return</source><translation>返回起点</translation></message>
 <message><source>&amp;Reverse</source><translation>左右反转</translation></message>
 <message><source>&amp;Save</source><translation>保存</translation></message>
@@ -116,6 +119,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Also into a group and out of it</source><translation>也可移入或移出音轨组</translation></message>
 <message><source>An empty song with a piano</source><translation>带一条钢琴音轨的空乐曲</translation></message>
 <message><source>Arm for re&amp;cording</source><translation>录音准备</translation></message>
+<message><source>As many empty bars as are selected, before them, in the whole song; without any one at the playhead</source><translation>在整首乐曲中，于所选小节之前插入同样多的空小节；没有选择时在播放头处插入一个</translation></message>
 <message><source>Ask a&amp;gain</source><translation>再写一次</translation></message>
 <message><source>Back to the start of the selection or the song</source><translation>回到选区或乐曲的开头</translation></message>
 <message><source>Back to the view before the last such zoom</source><translation>回到上次缩放之前的视图</translation></message>
@@ -262,9 +266,11 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Softer</source><translation>减弱</translation></message>
 <message><source>Split at the &amp;playhead</source><translation>在播放头处切分</translation></message>
 <message><source>Step &amp;entry</source><translation>步进输入</translation></message>
+<message><source>Take the selected bars out of the whole song</source><translation>从整首乐曲中删去所选小节</translation></message>
 <message><source>Tempo, meter and &amp;key …</source><translation>速度、拍号和调…</translation></message>
 <message><source>The last request with a new seed</source><translation>用新种子重复上一次请求</translation></message>
 <message><source>The other tracks are in the roll, behind the selected ones</source><translation>其他音轨显示在所选音轨后面</translation></message>
+<message><source>The selected bars once more, after them, in the whole song</source><translation>在整首乐曲中，于所选小节之后再重复一遍</translation></message>
 <message><source>To the &amp;beginning</source><translation>到开头</translation></message>
 <message><source>To the &amp;end</source><translation>到结尾</translation></message>
 <message><source>Track above</source><translation>上方音轨</translation></message>
@@ -353,6 +359,17 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 </context>
 <context><name>Autosave</name>
 <message><source>No rescue copy of the song can be written ({}): save often.</source><translation>无法写入乐曲的救援副本（{}）：请经常保存。</translation></message>
+</context>
+<context><name>BarCommands</name>
+<message><source>Deleted: {bars}</source><translation>已删除：{bars}</translation></message>
+<message><source>Inserted: {bars}</source><translation>已插入：{bars}</translation></message>
+<message><source>Loop: {bars}</source><translation>循环：{bars}</translation></message>
+<message><source>Repeated: {bars}</source><translation>已重复：{bars}</translation></message>
+</context>
+<context><name>BarEditor</name>
+<message><source>Delete bars</source><translation>删除小节</translation></message>
+<message><source>Insert bars</source><translation>插入小节</translation></message>
+<message><source>Repeat bars</source><translation>重复小节</translation></message>
 </context>
 <context><name>Bench</name>
 <message><source>{pitch}   {place}   length {length:.3g}   velocity {velocity}</source><translation>{pitch}   {place}   长度 {length:.3g}   力度 {velocity}</translation></message>
@@ -466,7 +483,6 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Play</source><translation>播放</translation></message>
 <message><source>&amp;Redo {}</source><translation>重做 {}</translation></message>
 <message><source>&amp;Undo {}</source><translation>撤销 {}</translation></message>
-<message><source>Loop: {bars}</source><translation>循环：{bars}</translation></message>
 <message><source>One chord found.</source><translation>识别出 1 个和弦。</translation></message>
 <message><source>The answer has come: Tab accepts it, Shift+Tab lets it go.</source><translation>结果已写好：按 Tab 采纳，按 Shift+Tab 放弃。</translation></message>
 <message><source>There are no notes here to find chords in.</source><translation>这里没有可供识别和弦的音符。</translation></message>
@@ -946,6 +962,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Add or rename a marker</source><translation>添加或重命名标记</translation></message>
 <message><source>All commands have their own keys again.</source><translation>所有命令已恢复原来的快捷键。</translation></message>
 <message><source>Asking the model</source><translation>向模型请求</translation></message>
+<message><source>Bars</source><translation>小节</translation></message>
 <message><source>Candidates</source><translation>候选</translation></message>
 <message><source>Changed by you</source><translation>已由你更改</translation></message>
 <message><source>Choose a command, then press Enter or Change to give it another key.</source><translation>选中一个命令，按 Enter 或“更改”为它设定另一个快捷键。</translation></message>
@@ -1094,6 +1111,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Transport</source><translation>走带(&amp;T)</translation></message>
 <message><source>&amp;Velocity</source><translation>力度</translation></message>
 <message><source>&amp;View</source><translation>视图(&amp;V)</translation></message>
+<message><source>Bar&amp;s</source><translation>小节</translation></message>
 <message><source>C&amp;ursor of the keyboard</source><translation>键盘光标</translation></message>
 <message><source>Colour &amp;notes by</source><translation>音符颜色依据</translation></message>
 <message><source>Hold &amp;Alt to drag without snap</source><translation>按住 Alt 拖动时不吸附</translation></message>

@@ -21,7 +21,6 @@ from antiphon.score import (
     add_track,
     edit_many,
     edit_notes,
-    insert_time,
     remove_tracks,
     rename_track,
     reorder_tracks,
@@ -33,7 +32,7 @@ from antiphon.score import (
     set_name,
     set_tempos,
 )
-from tests.score.strategies import LAST_ONSET, PPQ, notes, scores, ticks
+from tests.score.strategies import PPQ, notes, scores, ticks
 
 
 def there_and_back(score: Score, edit: Edit) -> Score:
@@ -109,19 +108,6 @@ def test_markers_are_exactly_those_wanted_and_nothing_else_goes(score: Score, wa
     assert set_markers(score, score.markers).is_empty
     with pytest.raises(ValueError, match="no marker"):
         set_markers(score, [Text(0, "lyrics", "la")])
-
-
-@given(scores(min_tracks=1), ticks, st.integers(0, LAST_ONSET))
-def test_inserted_time_moves_what_comes_after_on_those_tracks(score: Score, start: int, length: int) -> None:
-    track = score.tracks[0]
-    after = there_and_back(score, insert_time(score, [track.uid], start, length))
-    moved = after.track(track.uid)
-    assert Counter(moved.notes()) == Counter(n.moved(length * (n.onset >= start)) for n in track.notes())
-    assert [e.tick for e in moved.events] == [e.tick + length * (e.tick >= start) for e in track.events]
-    assert after.tracks[1:] == score.tracks[1:]
-    assert not moved.notes_between(start, start + length)
-    with pytest.raises(ValueError, match="insert"):
-        insert_time(score, [track.uid], start, -1)
 
 
 def test_what_the_score_does_not_have_is_stale() -> None:

@@ -46,6 +46,7 @@ def test_it_is_complete_and_in_groups(make_desk: MakeDesk, tmp_path: Path) -> No
     assert titles == [
         "Song",
         "Editing",
+        "Bars",
         "Tools",
         "Cursor of the keyboard",
         "Tracks",

@@ -122,25 +122,6 @@ def set_markers(score: Score, markers: Iterable[Text]) -> Edit:
     return Edit.between(score, score.with_tracks(tracks).with_conductor((*conductor, *wanted)))
 
 
-def insert_time(score: Score, uids: Iterable[int], start: int, ticks: int) -> Edit:
-    """Room of `ticks` at the tick `start` in these tracks: their notes and events from there on come later.
-
-    A note that sounds across `start` stays as it is; the maps, the conductor and other tracks do not move.
-    Raises ValueError for ticks below 0.
-    """
-    if ticks < 0:
-        raise ValueError(f"cannot insert {ticks} ticks")
-    after = score
-    for uid in uids:
-        track = existing_track(score, uid)
-        moving = track.notes_between(start, track.end_tick + 1)
-        moved = track.replace_notes(moving, (note.moved(ticks) for note in moving))
-        events = (replace(e, tick=e.tick + ticks) if e.tick >= start else e for e in track.events)
-        end = track.end_of_track + (ticks if track.end_of_track >= start else 0)
-        after = after.with_track(replace(moved.with_events(events), end_of_track=end))
-    return Edit.between(score, after)
-
-
 def existing_track(score: Score, uid: int) -> Track:
     """The track with this uid. Raises StaleEdit without one."""
     track = score.find_track(uid)

@@ -6,11 +6,12 @@ from dataclasses import dataclass, fields
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from antiphon.ui.track_actions import TrackActions, make_track_actions
+from antiphon.ui.bar_actions import BarActions, make_bar_actions
+from antiphon.ui.track_actions import make_track_actions
 
 
 @dataclass(slots=True)
-class Actions(TrackActions):
+class Actions(BarActions):
     """The actions by name; `make` makes them."""
 
     new: QAction
@@ -33,7 +34,6 @@ class Actions(TrackActions):
     deselect: QAction
     mute_notes: QAction
     lock: QAction
-    lock_bars: QAction
     quantize: QAction
     quantize_with: QAction
     transpose_up: QAction
@@ -83,12 +83,9 @@ class Actions(TrackActions):
     cursor_write: QAction
     cursor_take: QAction
     cursor_select: QAction
-    bars_left: QAction
-    bars_right: QAction
     marker_here: QAction
     marker_before: QAction
     marker_after: QAction
-    section: QAction
     track_above: QAction
     track_below: QAction
     cursor_say: QAction
@@ -98,7 +95,6 @@ class Actions(TrackActions):
     go_home: QAction
     go_end: QAction
     loop: QAction
-    loop_bars: QAction
     record: QAction
     metronome: QAction
     follow_off: QAction
@@ -161,6 +157,7 @@ class Actions(TrackActions):
 
         made = Actions(
             **make_track_actions(action),
+            **make_bar_actions(action),
             new=action(tr("&New"), ("Ctrl+N",), tr("An empty song with a piano")),
             open=action(tr("&Open …"), ("Ctrl+O",), tr("Open a MIDI file or an Antiphon project")),
             save=action(tr("&Save"), ("Ctrl+S",), tr("Save the project")),
@@ -188,11 +185,6 @@ class Actions(TrackActions):
                 tr("Mute or unmute the selected notes: muted ones are kept, but not heard"),
             ),
             lock=action(tr("&Lock notes"), ("Ctrl+L",), tr("Lock the selected notes, or unlock them")),
-            lock_bars=action(
-                tr("Lock &bars"),
-                ("Ctrl+Shift+L",),
-                tr("Lock the selected bars, or unlock them"),
-            ),
             quantize=action(tr("&Quantize"), ("Q",), tr("Draw the selected notes to the grid")),
             quantize_with=action(tr("Quantize &with …"), ("Ctrl+Q",), tr("Quantize with strength, swing and grid")),
             transpose_up=action(tr("Semitone up"), ("Up",)),
@@ -264,26 +256,11 @@ class Actions(TrackActions):
                 ("Ctrl+Shift+Space", "Shift+X"),
                 tr("Select all notes from the selected ones to the cursor"),
             ),
-            bars_left=action(
-                tr("Select bars to the left"),
-                ("Shift+PgUp",),
-                tr("Select the bar at the cursor, or one more before it"),
-            ),
-            bars_right=action(
-                tr("Select bars to the right"),
-                ("Shift+PgDown",),
-                tr("Select the bar at the cursor, or one more after it"),
-            ),
             marker_here=action(
                 tr("&Marker at the cursor"), ("Ctrl+M",), tr("Name a place of the song, or change the name it has")
             ),
             marker_before=action(tr("Marker before"), ("Ctrl+PgUp",), tr("Go to the marker before")),
             marker_after=action(tr("Marker after"), ("Ctrl+PgDown",), tr("Go to the next marker")),
-            section=action(
-                tr("Select the se&ction"),
-                ("Ctrl+Shift+M",),
-                tr("Select the bars from the marker before to the next one"),
-            ),
             track_above=action(tr("Track above"), ("Alt+PgUp",), tr("Write and walk in the track above")),
             track_below=action(tr("Track below"), ("Alt+PgDown",), tr("Write and walk in the track below")),
             cursor_say=action(tr("Say &where the cursor is"), (".",)),
@@ -293,9 +270,6 @@ class Actions(TrackActions):
             go_end=action(tr("To the &end"), ("End",)),
             loop=action(
                 tr("&Loop"), ("L",), tr("Play the loop range, or the selected bars, over and over"), check=True
-            ),
-            loop_bars=action(
-                tr("Loop the selected &bars"), ("Alt+L",), tr("Make the selected bars the loop range, and loop")
             ),
             record=action(
                 tr("&Record"),

@@ -11,7 +11,8 @@ from antiphon.score import Note
 from antiphon.session.candidates import State
 from antiphon.ui.action_groups import of_a_song
 from antiphon.ui.actions import Actions
-from antiphon.ui.asking import TASKS, bars_named
+from antiphon.ui.asking import TASKS
+from antiphon.ui.bar_commands import BarCommands
 from antiphon.ui.clipboard import Clipboard
 from antiphon.ui.cursor_commands import CursorCommands
 from antiphon.ui.files import Files
@@ -54,6 +55,7 @@ class Commands(QObject):
         self._has_song = False
         self._answered = QElapsedTimer()
         self._clipboard = Clipboard(studio.document, studio.editor, self)
+        self._bars = BarCommands(studio, actions, self._roll, self)
         self.notes = NoteCommands(studio, actions, self._roll, window)
         self.recording = Recording(studio, actions, self._roll, self)
         self.tracks = TrackCommands(studio, actions, tracks, self)
@@ -102,8 +104,7 @@ class Commands(QObject):
         a.lock.setEnabled(some)
         self.notes.refresh(self._has_song)
         self.tracks.refresh(self._has_song)
-        a.lock_bars.setEnabled(selection.bars is not None)
-        a.loop_bars.setEnabled(selection.bars is not None)
+        self._bars.refresh(self._has_song)
         a.alternates.setEnabled(self._one_note() is not None)
         taken = some or selection.bars is not None
         for action in (a.cut, a.copy, a.duplicate, a.delete):
@@ -164,7 +165,6 @@ class Commands(QObject):
         _on(a.select_all, studio.selection.select_all)
         a.deselect.triggered.connect(self.escape)
         a.lock.triggered.connect(lambda: studio.locks.toggle(studio.selection))
-        a.lock_bars.triggered.connect(self._lock_bars)
         tools = {
             a.tool_select: Tool.SELECT,
             a.tool_draw: Tool.PENCIL,
@@ -197,7 +197,6 @@ class Commands(QObject):
         a.go_home.triggered.connect(lambda: player.seek(0))
         a.go_end.triggered.connect(player.go_to_end)
         a.loop.triggered.connect(player.set_looping)
-        _on(a.loop_bars, self._loop_bars)
         a.metronome.triggered.connect(self._set_metronome)
 
     def _connect_requests(self) -> None:
@@ -211,19 +210,6 @@ class Commands(QObject):
         a.accept_bars.triggered.connect(lambda: candidates.accept(bars=selection.bars))
         a.accept_tracks.triggered.connect(lambda: candidates.accept(uids=selection.written_tracks))
         a.dismiss.triggered.connect(candidates.dismiss)
-
-    def _loop_bars(self) -> None:
-        selection = self._studio.selection
-        if selection.bars is not None:
-            selection.set_loop(*selection.bars)
-            self._studio.player.set_looping(True)
-            score = self._studio.document.score
-            self._roll.bench.told.emit(self.tr("Loop: {bars}").format(bars=bars_named(score, selection.bars)))
-
-    def _lock_bars(self) -> None:
-        bars = self._studio.selection.bars
-        if bars is not None:
-            self._studio.locks.toggle_bars(*bars)
 
     def _show_chords(self, shown: bool) -> None:
         self._roll.show_chords(shown)

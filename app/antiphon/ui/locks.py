@@ -10,6 +10,7 @@ from antiphon.generation.fields import as_int, as_list, as_object, maybe, need, 
 from antiphon.generation.frames import WireError
 from antiphon.generation.request_wire import note_from_wire, note_to_wire
 from antiphon.score import Edit, Note
+from antiphon.score.arranging import Placed, placed_note
 from antiphon.session.document import Document
 from antiphon.session.selection import Selection
 
@@ -35,6 +36,9 @@ class Locks(QObject):
         # Those that are in the song, and those that were.
         self._ever: dict[int, frozenset[Note]] = {}
         self._bars: tuple[Span, ...] = ()
+        # Bars were put in or taken out: from which revision to which, None for the one to come, and the locked bars.
+        self._moves: list[tuple[int, int | None, tuple[Span, ...], list[Span]]] = []
+        self._revision = document.revision
         document.changed.connect(self._follow)
         document.keep(self)
 
@@ -73,6 +77,14 @@ class Locks(QObject):
         self._set_bars(kept if locked else [*kept, (start, end)])
         self._document.touch()
 
+    def go_along(self, placed: list[Placed]) -> None:
+        """Bars are about to be put in, repeated or taken out: what is locked goes along, and comes back with undo."""
+        for uid, notes in self._notes.items():
+            there = {placed_note(note, piece) for piece in placed for note in notes if piece.has(note.onset)}
+            self._ever[uid] = self._ever[uid] | there
+        cut = [(max(s, piece.start), min(e, piece.end), piece.by) for piece in placed for s, e in self._bars]
+        self._moves.append((self._revision, None, self._bars, [(s + by, e + by) for s, e, by in cut if s < e]))
+
     def clear_bars(self) -> None:
         """Unlock all bars."""
         if self._bars:
@@ -102,6 +114,7 @@ class Locks(QObject):
             bars = maybe(fields, "bars", tuple_of(_span), tuple[Span, ...]())
         except WireError:
             notes, bars = (), ()
+        self._moves, self._revision = [], self._document.revision
         self._ever = dict(notes)
         self._show()
         self._set_bars(bars)
@@ -124,6 +137,15 @@ class Locks(QObject):
             self.changed.emit()
 
     def _follow(self, _edit: Edit) -> None:
+        before, self._revision = self._revision, self._document.revision
+        if self._moves and self._moves[-1][1] is None:
+            start, _, bars, moved = self._moves.pop()
+            self._moves.append((start, self._revision, bars, moved))
+        for start, end, bars, moved in self._moves:
+            if (start, end) == (before, self._revision):
+                self._set_bars(moved)
+            elif (start, end) == (self._revision, before):
+                self._set_bars(bars)
         self._show()
 
     def _present(self, notes: dict[int, frozenset[Note]]) -> dict[int, frozenset[Note]]:

@@ -39,6 +39,7 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, ruler: Ruler, 
     menu.addSeparator()
     menu.addAction(a.lock_bars)
     menu.addAction(tr("Loop these bars"), loop)
+    menu.addActions([a.insert_bars, a.repeat_bars, a.delete_bars])
     menu.addAction(a.song_map)
     menu.addSeparator()
     marker = ruler.fields.marker_near(tick)

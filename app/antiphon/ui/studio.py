@@ -9,6 +9,7 @@ from antiphon.generation.request import DEFAULT_MODEL
 from antiphon.paths import models_folders
 from antiphon.playback.midi_input import MidiKeyboards, MidiSource
 from antiphon.session.autosave import Autosave
+from antiphon.session.bar_editing import BarEditor
 from antiphon.session.candidates import Candidates
 from antiphon.session.cue import Cue
 from antiphon.session.document import Document
@@ -42,6 +43,7 @@ class Studio:
     selection: Selection
     editor: Editor
     tracks: TrackEditor
+    bars: BarEditor
     maps: MapEditor
     markers: MarkerEditor
     mixer: Mixer
@@ -84,6 +86,8 @@ class Studio:
         mixer = Mixer(document)
         player = Player(document, candidates, selection, mixer)
         Cue(document, candidates, player, player)
+        bars, locks = BarEditor(document, selection), Locks(document)
+        bars.arranging.connect(locks.go_along)
         return Studio(
             settings,
             Shortcuts(settings.path.with_name("keys.toml")),
@@ -91,6 +95,7 @@ class Studio:
             selection,
             Editor(document, selection),
             TrackEditor(document, selection, mixer),
+            bars,
             MapEditor(document),
             MarkerEditor(document),
             mixer,
@@ -101,7 +106,7 @@ class Studio:
             Recorder(document, selection, player, keyboards or MidiKeyboards(), mixer),
             ViewState(document, selection),
             Autosave(document, recovery),
-            Locks(document),
+            locks,
             Presets(presets),
             tuple(_first_the_default(installed_models(models_folders()) if models is None else models)),
             DragFiles(),

@@ -122,6 +122,7 @@ class KeysDialog(QDialog):
         groups = (
             (self.tr("Song"), actions.new, actions.quit),
             (self.tr("Editing"), actions.undo, actions.find_chords),
+            (self.tr("Bars"), actions.bars_left, actions.loop_bars),
             (self.tr("Tools"), actions.tool_select, actions.toggle_pencil),
             (self.tr("Cursor of the keyboard"), actions.cursor_left, actions.cursor_say),
             (self.tr("Tracks"), actions.track_add, actions.others_next),
