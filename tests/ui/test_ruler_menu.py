@@ -49,7 +49,9 @@ def test_a_marker_is_added_on_the_grid_and_named_at_once(desk: Desk) -> None:
 def test_a_section_is_selected_and_looped(desk: Desk) -> None:
     studio = desk.studio
     studio.markers.put(BAR, "Verse")
-    studio.markers.put(3 * BAR, "Chorus")
+    studio.markers.put(3 * BAR, "C:min7")
+    _, action = menu_at(desk, 3 * BAR)
+    assert action("Rename “Cm7”").isEnabled()
     _, action = menu_at(desk, 2 * BAR)
     action("Select the section “Verse”").trigger()
     assert studio.selection.bars == (BAR, 3 * BAR)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from antiphon.score import section_at
+from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import bars_named, track_called
 from antiphon.ui.roll.view import RollView
@@ -72,7 +73,7 @@ class CursorCommands(QObject):
             return
         mark = min(ahead, key=lambda mark: abs(mark.tick - caret.tick))
         caret.go(mark.tick)
-        bench.told.emit(f"{mark.text}, {caret.words}")
+        bench.told.emit(f"{marker_name(mark.text)}, {caret.words}")
 
     def _select_section(self) -> None:
         bench = self._roll.bench
@@ -85,7 +86,7 @@ class CursorCommands(QObject):
         self._roll.wait_at_bars()
         if bench.selection.bars is not None:
             bars = bars_named(score, bench.selection.bars)
-            bench.told.emit(self.tr("{name}: {bars} selected").format(name=section.marker.text, bars=bars))
+            bench.told.emit(self.tr("{name}: {bars} selected").format(name=marker_name(section.marker.text), bars=bars))
 
     def _go_to_track(self, way: int) -> None:
         bench = self._roll.bench

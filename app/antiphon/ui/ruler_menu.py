@@ -4,6 +4,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from antiphon.score import Section, section_at
+from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.actions import Actions
 from antiphon.ui.roll.ruler import Ruler
 from antiphon.ui.studio import Studio
@@ -46,10 +47,12 @@ def ruler_menu(parent: QWidget, actions: Actions, studio: Studio, ruler: Ruler, 
     if marker is None:
         menu.addAction(tr("Add a marker"), lambda: ruler.edit_marker(ruler.snapped(tick)))
     else:
-        menu.addAction(tr("Rename “{}”").format(marker.text), lambda: ruler.edit_marker(marker.tick))
-        menu.addAction(tr("Delete “{}”").format(marker.text), lambda: studio.markers.remove(marker))
+        menu.addAction(tr("Rename “{}”").format(marker_name(marker.text)), lambda: ruler.edit_marker(marker.tick))
+        menu.addAction(tr("Delete “{}”").format(marker_name(marker.text)), lambda: studio.markers.remove(marker))
     section = section_at(studio.document.score, tick)
     if section is not None:
-        menu.addAction(tr("Select the section “{}”").format(section.marker.text), lambda: select(section))
-        menu.addAction(tr("Loop the section “{}”").format(section.marker.text), lambda: loop_section(section))
+        menu.addAction(tr("Select the section “{}”").format(marker_name(section.marker.text)), lambda: select(section))
+        menu.addAction(
+            tr("Loop the section “{}”").format(marker_name(section.marker.text)), lambda: loop_section(section)
+        )
     return menu
