@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from antiphon.score import Note
+from antiphon.session.editing import Editor
 from antiphon.ui.roll.keyboard import WIDTH
 from antiphon.ui.roll.lanes.velocity import MARGIN
 from tests.ui.roll.conftest import MakeHand
@@ -74,3 +75,13 @@ def test_escape_puts_velocities_back(make_hand: MakeHand) -> None:
     assert [*states, hand.panel.is_dragging] == [True, False]
     QTest.mouseRelease(lane, LEFT, NONE, _at(hand, 6 * STEP, 120))
     assert hand.notes() == ROW
+
+
+def test_an_edit_from_elsewhere_ends_the_drag(make_hand: MakeHand) -> None:
+    hand = make_hand([])
+    Editor(hand.document, hand.selection).draw(0, Note(0, 60, 480, 80))
+    drag(hand.panel.velocity_lane, [_at(hand, 0, 80), _at(hand, 0, 40)], release=False)
+    hand.document.undo()
+    assert not hand.panel.velocity_lane.is_dragging
+    QTest.mouseRelease(hand.panel.velocity_lane, LEFT, NONE, _at(hand, 0, 40))
+    assert hand.notes() == []

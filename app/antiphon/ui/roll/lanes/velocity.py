@@ -278,6 +278,7 @@ class VelocityLane(Lane):
         return max(1, min(127, round(value)))
 
     def _follow(self, _edit: object = None) -> None:
+        self.cancel_drag()  # the notes that it holds may be gone
         score = self._bench.document.score
         if score.meters != self._bars.meters:
             self._bars = BarTable(score.meters)
