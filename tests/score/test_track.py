@@ -105,3 +105,13 @@ def test_without_muted_is_what_is_heard_and_shares_the_other_pages(some: list[No
     heard = track.without_muted()
     assert list(heard.notes()) == [note for note in track.notes() if not note.muted]
     assert all(a is b for a, b in zip(track.pages, heard.pages, strict=False) if not a.has_muted)
+
+
+def test_of_one_note_that_is_there_twice_one_goes() -> None:
+    twice, equal = Note(0, 60, 10), Note(0, 60, 10)
+    track = make([twice, twice, Note(5, 61, 10)])
+    assert list(track.replace_notes([twice], []).notes()) == [equal, Note(5, 61, 10)]
+    assert list(track.replace_notes([twice, equal], []).notes()) == [Note(5, 61, 10)]
+    assert list(track.replace_notes([twice, twice], []).notes()) == [Note(5, 61, 10)]
+    with pytest.raises(ValueError, match="no such note"):
+        track.replace_notes([twice, twice, equal], [])

@@ -129,3 +129,22 @@ def test_no_edit_makes_two_notes_of_a_key_sound_at_once() -> None:
     while document.undo_name is not None:
         document.undo()
     assert document.score == small_song()
+
+
+def test_a_whole_track_that_is_moved_keeps_its_overlaps() -> None:
+    notes = [Note(0, 60, 960), Note(480, 60, 960), Note(480, 60, 960), Note(480, 64, 240)]
+    document = Document(Score.empty(PPQ).with_track(Track.from_notes(notes, ppq=PPQ, uid=1)))
+    selection = Selection(document)
+    editor = Editor(document, selection)
+    selection.select_all((1,))
+    assert len(selection.notes[1]) == 3
+    editor.transpose(12)
+    # Of two that are alike one is selected.
+    assert sorted(note.pitch for note in document.score.track(1).notes()) == [60, 72, 72, 76]
+    other = [Note(0, 60, 960), Note(480, 60, 960), Note(480, 64, 240)]
+    document = Document(Score.empty(PPQ).with_track(Track.from_notes(other, ppq=PPQ, uid=1)))
+    selection = Selection(document)
+    selection.select_all((1,))
+    Editor(document, selection).transpose(12)
+    assert list(document.score.track(1).notes()) == [note.moved(0, 12) for note in other]
+    assert selection.notes[1] == frozenset(document.score.track(1).notes())

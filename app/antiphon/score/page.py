@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from antiphon.score.note import MutedNote, Note, note_key
+from antiphon.score.note import MutedNote, Note, in_order
 
 PAGE_QUARTERS: Final = 16
 
@@ -24,10 +24,10 @@ class Page:
     @staticmethod
     def of(notes: Iterable[Note]) -> "Page":
         """The page of these notes, sorted here. Without notes it is always EMPTY_PAGE itself."""
-        ordered = tuple(sorted(notes, key=note_key))
+        ordered = tuple(in_order(notes))
         if not ordered:
             return EMPTY_PAGE
-        return Page(ordered, max(note.end for note in ordered), MutedNote in set(map(type, ordered)))
+        return Page(ordered, max(note.onset + note.duration for note in ordered), MutedNote in set(map(type, ordered)))
 
     def without_muted(self) -> "Page":
         """The notes that are heard; the page itself where all are."""

@@ -113,10 +113,10 @@ class Track:
 
         Raises ValueError when a note to remove is not there.
         """
-        removed: defaultdict[int, Counter[Note]] = defaultdict(Counter)
+        removed: defaultdict[int, list[Note]] = defaultdict(list)
         added: defaultdict[int, list[Note]] = defaultdict(list)
         for note in remove:
-            removed[note.onset // self.page_ticks][note] += 1
+            removed[note.onset // self.page_ticks].append(note)
         for note in add:
             added[note.onset // self.page_ticks].append(note)
         changed: dict[int, Page] = {}
@@ -180,14 +180,19 @@ def _ordered(events: Iterable[TrackEvent]) -> tuple[TrackEvent, ...]:
     return tuple(sorted(events, key=lambda event: event.tick))
 
 
-def _without(notes: tuple[Note, ...], removed: Counter[Note]) -> list[Note]:
-    kept = []
+def _without(notes: tuple[Note, ...], removed: list[Note]) -> list[Note]:
+    # Mostly they are the very objects of the page, which are found without reading them.
+    wanted = set(map(id, removed))
+    kept = [note for note in notes if id(note) not in wanted]
+    if len(wanted.intersection(map(id, notes))) == len(removed) == len(notes) - len(kept):
+        return kept
+    gone, kept = Counter(removed), []
     for note in notes:
-        if removed[note] > 0:
-            removed[note] -= 1
+        if gone[note] > 0:
+            gone[note] -= 1
         else:
             kept.append(note)
-    missing = +removed
+    missing = +gone
     if missing:
         raise ValueError(f"no such note in the track: {min(missing, key=note_key)!r}")
     return kept

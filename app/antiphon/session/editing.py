@@ -1,6 +1,6 @@
 """Owns note editing as the window does it: each command is one named undo step, and selects what it made."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from random import Random
@@ -8,6 +8,7 @@ from random import Random
 from PySide6.QtCore import QObject, Signal
 
 from antiphon.score import Clip, ClipTrack, Edit, Note, Region, Score, copy_region
+from antiphon.score.note import in_order
 from antiphon.session import note_operations as operations
 from antiphon.session import note_shaping as shaping
 from antiphon.session.document import Document
@@ -252,7 +253,7 @@ class Editor(QObject):
             taken = []
             for track in score.tracks:
                 if track.uid in notes:
-                    moved = tuple(note.moved(-span[0]) for note in sorted(notes[track.uid]))
+                    moved = tuple(note.moved(-span[0]) for note in in_order(notes[track.uid]))
                     taken.append(ClipTrack(track.uid, track.name, track.channel, track.program, moved))
             return Clip(score.ppq, span[1] - span[0], tuple(taken))
         if bars is None or not any(self._notes_in_bars().values()):
@@ -266,7 +267,14 @@ class Editor(QObject):
         return Region(*bars, frozenset(self._selection.written_tracks)).notes_in(self._document.score)
 
     def _some(self, notes: Notes | None) -> Notes:
-        return (self._selection.notes or self._notes_in_bars()) if notes is None else notes
+        if notes is not None:
+            return notes
+        return {uid: self._ordered(uid, some) for uid, some in self._selection.notes.items()} or self._notes_in_bars()
+
+    def _ordered(self, uid: int, notes: frozenset[Note]) -> Collection[Note]:
+        """Notes that are selected as they follow each other: many are gone through much faster than by chance."""
+        track = self._document.score.track(uid)
+        return tuple(track.notes()) if len(notes) == track.note_count else in_order(notes)
 
     def _before(self, change: NoteChange) -> Score:
         """The song that a change is made in: where it is one of the notes changed last, what those pushed aside is

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from operator import attrgetter
 
 from antiphon.score import Edit, MeterMap, Note, Score, edit_many
 from antiphon.theory.key_finding import Key, find_key, pitch_class_weights
@@ -16,6 +17,7 @@ Notes = Mapping[int, Collection[Note]]
 """Notes by the uid of their track."""
 
 _NONE: Notes = {}
+_onset, _pitch = attrgetter("onset"), attrgetter("pitch")
 SHORTEST = 1
 """Ticks that a note keeps at least when it is made shorter."""
 
@@ -54,10 +56,10 @@ def move(notes: Notes, d_tick: int = 0, d_pitch: int = 0) -> NoteChange:
     some = all_of(notes)
     if not some:
         return NoteChange()
-    ticks = max(d_tick, -min(note.onset for note in some))
-    low, high = min(note.pitch for note in some), max(note.pitch for note in some)
+    ticks = max(d_tick, -min(map(_onset, some)))
+    low, high = min(map(_pitch, some)), max(map(_pitch, some))
     semitones = max(-low, min(127 - high, d_pitch))
-    return each(notes, lambda note: note.moved(ticks, semitones))
+    return NoteChange(notes, {uid: [note.moved(ticks, semitones) for note in mine] for uid, mine in notes.items()})
 
 
 def repitch(notes: Notes, target: Callable[[int], int | None]) -> NoteChange:

@@ -45,6 +45,8 @@ def settle(score: Score, change: NoteChange, *, anew: bool = False) -> Settled:
         if track is None or not notes:
             continue
         before, after = list(change.removed.get(uid, ())), list(notes)
+        if len(before) == track.note_count and _is_shifted(before, after):
+            continue  # they lie to each other as they did, and nothing else is there
         keys = _newly_covered(track, () if anew else before, after)
         if not keys:
             continue
@@ -56,6 +58,21 @@ def settle(score: Score, change: NoteChange, *, anew: bool = False) -> Settled:
 
 def _key(track: Track, note: Note) -> _Key | None:
     return None if note.muted else (note.pitch, track.channel if note.channel is None else note.channel)
+
+
+def _is_shifted(before: list[Note], after: list[Note]) -> bool:
+    """Whether the notes are the same ones, all moved by the same ticks and semitones."""
+    if len(before) != len(after):
+        return False
+    moves = {
+        (new.onset - old.onset, new.pitch - old.pitch) if _is_alike(old, new) else None
+        for old, new in zip(before, after, strict=True)
+    }
+    return len(moves) == 1 and None not in moves
+
+
+def _is_alike(one: Note, other: Note) -> bool:
+    return one.duration == other.duration and one.channel == other.channel and one.muted == other.muted
 
 
 def _newly_covered(track: Track, before: Iterable[Note], after: Iterable[Note]) -> frozenset[_Key]:

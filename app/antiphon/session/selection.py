@@ -229,4 +229,8 @@ def _there(track: Track | None, notes: frozenset[Note], touched: bool) -> frozen
     """Which of the notes the track still has."""
     if track is None:
         return frozenset()
-    return frozenset(note for note in notes if note in track) if touched else notes
+    if not touched:
+        return notes
+    # Each is looked for in its page, or all of the track are put beside all of them.
+    few = len(notes) < track.note_count // 8
+    return frozenset(note for note in notes if note in track) if few else notes & frozenset(track.notes())

@@ -24,6 +24,7 @@ from antiphon.ui.wardrobe import Wardrobe
 
 _SOUND_MS = 60
 _WARM_UP_MS = 400
+_COLLECT_AFTER = 20_000
 
 
 def run_window(song: Path | None) -> int:
@@ -62,8 +63,10 @@ def open_stage(application: QApplication, studio: Studio, song: Path | None = No
 
 
 def _let_the_collector_work() -> None:
-    # What is there now stays: it need not be looked at in the middle of a repaint.
+    # What is there now stays: it need not be looked at in the middle of a repaint. Notes are made by the hundred
+    # thousand and hold nothing that could hold them, so it need not come that often either.
     gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, 20, 20)
     gc.enable()
 
 
