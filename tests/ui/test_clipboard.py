@@ -105,3 +105,47 @@ def test_what_was_copied_does_not_crash_the_end_of_a_program_without_a_display(r
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+LEAVING = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from antiphon.score import Note, Score, Track
+from antiphon.session.document import Document
+from antiphon.session.editing import Editor
+from antiphon.session.selection import Selection
+from antiphon.ui import clipboard
+
+written = []
+write = clipboard.project_bytes
+clipboard.project_bytes = lambda score: written.append(score) or write(score)
+application = QApplication(["antiphon"])
+document = Document(Score.empty(480).with_track(Track.from_notes([Note(0, 60, 480)], ppq=480, uid=1)))
+selection = Selection(document)
+editor = Editor(document, selection)
+kept = clipboard.Clipboard(document, editor)
+selection.select_all((1,))
+editor.copy()
+application.processEvents()
+assert not written and application.clipboard().mimeData().hasFormat(clipboard.OURS)
+QTimer.singleShot(0, application.quit)
+application.exec()
+assert len(written) == 1
+assert type(application.clipboard().mimeData()).__name__ == "QMimeData"
+assert write(written[0]) == bytes(application.clipboard().mimeData().data(clipboard.OURS).data())
+application.clipboard().clear()
+"""
+
+
+def test_what_is_copied_is_written_when_somebody_asks_and_stays_when_the_program_ends(repository: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LEAVING],
+        cwd=repository,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

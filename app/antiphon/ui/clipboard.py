@@ -3,8 +3,9 @@ other windows, which take from it what MIDI has no word for, such as muted notes
 
 from contextlib import suppress
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QByteArray, QCoreApplication, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
+from shiboken6 import isValid
 
 from antiphon.errors import UserError
 from antiphon.formats.midi_file import MAX_FILE_BYTES, midi_bytes, read_midi
@@ -29,23 +30,25 @@ class Clipboard(QObject):
         self._system = QGuiApplication.clipboard()
         self._known = b""
         self._taking = False
+        self._given: _Copied | None = None
         editor.clip_changed.connect(self._put)
         self._system.dataChanged.connect(self._take)
+        app = QCoreApplication.instance()
+        if app is not None:
+            app.aboutToQuit.connect(self._leave)
         self._take()
 
     def _put(self) -> None:
         clip = self._editor.clip
         if clip is None or self._taking:
             return
-        copied, data = _score_of(clip), QMimeData()
-        self._known = project_bytes(copied)
-        data.setData(OURS, self._known)
-        with suppress(UserError):  # too long for MIDI: our windows take it all the same
-            data.setData(MIDI, midi_bytes(copied))
-        self._system.setMimeData(data)
+        self._given = _Copied(clip)
+        self._system.setMimeData(self._given)
 
     def _take(self) -> None:
         data = self._system.mimeData()
+        if data is self._given:
+            return
         kind = next((each for each in (OURS, MIDI) if data is not None and data.hasFormat(each)), MIDI)
         found = b"" if data is None else bytes(data.data(kind).data())
         if not found or found == self._known or len(found) > MAX_FILE_BYTES:
@@ -61,6 +64,42 @@ class Clipboard(QObject):
             self._editor.set_clip(clip)
         finally:
             self._taking = False
+
+    def _leave(self) -> None:
+        """What was copied stays when the program ends, and no more asks for it then."""
+        if self._given is None or not isValid(self._given) or self._system.mimeData() is not self._given:
+            return
+        data = QMimeData()
+        for kind in self._given.formats():
+            data.setData(kind, self._given.data(kind))
+        self._given = None
+        self._system.setMimeData(data)
+
+
+class _Copied(QMimeData):
+    """Copied notes, written when somebody asks for them: of a whole song that takes a second."""
+
+    def __init__(self, clip: Clip) -> None:
+        super().__init__()
+        self._clip = clip
+        self._written: dict[str, bytes] = {}
+
+    def formats(self) -> list[str]:
+        """As what they can be had."""
+        return [OURS, MIDI]
+
+    def hasFormat(self, kind: str) -> bool:
+        """Whether they can be had so."""
+        return kind in self.formats()
+
+    def retrieveData(self, kind: str, _type: object) -> QByteArray:
+        """Write them so."""
+        if kind not in self._written and self.hasFormat(kind):
+            copied = _score_of(self._clip)
+            self._written[kind] = b""
+            with suppress(UserError):  # too long for MIDI: our windows take it all the same
+                self._written[kind] = project_bytes(copied) if kind == OURS else midi_bytes(copied)
+        return QByteArray(self._written.get(kind, b""))
 
 
 def _score_of(clip: Clip) -> Score:
