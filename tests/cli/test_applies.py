@@ -1,6 +1,8 @@
 """What could never apply is told in a sentence before a model is loaded."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -126,3 +128,27 @@ def test_voices_that_there_are_no_tracks_for(
     assert asked(tmp_path, "harmonize", data) == (2, 0)
     assert words in capsys.readouterr().err
     assert asked(tmp_path, "harmonize", {**data, "voices": "2"}) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--keep", "pitches", "--range", "C8-G8"), "to be kept lies outside the range"),
+        (("--keep", "rhythm", "--max-density", "0.3"), "The rhythm kept of Melody has"),
+        (("--keep", "contour", "--range", "C4-C#4"), "The contour kept of Melody finds no pitches"),
+    ],
+)
+def test_what_part_of_a_variation_cannot_be_is_told_before_a_model_is_loaded(
+    words: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ("--bars", "1-4", "--strength", "0.5", "--seed", "3", "--tracks", "Melody", *words)
+    assert asked(tmp_path, "vary", None, *given) == (2, 0)
+    assert said in capsys.readouterr().err
+
+
+def test_a_variation_that_can_be_opens_a_model(tmp_path: Path) -> None:
+    words = ("--bars", "1-4", "--strength", "0.5", "--seed", "3", "--keep", "rhythm")
+    assert asked(tmp_path, "vary", None, *words) == (0, 1)
+    program = "import sys, antiphon.cli.rehearsal, antiphon.inference.ask, antiphon.inference.stages"
+    program += "; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], timeout=60, check=False).returncode == 0

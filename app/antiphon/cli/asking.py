@@ -14,6 +14,7 @@ from antiphon.cli.candidate_files import free_folder, write_candidates, write_ne
 from antiphon.cli.engines import Engines
 from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_from
 from antiphon.cli.progress import NoteProgress
+from antiphon.cli.rehearsal import rehearse
 from antiphon.cli.request_file import read_request
 from antiphon.cli.song import bar_span, last_bar, read_song, track_label, tracks_named, tracks_with_notes
 from antiphon.cli.telling import UntoldError, say
@@ -94,7 +95,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     request = _request(args, score, task, make)
     engines: Engines = args.engines
     # All that can be refused is refused before torch is loaded.
-    check(engines.info(request.model), score, request)
+    rehearse(check(engines.info(request.model), score, request), request)
     name = Path(args.song).stem
     folder = Path(args.folder) if args.folder else free_folder(name)[0]
     _refuse_folder(folder)
