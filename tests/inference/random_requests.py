@@ -66,6 +66,7 @@ def random_engine(seed: int, scale: float = 8.0, kind: str = "transformer") -> M
         vocabulary_hash="",
         weights=Path("random.safetensors"),
         folder=Path("random"),
+        blind=seed % 2 == 1,
     )
     return ModelEngine(random_model(seed, scale, kind), info)
 

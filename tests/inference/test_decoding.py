@@ -45,21 +45,22 @@ def test_cached_decoding_agrees_with_the_full_pass(tracks: list[int]) -> None:
 
 
 class Recorder(TransformerDecoder):
-    """A decoder that remembers what it is fed."""
+    """A decoder that remembers what it is fed of its last candidate, which is a blind twin where there are any."""
 
     fed: ClassVar[list[list[torch.Tensor]]] = []
 
     def read(self, rows: torch.Tensor, key_time: torch.Tensor, query_time: torch.Tensor) -> torch.Tensor:
-        self.fed.append([rows[0].clone(), key_time[0], query_time[0]])
+        self.fed.append([rows[-1].clone(), key_time[-1], query_time[-1]])
         return super().read(rows, key_time, query_time)
 
     def close(self, after: torch.Tensor, sounding: torch.Tensor, time: torch.Tensor) -> torch.Tensor:
-        self.fed[-1] += [after[0].clone(), sounding[0].clone()]
+        self.fed[-1] += [after[-1].clone(), sounding[-1].clone()]
         return super().close(after, sounding, time)
 
 
+@pytest.mark.parametrize("blind", [0.0, 1.0])
 @pytest.mark.parametrize("tracks", [[0], [1, 2], [2, 0, 1]])
-def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_writer_feeds_what_training_encodes(tracks: list[int], blind: float, monkeypatch: pytest.MonkeyPatch) -> None:
     model, piece = small_model(3), random_piece(2)
     _, passage = infill(piece, 3, 6, tracks)
     table = tabulate(piece)
@@ -78,12 +79,17 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
     step_model = TransformerSteps(model)
     cache = step_model.read_prefix(torch.from_numpy(rows), torch.from_numpy(times))
     # At a tick a quarter no stroke is early or late.
-    writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1))
+    writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1, blind=blind))
     taken: list[tuple[int, int, int]] = []
+    bets: list[torch.Tensor] = []
     original = Writer._fill
 
-    def fill(self: Writer, active: list[Draft[Progress]], h: torch.Tensor) -> list[tuple[int, int, int, float]]:
-        out = original(self, active, h)
+    def fill(
+        self: Writer, active: list[Draft[Progress]], h: torch.Tensor, blind: torch.Tensor | None
+    ) -> list[tuple[int, int, int, float]]:
+        out = original(self, active, h, blind)
+        if blind is not None:
+            bets.append(blind)
         taken.append(out[0][:3])
         return out
 
@@ -116,7 +122,8 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
     whole = tabulate(sort_notes(replace(piece, **merged)))  # type: ignore[arg-type]
     hidden = (whole.bar >= 3) & (whole.bar < 6) & np.isin(whole.track, passage.targets)
     heard = listen(whole, (3, 6), passage.targets, hidden)
-    sample = encode(whole, replace(passage, hidden=hidden, heard=heard))
+    passage = replace(passage, hidden=hidden, heard=heard)
+    sample = encode(whole, replace(passage, blind=blind > 0))
     assert len(sample.what) == len(Recorder.fed)
     np.testing.assert_array_equal(sample.fields[: sample.prefix], rows)
     for i, (fields, key, query, after, sounding) in enumerate(Recorder.fed):
@@ -125,6 +132,11 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], monkeypatch: pyte
         assert sample.query_time[sample.prefix + i] == pytest.approx(float(query))
         np.testing.assert_array_equal(sample.after[i], after.numpy(), err_msg=f"after {i}")
         np.testing.assert_array_equal(sample.sounding[i], sounding.numpy(), err_msg=f"sounding {i}")
+    if blind:
+        with torch.inference_mode():
+            alone = model(collate([sample]))[0][torch.from_numpy(sample.what >= 0)]
+        torch.testing.assert_close(torch.cat(bets), alone, atol=1e-4, rtol=1e-4)
+        return
     with torch.inference_mode():
         nats = factor_nats(model, collate([sample])).double()
     assert len(drafts[0].notes) == int((sample.what >= 0).sum())

@@ -22,6 +22,7 @@ from antiphon.events.vocabulary import (
     Role,
 )
 from antiphon.training.passages import (
+    CHOIR,
     PassageMix,
     disguise,
     draw,
@@ -210,6 +211,46 @@ def test_untransposed_where_the_mix_says_so() -> None:
     original = dict(zip(tabulate(piece).note.tolist(), tabulate(piece).what.tolist(), strict=True))
     for table, _ in drawn(piece, replace(REGIONS, keys=False), 30):
         assert all(original[n] == w for n, w in zip(table.note.tolist(), table.what.tolist(), strict=True))
+
+
+def test_voices_are_written_below_the_soprano_alone() -> None:
+    mix = replace(REGIONS, voices=1.0, blind=0.5, unknown_track=0.0)
+    found = list(drawn(chorale(3, bars=24), mix, 200))
+    assert len(found) > 150
+    for table, p in found:
+        assert p.targets.tolist() == [1, 2, 3]
+        inside = (table.bar >= p.first_bar) & (table.bar < p.last_bar) & (table.track > 0)
+        assert (p.hidden == inside).all()
+        assert not (p.heard & (table.track > 0) & (table.bar >= p.last_bar)).any()
+    assert {0, 1, 2, 3} == {int(t) for table, p in found for t in table.track[p.heard]}  # later blocks hear their own
+    assert 0.3 < np.mean([bool((p.heard & (t.track > 0)).any()) for t, p in found]) < 0.6
+    assert 0.35 < np.mean([p.blind for _, p in found]) < 0.65
+    assert 0.5 < np.mean([p.last_bar - p.first_bar == 8 for _, p in found]) < 0.9
+    assert not any(p.blind for _, p in drawn(song(1), mix, 60))
+
+
+def test_choirs_stay_in_their_compass_where_the_mix_says_so() -> None:
+    piece = chorale(3)
+    piece = replace(piece, pitch=piece.pitch + 6)
+    original = dict(zip(tabulate(piece).note.tolist(), tabulate(piece).what.tolist(), strict=True))
+    mix = replace(REGIONS, compass=1.0, unknown_track=0.0)
+    shifts: set[int] = set()
+    for table, _ in drawn(piece, mix, 200):
+        for track, role in enumerate(table.roles.tolist()):
+            sung = table.what[table.track == track]
+            assert not len(sung) or CHOIR[Role(role)][0] <= sung.min() <= sung.max() <= CHOIR[Role(role)][1]
+        shifts |= {w - original[n] for n, w in zip(table.note.tolist(), table.what.tolist(), strict=True)}
+    assert shifts == set(range(-5, 4))
+
+
+def test_parts_may_have_bars_of_their_own_before_them() -> None:
+    def led_in(mix: PassageMix) -> list[bool]:
+        heard = [p.heard & np.isin(t.track, p.targets) & (t.bar < p.first_bar) for t, p in drawn(song(1), mix, 100)]
+        return [bool(each.any()) for each in heard]
+
+    parts = replace(REGIONS, parts=1.0)
+    assert not any(led_in(parts))
+    assert 0.2 < np.mean(led_in(replace(parts, lead_in=0.5))) < 0.6
 
 
 @given(st.integers(-11, 11))

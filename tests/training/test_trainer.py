@@ -155,7 +155,8 @@ def test_a_finished_run_does_nothing_more(arrays: Path, tmp_path: Path) -> None:
     assert (tmp_path / STATE).read_bytes() == before
     (entry,) = read_log(tmp_path)
     assert entry["step"] == run.progress.step
-    assert sorted(entry["valid"]) == ["bach_chorales", "bach_chorales regions", "pop909", "pop909 regions"]
+    of_choirs = [f"bach_chorales{kind}" for kind in ("", " blind", " regions", " voices")]
+    assert sorted(entry["valid"]) == [*of_choirs, "pop909", "pop909 regions"]
     assert math.isclose(entry["mean"], load_progress(tmp_path).best or 0.0)
 
 

@@ -18,6 +18,7 @@ from antiphon.events.rows import (
     AFTER,
     FIELDS,
     OWN,
+    WHAT_ROW,
     after_rows,
     control_rows,
     event_rows,
@@ -172,8 +173,12 @@ def encode(table: EventTable, passage: Passage) -> Encoded:
     fields[1:] = line_rows(table, passage, held.bar)
     written = ~held.line
     fields[1:][written] = event_rows(table, passage, held.event[written], Kind.TARGET)
+    if passage.blind:
+        fields[1:, WHAT_ROW] = np.where(written, 0, fields[1:, WHAT_ROW])
     roles, programs = table.roles[now.track], table.programs[now.track]
     reference = _reference(table, passage, now)
+    if passage.blind:
+        reference[:] = NO_REFERENCE
     fields[:, OWN:] = next_rows(
         passage.first_bar, now.place, now.bar, passage.slots[now.track], roles, programs, reference
     )

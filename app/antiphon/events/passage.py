@@ -46,6 +46,7 @@ class Passage:
         hidden: (n,) events of the table to be written. Not in the sequence's prefix, except as skeletons.
         heard: (n,) events given as context or revealed.
         slots: (tracks,) slot of every track in the window, -1 for tracks that are not heard.
+        blind: the pitches written are not told to those that follow: each is chosen by what is given alone.
         kept: (m, 2) bar and track of cells in the rectangle that are not to be written.
     """
 
@@ -60,3 +61,4 @@ class Passage:
     controls: Controls = field(default_factory=Controls)
     show_meter: bool = True
     show_end: bool = True
+    blind: bool = False

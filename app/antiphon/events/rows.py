@@ -33,8 +33,12 @@ from antiphon.events.vocabulary import (
 
 OWN = 9
 """Rows of what a position holds: kind, place, bar, what, duration, dynamic, slot, role, program."""
+WHAT_ROW = 3
+"""The place among them of what sounds."""
 NEXT = 6
 """Rows of what is written next: place, bar, slot, role, program, and the last pitch of that track."""
+REFERENCE_ROW = OWN + NEXT - 1
+"""The place of that last pitch."""
 FIELDS = OWN + NEXT
 """Rows summed at a position."""
 AFTER = 5

@@ -26,6 +26,7 @@ class ModelInfo:
     name: that of the folder and of --model. kind: the architecture. sizes: the architecture's numbers.
     sha256: of the weights file, lower-case hexadecimal. vocabulary_hash: of the events it was trained on.
     corpora: the data sets it was trained on, each with its licence.
+    blind: whether it has learned to write voices by what is given alone, without those it has written.
     """
 
     name: str
@@ -40,6 +41,7 @@ class ModelInfo:
     summary: str = ""
     sizes: Mapping[str, int | float | str | bool] = field(default_factory=dict)
     corpora: tuple[str, ...] = ()
+    blind: bool = False
 
     def require(self, task: Task) -> None:
         """Raise UserError unless this model can do the task."""
@@ -71,6 +73,7 @@ def read_model(folder: Path) -> ModelInfo:
             summary=str(table.get("summary", "")),
             sizes=dict(table.get("sizes", {})),
             corpora=tuple(str(corpus) for corpus in table.get("corpora", ())),
+            blind=bool(table.get("blind", False)),
         )
     except (KeyError, TypeError, ValueError) as error:
         raise UserError(f"The description of the model in {folder} is incomplete: {error}.") from None

@@ -14,6 +14,7 @@ from antiphon.inference.chord_rules import ChordRules, chord_of
 from antiphon.inference.chord_writer import ChordWriter
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.dullness import dullness
+from antiphon.inference.expected import expected
 from antiphon.inference.fixed_chords import fixed_lane, sharps_at, with_asked_chords, written_lane
 from antiphon.inference.habits import loudness
 from antiphon.inference.lockstep import Draft, Settings, Written
@@ -34,6 +35,11 @@ ReadPrefix = Callable[[Ask], tuple[Cache, float]]
 FindLikeness = Callable[[Mapping[int, Sequence[Note]]], Likeness | None]
 Outline = tuple[tuple[int, int, int, int], ...]
 """Notes as track, onset, pitch and duration, or chord symbols likewise: what makes candidates different."""
+
+
+def nothing_alike(written: Mapping[int, Sequence[Note]]) -> Likeness | None:
+    """The likeness where there is nothing to compare with."""
+    return None
 
 
 @dataclass
@@ -93,7 +99,8 @@ class _Fault:
 class Answer:
     """Answers one request with a model; `read_prefix` gives the cache of a context, and the seconds it took.
 
-    `likeness` tells what written notes copy of the training music beyond measure.
+    `likeness` tells what written notes copy of the training music beyond measure; `blind` whether the model can write
+    blind.
     """
 
     def __init__(
@@ -104,7 +111,8 @@ class Answer:
         request: Request,
         on_note: OnNote,
         cancelled: IsCancelled,
-        likeness: FindLikeness = lambda written: None,
+        likeness: FindLikeness = nothing_alike,
+        blind: bool = False,
     ) -> None:
         self.likeness, self.redraw = likeness, 0
         self.model, self.read_prefix, self.request = model, read_prefix, request
@@ -114,7 +122,8 @@ class Answer:
             uid: loudness(score, request, uid, is_drum_track(score, request, uid)) for uid in request.tracks
         }
         self.on_note, self.cancelled = on_note, cancelled
-        self.settings = Settings(request.temperature, request.top_p, score.ppq)
+        settings = Settings(request.temperature, request.top_p, score.ppq)
+        self.settings = expected(settings, request) if blind else settings
         self.stages = stages(self.score, request)
         self.removed: dict[int, tuple[Note, ...]] = {}
         for stage in self.stages:

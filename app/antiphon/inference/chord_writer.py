@@ -43,7 +43,9 @@ class ChordWriter(Lockstep[ChordProgress]):
     def _begin(self, must_write: bool) -> ChordProgress:
         return ChordProgress(self.chord_rules)
 
-    def _fill(self, active: list[Draft[ChordProgress]], h: Tensor) -> list[tuple[int, int, int, float]]:
+    def _fill(
+        self, active: list[Draft[ChordProgress]], h: Tensor, blind: Tensor | None
+    ) -> list[tuple[int, int, int, float]]:
         """What each draft writes, for how long and over which bass (classes), and the nats of all three."""
         heads, settings = self.model.heads, self.settings
         steps = [self._step(draft) for draft in active]

@@ -28,7 +28,7 @@ from antiphon.generation.engine import (
     never_cancelled,
 )
 from antiphon.generation.request import Request
-from antiphon.inference.answer import Answer
+from antiphon.inference.answer import Answer, nothing_alike
 from antiphon.inference.ask import Ask, slots_for
 from antiphon.inference.batch import collate
 from antiphon.inference.checkpoint import KINDS, ModelKind, build_model, load_weights
@@ -81,11 +81,8 @@ class ModelEngine:
             return self._answer(score, request, on_note, cancelled).run(self._info, self._load_seconds)
 
     def _answer(self, score: Score, request: Request, on_note: OnNote, cancelled: IsCancelled) -> Answer:
-        guard = self.guard
-        if guard is None:
-            return Answer(self.step_model, self.prefix, score, request, on_note, cancelled)
-        likeness = partial(guard.likeness, score)
-        return Answer(self.step_model, self.prefix, score, request, on_note, cancelled, likeness)
+        likeness = nothing_alike if self.guard is None else partial(self.guard.likeness, score)
+        return Answer(self.step_model, self.prefix, score, request, on_note, cancelled, likeness, self._info.blind)
 
     def prefix(self, ask: Ask) -> tuple[Cache, float]:
         """The cache of an ask's prefix, and the seconds it took."""

@@ -20,7 +20,7 @@ from antiphon.events.encode import (
     track_rows,
 )
 from antiphon.events.reference import NO_REFERENCE, given_reference
-from antiphon.events.rows import OWN
+from antiphon.events.rows import OWN, REFERENCE_ROW, WHAT_ROW
 from antiphon.events.sounding import NEVER, known_notes
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
@@ -57,11 +57,16 @@ P = TypeVar("P", bound=Place)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to choose: temperature, top-p, and the ticks of a quarter."""
+    """How to choose: temperature, top-p, and the ticks of a quarter.
+
+    blind: how much counts what would be written blind, by what is given alone (`Passage.blind`), beside what follows
+    from what is written: the weight of its logarithm.
+    """
 
     temperature: float = 1.0
     top_p: float = 0.98
     ppq: int = STEPS_PER_QUARTER
+    blind: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +124,12 @@ def _go_on() -> bool:
     return False
 
 
+def _untold(row: list[int]) -> list[int]:
+    """A position's row without pitches that were written: as `encode` has it for blind passages."""
+    note = row[0] == ROW["kind"] + Kind.TARGET
+    return [*row[:WHAT_ROW], 0 if note else row[WHAT_ROW], *row[WHAT_ROW + 1 : REFERENCE_ROW], 0]
+
+
 class Lockstep(ABC, Generic[P]):
     """Writes candidates of one passage; those who come after it say what, by `_begin`, `_fill` and `_take`."""
 
@@ -147,8 +158,9 @@ class Lockstep(ABC, Generic[P]):
         """The place of a candidate that has written nothing."""
 
     @abstractmethod
-    def _fill(self, active: list[Draft[P]], h: Tensor) -> list[tuple[int, int, int, float]]:
-        """What each draft writes, for how long and how loud (classes), and its nats."""
+    def _fill(self, active: list[Draft[P]], h: Tensor, blind: Tensor | None) -> list[tuple[int, int, int, float]]:
+        """What each draft writes, for how long and how loud (classes), and its nats; `blind` is as h, of their twins
+        that are not told the pitches they have written."""
 
     @abstractmethod
     def _take(self, draft: Draft[P], what: int, duration: int, dynamic: int, nats: float) -> Written:
@@ -201,7 +213,8 @@ class Lockstep(ABC, Generic[P]):
             Draft(self._begin(must_write), np.random.default_rng(seed), list(avoid),
                   np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets)) for seed in seeds
         ]  # fmt: skip
-        decoder = self.step_model.decoder(self.cache, len(drafts))
+        twins = self.settings.blind > 0
+        decoder = self.step_model.decoder(self.cache, len(drafts) * (1 + twins))
         running = list(range(len(drafts)))
         held = [[ROW["kind"] + Kind.START] + [0] * (OWN - 1) for _ in drafts]
         own_time = np.zeros(len(drafts), np.float32)
@@ -214,29 +227,35 @@ class Lockstep(ABC, Generic[P]):
             steps = np.array([self._step(d) for d in active], np.int64)
             time = (steps / STEPS_PER_QUARTER).astype(np.float32)
             rows = [own + self._next_row(d) for own, d in zip(held, active, strict=True)]
+            if twins:
+                rows += [_untold(row) for row in rows]
+                own_time, time = np.tile(own_time, 2), np.tile(time, 2)
             h = decoder.read(torch.tensor(rows, dtype=torch.int32), torch.from_numpy(own_time), torch.from_numpy(time))
             after = [self.after_line[d.progress.bar] for d in active]
             held = [self.line[d.progress.bar] for d in active]
             noted = [j for j, d in enumerate(active) if d.place != BAR_CLASS]
             if noted:
-                chosen = self._fill([active[j] for j in noted], h if len(noted) == len(active) else h[noted])
+                blind = h[[len(active) + j for j in noted]] if twins else None
+                chosen = self._fill([active[j] for j in noted], h[noted], blind)
                 for j, choice in zip(noted, chosen, strict=True):
                     held[j], after[j] = self._rows(active[j], *choice[:3])
                     note = self._take(active[j], *choice)
                     if on_written is not None:
                         on_written(running[j], note)
+            sounding = self._sounding(active, steps)
+            if twins:
+                after, sounding = after * 2, np.tile(sounding, (2, 1))
             g = decoder.close(
-                torch.tensor(after, dtype=torch.int32),
-                torch.from_numpy(self._sounding(active, steps)),
-                torch.from_numpy(time),
+                torch.tensor(after, dtype=torch.int32), torch.from_numpy(sounding), torch.from_numpy(time)
             )
-            own_time = time
-            self._advance(active, g)
+            own_time = time[: len(active)]
+            self._advance(active, g[: len(active)])
             alive = [j for j, d in enumerate(active) if not d.progress.done]
             if len(alive) < len(running):
+                both = [*alive, *(len(active) + j for j in alive)] if twins else alive
                 running = [running[j] for j in alive]
                 held, own_time = [held[j] for j in alive], own_time[alive]
-                decoder.keep(torch.tensor(alive, dtype=torch.long))
+                decoder.keep(torch.tensor(both, dtype=torch.long))
         return drafts
 
     @staticmethod

@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from antiphon.events.encode import Passage
+from antiphon.events.reference import NO_REFERENCE
 from antiphon.events.table import EventTable
 from antiphon.events.vocabulary import (
     BASS_BASE,
@@ -55,7 +56,9 @@ class Writer(Lockstep[Progress]):
     def _begin(self, must_write: bool) -> Progress:
         return Progress(self.rules, must_write)
 
-    def _fill(self, active: list[Draft[Progress]], h: Tensor) -> list[tuple[int, int, int, float]]:
+    def _fill(
+        self, active: list[Draft[Progress]], h: Tensor, blind: Tensor | None
+    ) -> list[tuple[int, int, int, float]]:
         """What each draft writes, for how long and how loud (classes), and the nats of the first two."""
         heads, settings = self.model.heads, self.settings
         bases = [DRUM_BASE * self.drums[d.rank] for d in active]
@@ -64,7 +67,8 @@ class Writer(Lockstep[Progress]):
         references = torch.tensor([self._reference(d) for d in active])
         scores = heads.what_logits(h, references).float().numpy()
         scores = np.stack([row[base : base + 128] for row, base in zip(scores, bases, strict=True)])
-        pitches, kinds, what_nats = self._pitches(active, scores, open_pitches, random[:, 0])
+        bets = None if blind is None else self._bets(blind)
+        pitches, kinds, what_nats = self._pitches(active, scores, open_pitches, random[:, 0], bets)
         what = [base + pitch for base, pitch in zip(bases, pitches, strict=True)]
         sound = self.model.vector(torch.tensor([ROW["what"] + w for w in what]))
         fits = np.zeros((len(active), DURATION_SIZE), bool)
@@ -91,6 +95,7 @@ class Writer(Lockstep[Progress]):
         scores: NDArray[np.float32],
         ok: NDArray[np.bool_],
         random: NDArray[np.float64],
+        bets: NDArray[np.float32] | None,
     ) -> tuple[list[int], list[list[int] | None], list[float]]:
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
         settings = self.settings
@@ -98,6 +103,8 @@ class Writer(Lockstep[Progress]):
         tilts = None
         if self.leaning.in_pitch or self.rules.replaced:
             tilts = np.stack([self._lean(d, *each) for d, *each in zip(active, scores, forked, strict=True)])
+        if bets is not None:
+            tilts = bets if tilts is None else tilts + bets
         pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random, tilts)
         kinds: list[list[int] | None] = []
         for j, draft in enumerate(active):
@@ -115,6 +122,13 @@ class Writer(Lockstep[Progress]):
             kinds.append(found)
             draft.chose(pitches[j])
         return pitches, kinds, nats
+
+    def _bets(self, blind: Tensor) -> NDArray[np.float32]:
+        """(N, 128) what is added to the scores of pitches for what would be written blind."""
+        nothing = torch.full((len(blind),), NO_REFERENCE)
+        scores = self.model.heads.what_logits(blind, nothing)[:, :DRUM_BASE].float().log_softmax(-1)
+        bets: NDArray[np.float32] = (self.settings.blind * scores).numpy()
+        return bets
 
     def _lean(self, draft: Draft[Progress], scores: NDArray[np.float32], ok: NDArray[np.bool_]) -> NDArray[np.float32]:
         """(128,) what is added to the scores of pitches: for a register, and against what a variation replaces."""

@@ -76,7 +76,7 @@ def _load_checkpoint(model: torch.nn.Module, run: Path) -> None:
 
 def _description(recipe: Recipe, progress: Progress, folder: Path, sha256: str, parameters: int) -> str:
     replaced = _replaced(folder)
-    shipping = recipe.shipping
+    shipping, mix = recipe.shipping, recipe.data.mix
     values: dict[str, Any] = {
         "name": folder.resolve().name,
         "kind": recipe.model,
@@ -87,6 +87,7 @@ def _description(recipe: Recipe, progress: Progress, folder: Path, sha256: str, 
         "weights": WEIGHTS_FILE,
         "sha256": sha256,
         "vocabulary_hash": vocabulary_hash(),
+        "blind": bool(mix.voices * mix.blind) or bool(replaced.get("blind", False)),
         "corpora": corpus_names(progress.corpora or [n for n, share in recipe.data.weights.items() if share > 0]),
     }
     sizes = {**recipe.sizes.as_dict(), "dropout": 0.0}

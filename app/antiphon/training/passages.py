@@ -17,6 +17,9 @@ BARS = np.array([1, 2, 3, 4, 6, 8])
 BARS_SHARE = np.array([0.15, 0.15, 0.05, 0.35, 0.05, 0.25])
 CONTEXT = np.array([0, 1, 2, 4, 8, 16])
 CONTEXT_SHARE = np.array([0.06, 0.04, 0.1, 0.2, 0.25, 0.35])
+CHOIR = {Role.SOPRANO: (58, 81), Role.ALTO: (53, 76), Role.TENOR: (47, 71), Role.BASS: (36, 64)}
+"""Compasses of the voices of a choir: pitches that they sing in the chorales."""
+NO_TRACKS = np.zeros(0, np.int32)
 
 
 class Kind(Enum):
@@ -38,9 +41,15 @@ class PassageMix:
         unknown_track, unknown_phase: shares with roles or programs, or meter and phase, withheld.
         parts: share of regions that write whole parts to others, as harmonize and accompany do; where a piece has none
             to write to, and in the rest, the next three shares hold.
+        lead_in: share of these that hear bars of their own before them, as later blocks of long requests do.
         continued: regions with nothing of their tracks after them, as continue asks for; scattered: some bars of some
             tracks within eight bars; varied: regions in which some notes stay. What is left are whole blocks, as infill
             asks for.
+        voices: share of regions of choirs that write the voices below the soprano, to it alone, as harmonize asks for;
+            before the others.
+        blind: share of these that are not told the pitches they have written.
+        compass: share of choirs' transpositions that stay in the voices' compasses. Which notes go with a soprano
+            depends on where those who sing them can, and in all keys at once that is not to be learned.
         revealed: share of regions, the scattered left out, whose rhythm, pitches or contour are given.
         shuffle: share with the tracks' slots in random order; keys: transpose to all keys.
     """
@@ -50,9 +59,13 @@ class PassageMix:
     unknown_track: float = 0.15
     unknown_phase: float = 0.1
     parts: float = 0.25
+    lead_in: float = 0.0
     continued: float = 0.2
     scattered: float = 0.15
     varied: float = 0.3
+    voices: float = 0.0
+    blind: float = 0.5
+    compass: float = 0.0
     revealed: float = 0.25
     keys: bool = True
     shuffle: float = 0.5
@@ -67,7 +80,7 @@ def draw(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tuple[
     if drawn is None:
         return None
     cropped, passage = drawn
-    shift = _shift(cropped, rng) if mix.keys else 0
+    shift = _shift(cropped, mix, rng) if mix.keys else 0
     controls = replace(passage.controls, key=moved_key(passage.controls.key, shift))
     passage = replace(passage, controls=controls, show_meter=not free)
     return disguise(transpose(cropped, shift), mix, rng), passage
@@ -103,7 +116,10 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     count = len(table.piece.bars)
     kind = _kind(mix, rng.random())
     length = min(int(rng.choice(BARS, p=BARS_SHARE)), count)
-    if kind is Kind.SCATTERED:
+    below = NO_TRACKS
+    if mix.voices and rng.random() < mix.voices:
+        below = _below_soprano(table)
+    if kind is Kind.SCATTERED or (len(below) and rng.random() < 0.6):
         length = min(8, count)
     first = int(rng.integers(0, count - length + 1))
     last = first + length
@@ -114,8 +130,10 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     if not len(tracks):
         return None
     chosen = rng.random()
-    parts = rng.random() < mix.parts and len(written) > 1  # without a lead-in of their own
-    if parts:
+    parts = not len(below) and rng.random() < mix.parts and len(written) > 1
+    if len(below):
+        kind, targets = Kind.BLOCK, below
+    elif parts:
         kind = Kind.BLOCK
         targets = _parts(part, tracks, rng)
     elif len(tracks) == 1 or chosen < 0.2 or (kind is Kind.SCATTERED and chosen < 0.6):
@@ -150,8 +168,10 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
         return None
     own, others = _reach(rng, right), _reach(rng, right)
     others = (min(others[0], 4), min(others[1], 4))
-    if parts:
+    if parts and not mix.lead_in:
         own = (0, 0)
+    elif parts or len(below):  # without a lead-in of their own, or a later block of the same
+        own = (own[0] if rng.random() < (0.5 if len(below) else mix.lead_in) else 0, 0)
     heard = listen(part, (first, last), targets, hidden, own=own, others=others, limit=mix.limit)
     if not right and rng.random() < 0.5:  # continue all parts: nothing else of these bars is heard either
         heard &= ~(inside & ~np.isin(part.track, targets))
@@ -161,9 +181,12 @@ def _region(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> tup
     blocks = part.roles == Role.BLOCK_CHORDS
     if blocks.any() and rng.random() < 0.5:
         heard &= ~(blocks[part.track] & ~np.isin(part.track, targets))
+    if len(below) and rng.random() < 0.8:
+        heard &= np.isin(part.track, targets) | (part.roles[part.track] == Role.SOPRANO)
     passage = _passage(part, (first, last), targets, hidden, heard, mix, rng, right=right)
     controls = replace(passage.controls, strength=strength if rng.random() < 0.5 else None)
-    return part, replace(passage, skeleton=skeleton, kept=kept, controls=controls)
+    blind = bool(len(below)) and rng.random() < mix.blind
+    return part, replace(passage, skeleton=skeleton, kept=kept, controls=controls, blind=blind)
 
 
 def _kind(mix: PassageMix, place: float) -> Kind:
@@ -189,6 +212,14 @@ def _parts(table: EventTable, tracks: IntArray, rng: np.random.Generator) -> Int
     if how < 0.8:
         return rng.choice(tracks, 1)
     return rng.choice(tracks, int(rng.integers(1, max(2, len(tracks)))), replace=False)
+
+
+def _below_soprano(table: EventTable) -> IntArray:
+    """The lower voices of a choir, where there is one of each; none elsewhere."""
+    voices = [np.flatnonzero(table.roles == role) for role in CHOIR]
+    if any(len(voice) != 1 for voice in voices):
+        return NO_TRACKS
+    return np.concatenate(voices[1:]).astype(np.int32)
 
 
 def _reach(rng: np.random.Generator, right: bool) -> tuple[int, int]:
@@ -260,11 +291,17 @@ def keep_tracks(table: EventTable, tracks: IntArray) -> EventTable:
     return replace(table, **{name: getattr(table, name)[keep] for name in COLUMNS})
 
 
-def _shift(table: EventTable, rng: np.random.Generator) -> int:
+def _shift(table: EventTable, mix: PassageMix, rng: np.random.Generator) -> int:
     pitched = table.what[table.what < DRUM_BASE]
     if not len(pitched):
         return int(rng.integers(-5, 7))
     low, high = max(-5, 12 - int(pitched.min())), min(6, 115 - int(pitched.max()))
+    if mix.compass and rng.random() < mix.compass and len(_below_soprano(table)):
+        for track, role in enumerate(table.roles.tolist()):
+            sung = table.what[table.track == track]
+            if role in CHOIR and len(sung):  # where a voice leaves its compass, it stays
+                low = min(0, max(low, CHOIR[role][0] - int(sung.min())))
+                high = max(0, min(high, CHOIR[role][1] - int(sung.max())))
     return int(rng.integers(low, high + 1)) if high >= low else 0
 
 

@@ -262,7 +262,11 @@ class Run:
             progress.best, progress.best_notes = mean, progress.notes
             save_weights(self.averaged, self.folder / BEST)
         save_weights(self.averaged, self.folder / LATEST)
-        rows = "  ".join(f"{name} {row['total']:.2f}" for name, row in table.items() if "regions" not in name)
+        rows = "  ".join(
+            f"{name} {row['total']:.2f}"
+            for name, row in table.items()
+            if " " not in name or name == "bach_chorales voices"
+        )
         self.report.say(f"validation {mean:.4f} nats a note: {rows}")
 
     def _save(self) -> None:

@@ -14,18 +14,24 @@ from antiphon.inference.likelihood import FACTORS, StateModel, factor_nats
 from antiphon.training.data import within
 from antiphon.training.passages import PassageMix, draw
 from antiphon.training.precision import autocast
+from antiphon.training.variants import MERGED_SETS
 
 
 def validation_batches(pieces: Sequence[Piece], windows: int = 6, limit: int = 400) -> dict[str, list[Batch]]:
-    """For every set, `windows` causal windows and as many regions, untransposed, controls withheld, one fixed seed."""
+    """For every set, `windows` causal windows and as many regions, untransposed, controls withheld, one fixed seed;
+    of choirs also lower voices to sopranos, as they follow from each other and blind."""
     out: dict[str, list[Batch]] = {}
     for source in sorted({p.source for p in pieces}):
         chosen = [p for p in pieces if p.source == source and p.split == "valid" and p.note_count >= 16]
         if not chosen:
             continue
-        for kind, causal in (("", 1.0), (" regions", 0.0)):
+        plain = PassageMix(limit=limit, unknown_track=0.0, unknown_phase=0.0, shuffle=0.0, keys=False)
+        kinds = {"": replace(plain, causal=1.0), " regions": replace(plain, causal=0.0)}
+        if source in MERGED_SETS:
+            kinds[" voices"] = replace(plain, causal=0.0, voices=1.0, blind=0.0)
+            kinds[" blind"] = replace(plain, causal=0.0, voices=1.0, blind=1.0)
+        for kind, mix in kinds.items():
             rng = np.random.default_rng(7)
-            mix = PassageMix(causal=causal, limit=limit, unknown_track=0.0, unknown_phase=0.0, shuffle=0.0, keys=False)
             samples = []
             for at in range(windows * 20):
                 drawn = draw(tabulate(chosen[at * 7919 % len(chosen)]), mix, rng)
