@@ -5,12 +5,13 @@ import json
 import secrets
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from antiphon.cli.applies import check_applies
-from antiphon.cli.candidate_files import free_folder, write_candidates, write_new_candidates
+from antiphon.cli.candidate_files import free_folder, only_writer, write_candidates, write_new_candidates
 from antiphon.cli.engines import Engines
 from antiphon.cli.limits import add_limit_arguments, constraints_from, controls_from
 from antiphon.cli.progress import NoteProgress
@@ -99,6 +100,20 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
     name = Path(args.song).stem
     folder = Path(args.folder) if args.folder else free_folder(name)[0]
     _refuse_folder(folder)
+    with only_writer(folder) if args.folder else nullcontext():
+        result = _answer(engines, score, request)
+        result = replace(result, seconds=replace(result.seconds, total=time.perf_counter() - began))
+        if args.folder:
+            files = write_candidates(folder, score, result)
+        else:
+            folder, files = write_new_candidates(name, score, result)
+    if args.json:
+        _print(json.dumps(_report(score, result, files), ensure_ascii=False), folder, files)
+    _tell(folder, result, files)
+    return 0
+
+
+def _answer(engines: Engines, score: Score, request: Request) -> GenerationResult:
     progress = NoteProgress()
     try:
         progress.stage("loading the model")
@@ -109,16 +124,7 @@ def run_request(args: argparse.Namespace, task: Task, make: MakeRequest) -> int:
         result = ask(engine, score, request, progress.on_note, lambda: False)
     finally:
         progress.clear()
-    seconds = replace(result.seconds, load=load, total=time.perf_counter() - began)
-    result = replace(result, seconds=seconds)
-    if args.folder:
-        files = write_candidates(folder, score, result)
-    else:
-        folder, files = write_new_candidates(name, score, result)
-    if args.json:
-        _print(json.dumps(_report(score, result, files), ensure_ascii=False), folder, files)
-    _tell(folder, result, files)
-    return 0
+    return replace(result, seconds=replace(result.seconds, load=load))
 
 
 def _refuse_folder(folder: Path) -> None:

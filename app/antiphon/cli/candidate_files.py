@@ -1,8 +1,11 @@
 """Writing candidates: whole songs, all of them or none."""
 
 import contextlib
+import os
 import shutil
+import sys
 import tempfile
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -11,6 +14,9 @@ from antiphon.formats.midi_file import midi_bytes
 from antiphon.generation.candidate import GenerationResult
 from antiphon.score import Score
 
+if sys.platform != "win32":
+    import fcntl
+
 
 def write_candidates(folder: Path, score: Score, result: GenerationResult) -> list[str]:
     """Write candidate-1.mid ... candidate-N.mid, the song with each in place; returns the names.
@@ -18,6 +24,38 @@ def write_candidates(folder: Path, score: Score, result: GenerationResult) -> li
     All songs are made before the first is written, and put in place when all are on disk. Raises UserError.
     """
     return _write(folder, _songs(score, result))
+
+
+@contextlib.contextmanager
+def only_writer(folder: Path) -> Iterator[None]:
+    """Keeps a folder, made where it is not there, to this run: raises UserError where another is writing to it.
+
+    The system lets go of it however a run ends. A folder made here goes again when nothing was put into it.
+    """
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
+    descriptor = None
+    try:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise _refused(folder, error) from None
+        if sys.platform != "win32":
+            with contextlib.suppress(OSError):  # a file system without locks
+                descriptor = os.open(folder, os.O_RDONLY)
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise UserError(
+                        f"Another run is writing to {folder}: wait for it, or name another folder with -o."
+                    ) from None
+        yield
+    finally:
+        if descriptor is not None:
+            os.close(descriptor)
+        for place in made:
+            # Only what is empty goes: rmdir leaves the rest alone.
+            with contextlib.suppress(OSError):
+                place.rmdir()
 
 
 def write_new_candidates(song: str, score: Score, result: GenerationResult) -> tuple[Path, list[str]]:
