@@ -62,6 +62,10 @@ def test_changed_notes_do_not_lie_over_each_other_either_but_as_they_did() -> No
     assert after(song(one, two), [one, two], [one.with_onset(0), two.with_onset(0).with_velocity(3)]) == [
         Note(0, 60, Q)
     ]
+    # Into where another was, which stays there.
+    there = Note(Q - 10, 60, 2 * Q)
+    quantized = [one.with_onset(Q).with_duration(Q), there.with_onset(Q)]
+    assert after(song(one.with_duration(9), there), [one.with_duration(9), there], quantized) == [there.with_onset(Q)]
     # Two voices of a file that meet on one key.
     voices = [one, Note(Q - 10, 60, Q), Note(Q - 10, 60, 2 * Q)]
     assert after(song(*voices), voices, [note.moved(Q, 1) for note in voices]) == sorted(

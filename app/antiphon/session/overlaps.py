@@ -6,7 +6,7 @@ Notes that overlapped before, as two voices of a file do, stay as they are; so d
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from operator import attrgetter
@@ -75,18 +75,25 @@ def _is_alike(one: Note, other: Note) -> bool:
     return one.duration == other.duration and one.channel == other.channel and one.muted == other.muted
 
 
-def _newly_covered(track: Track, before: Iterable[Note], after: Iterable[Note]) -> frozenset[_Key]:
-    """The keys for which some note after lies where none of those before did."""
+def _newly_covered(track: Track, before: Sequence[Note], after: Sequence[Note]) -> frozenset[_Key]:
+    """The keys for which some note after lies where it did not lie before: each in its place, or, where they are not as
+    many, as pieces of what was there."""
+    if len(before) == len(after):
+        return frozenset(
+            key
+            for old, new in zip(before, after, strict=True)
+            if (key := _key(track, new)) is not None
+            and not (key == _key(track, old) and old.onset <= new.onset and new.end <= old.end)
+        )
     spans: defaultdict[_Key | None, list[Note]] = defaultdict(list)
     for note in before:
         spans[_key(track, note)].append(note)
     reach = {key: _Row(some) for key, some in spans.items()}
-    covered = set[_Key]()
-    for note in after:
-        key = _key(track, note)
-        if key is not None and key not in covered and (key not in reach or reach[key].end_at(note.onset) < note.end):
-            covered.add(key)
-    return frozenset(covered)
+    return frozenset(
+        key
+        for note in after
+        if (key := _key(track, note)) is not None and (key not in reach or reach[key].end_at(note.onset) < note.end)
+    )
 
 
 def _apart(track: Track, before: list[Note], after: list[Note], keys: Collection[_Key]) -> list[Note]:
