@@ -2,10 +2,10 @@
 
 import argparse
 import json
-import sys
 
 from antiphon.cli.engines import Engines
 from antiphon.cli.song import parse_position, read_song
+from antiphon.cli.telling import say
 from antiphon.errors import UserError
 from antiphon.generation.request import DEFAULT_MODEL
 from antiphon.generation.words import called, in_prose, parse_pitch, pitch_name
@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         }
         print(json.dumps(report, ensure_ascii=False))
         return 0
-    print(f"instead of {pitch_name(note.pitch)}:", file=sys.stderr)
+    say(f"instead of {pitch_name(note.pitch)}:")
     for each in found:
         print(f"{pitch_name(each.pitch):<5}{100 * each.probability:6.1f} %  {each.surprise_nats:.2f} nats")
     return 0

@@ -1,6 +1,7 @@
 """From the command line's words to a verb, from whatever goes wrong to one plain sentence and a status."""
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -113,8 +114,9 @@ def main(argv: Sequence[str] | None = None, engines: Engines | None = None) -> i
         _forget_output()
         return 0
     except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return _told(f"{place}{error.strerror or error}.", STATUS_USER)
+        # What no file is named for is the output, where it has run out of room.
+        place = error.filename or ("The output cannot be written" if error.errno == errno.ENOSPC else "")
+        return _told(f"{place}{': ' if place else ''}{error.strerror or error}.", STATUS_USER)
     except MemoryError:
         return _told("There is not enough memory for this.", STATUS_INTERNAL)
     except Exception as error:

@@ -2,9 +2,9 @@
 
 import argparse
 import json
-import sys
 
 from antiphon.cli.engines import Engines
+from antiphon.cli.telling import say
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.generation.request import Task
 
@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
         print(json.dumps({"models": [_described(info) for info in models]}, ensure_ascii=False))
         return 0
     if not models:
-        print("no model is installed", file=sys.stderr)
+        say("no model is installed")
     for info in models:
         tasks = ", ".join(task.value for task in Task if task in info.tasks)
         print(f"{info.name}: {info.summary or info.kind}")

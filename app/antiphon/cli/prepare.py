@@ -5,6 +5,7 @@ import sys
 import time
 from pathlib import Path
 
+from antiphon.cli.telling import say
 from antiphon.corpus.plots import plot_report
 from antiphon.corpus.prepare import default_split_table, prepare
 from antiphon.corpus.report import summarize, write_report
@@ -14,6 +15,7 @@ from antiphon.corpus.split_table import read_split_table
 from antiphon.errors import UserError
 from antiphon.events.arrays import save_pieces
 from antiphon.events.vocabulary import vocabulary_hash
+from antiphon.formats.atomic import refuse_unwritable
 from antiphon.generation.words import counted
 
 _MOST_JOBS = 64
@@ -43,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     out: Path = args.out
     if not out.parent.is_dir():
         raise UserError(f"There is no folder {out.parent} to write {out.name} in.")
+    refuse_unwritable(out)
     if not 1 <= args.jobs <= _MOST_JOBS:
         raise UserError(f"--jobs takes a number from 1 to {_MOST_JOBS}.")
     split: Path | None = args.split or default_split_table(args.folders)
@@ -55,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
         prepared = prepare(sources, args.jobs, progress.show, kept)
     except KeyboardInterrupt:
         progress.clear()
-        print(f"What is done is kept in {kept.folder}: the same command goes on from there.", file=sys.stderr)
+        say(f"What is done is kept in {kept.folder}: the same command goes on from there.")
         raise
     finally:
         progress.clear()
@@ -68,10 +71,9 @@ def run(args: argparse.Namespace) -> int:
     write_report(report, out.parent, stem)
     plot_report(report, prepared.pieces, out.parent / f"{stem}.report.png")
     kept.clear()
-    print(
+    say(
         f"{out}: {counted(report['pieces'], 'piece')}, {report['notes']:,} notes, {size / 1e6:.1f} MB; "
-        f"{counted(len(prepared.dropped), 'file')} left out, see {stem}.report.md",
-        file=sys.stderr,
+        f"{counted(len(prepared.dropped), 'file')} left out, see {stem}.report.md"
     )
     return 0
 

@@ -18,6 +18,8 @@ from antiphon.generation.wire import request_from_wire
 from antiphon.generation.words import in_prose
 from antiphon.score import Score
 
+_MOST_BYTES = 8 << 20
+
 
 def read_request(path: Path, score: Score, task: Task, other_words: Sequence[str]) -> Request:
     """The request of a file, for this song and this task; raises UserError.
@@ -27,7 +29,11 @@ def read_request(path: Path, score: Score, task: Task, other_words: Sequence[str
     if other_words:
         raise UserError(f"{in_prose(other_words)} cannot be given beside --request: put it into the file.")
     try:
-        data = json.loads(path.read_text(encoding="utf-8-sig"))
+        with path.open("rb") as file:
+            text = file.read(_MOST_BYTES + 1)
+        if len(text) > _MOST_BYTES:
+            raise UserError(f"The request {path} is too long: a request has at most {_MOST_BYTES >> 20} MB.")
+        data = json.loads(text.decode("utf-8-sig"))
     except OSError as error:
         raise UserError(f"The request {path} cannot be read: {error.strerror}.") from None
     except (ValueError, RecursionError) as error:

@@ -6,8 +6,10 @@ import re
 import tempfile
 from pathlib import Path
 
+from antiphon.cli.interrupts import ending_at_once
 from antiphon.cli.song import bar_span
 from antiphon.errors import UserError
+from antiphon.formats.atomic import refuse_unwritable, write_atomically
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -39,11 +41,12 @@ def run(args: argparse.Namespace) -> int:
         raise UserError(f"There is no folder {out.parent} to write {out.name} in.")
     if args.candidate is not None and (args.song is None or args.bars is None):
         raise UserError("A candidate needs the song and the bars it is for: SONG --bars A-B --candidate FILE.")
+    refuse_unwritable(out)
     # A picture is drawn the same way on every machine, with a display or without.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from antiphon.ui.picture import window_picture
+    with ending_at_once(), tempfile.TemporaryDirectory(prefix="antiphon-screenshot-") as folder:
+        from antiphon.ui.picture import png_bytes, window_picture
 
-    with tempfile.TemporaryDirectory(prefix="antiphon-screenshot-") as folder:
         song = None if args.song is None else Path(args.song)
         picture = window_picture(
             Path(folder),
@@ -55,8 +58,7 @@ def run(args: argparse.Namespace) -> int:
             args.language,
             args.does,
         )
-    if not picture.save(str(out)):
-        raise UserError(f"The picture {out} cannot be written.")
+        write_atomically(out, png_bytes(picture))
     return 0
 
 

@@ -12,6 +12,8 @@ from antiphon.score import Score, Track
 
 def read_song(path: str) -> Score:
     """The song of a file; what had to be repaired is told on stderr. Raises UserError."""
+    if not path:
+        raise UserError("The name of the song is empty: name a file.")
     song = load_song(path)
     for repair in song.repairs:
         say(f"antiphon: {path}: {repair}")

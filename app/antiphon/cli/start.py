@@ -9,6 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from antiphon.cli.interrupts import ending_at_once
 from antiphon.errors import UserError
 
 _X11_LIBRARIES = (
@@ -46,6 +47,11 @@ def run(args: argparse.Namespace) -> int:
             f"The display {os.environ['DISPLAY']} does not answer: set DISPLAY to one that is there, or unset it to "
             "work without a window."
         )
+    with ending_at_once():
+        return _open(song, missing)
+
+
+def _open(song: Path | None, missing: str) -> int:
     # What is made until the window is there stays: the collector would look through it again and again, in vain.
     gc.disable()
     # What needs no Qt comes first: PySide reads the source of every module that is imported after it.

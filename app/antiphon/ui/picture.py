@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QPoint, QTimer
+from PySide6.QtCore import QBuffer, QEventLoop, QIODevice, QPoint, QTimer
 from PySide6.QtGui import QAction, QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
@@ -77,6 +77,14 @@ def window_picture(
         window.close_quietly()
         application.processEvents()
         spoken.end()
+
+
+def png_bytes(picture: QPixmap) -> bytes:
+    """A picture as a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 class Prepared(Generator):
