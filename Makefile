@@ -2,7 +2,7 @@
 # make test    set up whatever is missing, then run the tests
 # make check   ruff, mypy --strict and the import contracts
 # make bench   the benchmarks (timings; never part of make test)
-# make translations   bring the files of translations up to date with the source, and make what the program loads
+# make translations   bring the files of translations up to date with the source
 # make pictures       draw the pictures of the guide anew
 # make setup   only the set-up of make run
 # make clean   remove what make built, the virtual environment included

@@ -7,12 +7,12 @@ hand or with Qt Linguist, and run it again.
 import sys
 
 from tests.language.sentences import sentence_messages
-from tests.language.ts_file import LANGUAGES, comment_of, read_ts, release, renewed, write_ts
+from tests.language.ts_file import LANGUAGES, comment_of, read_ts, renewed, write_ts
 from tests.language.words import ROOMS, sources, wrapped_words
 
 
 def main() -> int:
-    """Renew the .ts files and make the .qm.xz files; 1 where something is left to translate."""
+    """Renew the .ts files; 1 where something is left to translate."""
     words, problems = wrapped_words(sources(*ROOMS))
     for problem in problems:
         print(problem)
@@ -21,7 +21,6 @@ def main() -> int:
     for language in LANGUAGES:
         now = renewed(language, messages, read_ts(language))
         write_ts(language, now, comment_of(language))
-        release(language)
         missing = [each for each, forms in now.items() if not forms]
         unfinished += len(missing)
         print(f"{language}: {len(now)} texts, {len(missing)} to translate")

@@ -1,12 +1,8 @@
-"""Files of translations as Qt Linguist knows them, one message a line; lrelease makes what the program loads."""
+"""Files of translations as Qt Linguist knows them, one message a line, which the program reads."""
 
-import lzma
-import subprocess
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from xml.etree import ElementTree
 from xml.sax.saxutils import escape
 
@@ -70,17 +66,6 @@ def renewed(language: str, messages: Iterable[Message], old: Translations) -> Tr
 def english_forms(source: str) -> tuple[str, str]:
     """One and many, of a text such as "%n note(s)"."""
     return source.replace("(s)", ""), source.replace("(s)", "s")
-
-
-def release(language: str, folder: Path = FOLDER) -> Path:
-    """Make the file that the program loads; a window that opens meanwhile reads the old one or the new one."""
-    made = folder / f"antiphon_{language}.qm.xz"
-    lrelease = Path(sys.executable).with_name("pyside6-lrelease")
-    with TemporaryDirectory() as beside:
-        fresh = Path(beside) / "fresh.qm"
-        subprocess.run([lrelease, "-silent", _path(language), "-qm", fresh], check=True)
-        write_atomically(made, lzma.compress(fresh.read_bytes(), preset=9))
-    return made
 
 
 def _path(language: str) -> Path:

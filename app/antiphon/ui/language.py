@@ -1,6 +1,6 @@
 """The language of the window: which one it is, and putting it on the application."""
 
-import lzma
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
@@ -13,16 +13,15 @@ from antiphon.ui.sentences import Sentences
 NAMES = {"en": "English", "zh_CN": "简体中文"}
 """The languages there are, each by its own name."""
 _ENGLISH = "en"
+_MESSAGE = re.compile(
+    "<source>([^<]*)</source><translation>((?:<numerusform>[^<]*</numerusform>)+|[^<]+)</translation>"
+)
+_FORM = re.compile("<numerusform>([^<]*)</numerusform>")
 
 
 def translations_folder() -> Path:
     """The translations that come with the program."""
     return resources_folder() / "translations"
-
-
-def words_of(name: str) -> bytes:
-    """What Qt loads of one of NAMES; kept packed, for that is a third."""
-    return lzma.decompress((translations_folder() / f"antiphon_{name}.qm.xz").read_bytes())
 
 
 def language_meant(wanted: str, system: QLocale | None = None) -> str:
@@ -39,13 +38,30 @@ def language_meant(wanted: str, system: QLocale | None = None) -> str:
     return _ENGLISH
 
 
-class _Packed(QTranslator):
-    """Keeps the words that it was loaded with: Qt reads them where they are."""
+class Words(QTranslator):
+    """The words of a file of translations as `make translations` writes it, one message a line."""
 
-    def __init__(self, words: bytes, parent: QObject) -> None:
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._words = words
-        self.load(words)
+        self._forms: dict[tuple[str, str], tuple[str, ...]] = {}
+        for context in path.read_text(encoding="utf-8").split("<context><name>")[1:]:
+            name = _plain(context.partition("<")[0])
+            for source, told in _MESSAGE.findall(context):
+                forms = _FORM.findall(told) or [told]
+                self._forms[name, _plain(source)] = tuple(map(_plain, forms))
+
+    def isEmpty(self) -> bool:
+        """It has translations: Qt need not look."""
+        return False
+
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """The words for a text, of two forms the first for one of a thing; None for what is not translated."""
+        forms = self._forms.get((context, source))
+        return None if forms is None else forms[0 if n == 1 else -1]
+
+
+def _plain(text: str) -> str:
+    return text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
 class Language:
@@ -76,7 +92,7 @@ class Language:
             qt = QTranslator(self._application)
             if qt.load(f"qtbase_{name}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
                 self._install(qt)
-        self._install(_Packed(words_of(name), self._application))
+        self._install(Words(ours / f"antiphon_{name}.ts", self._application))
         return True
 
     def end(self) -> None:
