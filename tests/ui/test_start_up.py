@@ -22,14 +22,14 @@ def look(song):
 
     assert not gc.isenabled()
     drawn, parts = [], []
-    draw, wear = icons.Icons._make, wardrobe.Wardrobe.wear
-    def counted(self, name, *rest):
+    read, wear = icons._svg, wardrobe.Wardrobe.wear
+    def counted(name):
         drawn.append(name)
-        return draw(self, name, *rest)
+        return read(name)
     def noted(self, name):
         parts.append((len(QApplication.allWidgets()), bool(QApplication.instance().styleSheet())))
         return wear(self, name)
-    icons.Icons._make, wardrobe.Wardrobe.wear = counted, noted
+    icons._svg, wardrobe.Wardrobe.wear = counted, noted
     folder = Path(sys.argv[1])
     studio = Studio.make(Settings(folder / "a.ini"), worker=("true",), make_live=SilentLive, recovery=folder / "r")
     stage = app.open_stage(app.application_of(["antiphon"]), studio)
@@ -70,7 +70,7 @@ def test_the_first_paint_waits_for_nothing_that_is_not_on_it(tmp_path: Path, rep
     assert not modules & (late | {"antiphon.ui.panels.instruments", "xml.etree.ElementTree"})
     # The bar at the top is there, menus and what stands beside a song are not.
     assert "open" in said["drawn"]
-    assert not {"quantize", "harmonize", "accept", "dice"} & set(said["drawn"])
+    assert not {"quantize", "lock", "wave", "dice"} & set(said["drawn"])
     # The style sheet comes when the window is built.
     number, styled = said["parts"]
     assert int(number) > 100

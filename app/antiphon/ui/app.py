@@ -58,6 +58,8 @@ def open_stage(application: QApplication, studio: Studio, song: Path | None = No
     QTimer.singleShot(_SOUND_MS, window.open_sound)
     QTimer.singleShot(_WARM_UP_MS, window.warm_up)
     QTimer.singleShot(_SOUND_MS, window.offer_recovery)
+    # So is the sign in the task bar, of which there are large ones.
+    QTimer.singleShot(_SOUND_MS, lambda: application.setWindowIcon(program_icon()))
     QTimer.singleShot(_WARM_UP_MS, _let_the_collector_work)
     return stage
 
@@ -92,7 +94,6 @@ def application_of(argv: list[str]) -> QApplication:
     application.setApplicationName("antiphon")
     application.setApplicationDisplayName("Antiphon")
     application.setDesktopFileName("antiphon")
-    application.setWindowIcon(program_icon())
     # One style everywhere: the sheet is written for it.
     application.setStyle("Fusion")
     let_screen_readers_see(application)

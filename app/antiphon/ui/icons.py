@@ -1,7 +1,5 @@
 """Icons from resources/icons in the colours of a theme, sharp at any pixel ratio."""
 
-from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
@@ -26,63 +24,53 @@ class Icons:
         key = (name, color or self._theme.text)
         if key not in self._made:
             _path(name).stat()
-            self._made[key] = QIcon(_DrawnWhenShown(partial(self._make, name, key[1], color is not None)))
+            # What is switched on shows the accent, unless the icon has a colour of its own.
+            shown_on = color or self._theme.accent
+            self._made[key] = QIcon(_DrawnWhenShown(name, key[1], shown_on, self._theme.line_strong))
         return self._made[key]
 
     def pixmap(self, name: str, size: int, color: str, ratio: float = 1.0) -> QPixmap:
         """The icon as a picture of `size` px."""
         return _drawn(_svg(name), color, size, ratio)
 
-    def _make(self, name: str, color: str, own: bool) -> QIcon:
-        svg = _svg(name)
-        icon = QIcon()
-        mode, state = QIcon.Mode, QIcon.State
-        # What is switched on shows the accent, unless the icon has a colour of its own.
-        shown_on = color if own else self._theme.accent
-        uses = {
-            color: ((mode.Normal, state.Off),),
-            self._theme.line_strong: ((mode.Disabled, state.Off), (mode.Disabled, state.On)),
-            shown_on: ((mode.Normal, state.On), (mode.Active, state.On)),
-        }
-        for ratio in _ratios():
-            for each, places in uses.items():
-                pixmap = _drawn(svg, each, _SIZE, ratio)
-                for place in places:
-                    icon.addPixmap(pixmap, *place)
-        if own:
-            for ratio in _ratios():
-                icon.addPixmap(_drawn(svg, color, _SIZE, ratio), mode.Normal, state.Off)
-        return icon
-
 
 class _DrawnWhenShown(QIconEngine):
-    """An icon that is drawn when it is first shown: most are in menus, or beside a song."""
+    """An icon that is drawn when and as it is first shown: most are in menus, or beside a song."""
 
-    def __init__(self, make: Callable[[], QIcon]) -> None:
+    def __init__(self, svg: str, color: str, shown_on: str, disabled: str) -> None:
         super().__init__()
-        self._make = make
-        self._icon: QIcon | None = None
+        self._svg, self._color, self._shown_on, self._disabled = svg, color, shown_on, disabled
+        self._made: dict[str, QIcon] = {}
 
-    def _drawn(self) -> QIcon:
-        if self._icon is None:
-            self._icon = self._make()
-        return self._icon
+    def _drawn(self, mode: QIcon.Mode, state: QIcon.State) -> tuple[QIcon, QIcon.Mode]:
+        """The icon in the colour for this, and the mode to show it in."""
+        color = self._shown_on if state is QIcon.State.On else self._color
+        if mode is QIcon.Mode.Disabled:
+            color, mode = self._disabled, QIcon.Mode.Normal
+        if color not in self._made:
+            icon = QIcon()
+            for ratio in _ratios():
+                icon.addPixmap(_drawn(_svg(self._svg), color, _SIZE, ratio))
+            self._made[color] = icon
+        return self._made[color], mode
 
     def clone(self) -> QIconEngine:
         """Another of the same."""
-        return _DrawnWhenShown(self._make)
+        return _DrawnWhenShown(self._svg, self._color, self._shown_on, self._disabled)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Paint it."""
-        self._drawn().paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode, state)
+        icon, mode = self._drawn(mode, state)
+        icon.paint(painter, rect, Qt.AlignmentFlag.AlignCenter, mode)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """It as a picture."""
-        return self._drawn().pixmap(size, 1.0, mode, state)
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         """It as a picture for a screen of that pixel ratio; the size is before it."""
-        return self._drawn().pixmap(size, scale, mode, state)
+        icon, mode = self._drawn(mode, state)
+        return icon.pixmap(size, scale, mode)
 
     def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         """How large it would be."""
