@@ -66,7 +66,6 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>&amp;Hide other tracks</source><translation>隐藏其他音轨</translation></message>
 <message><source>&amp;Humanize</source><translation>人性化</translation></message>
 <message><source>&amp;Infill</source><translation>填充</translation></message>
-<message><source>&amp;Insert bars</source><translation>插入小节</translation></message>
 <message><source>&amp;Instrument …</source><translation>乐器 …</translation></message>
 <message><source>&amp;Invert</source><translation>上下翻转</translation></message>
 <message><source>&amp;Join notes</source><translation>合并音符</translation></message>
@@ -172,6 +171,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Hide the tracks of the group, or show them</source><translation>隐藏或显示组内的音轨</translation></message>
 <message><source>Hu&amp;manize with …</source><translation>人性化设置…</translation></message>
 <message><source>Humanize by how much</source><translation>设定人性化的幅度</translation></message>
+<message><source>I&amp;nsert bars</source><translation>插入小节</translation></message>
 <message><source>Join the selected notes of equal pitch</source><translation>合并所选的同音高音符</translation></message>
 <message><source>Language, sound, mouse and whatever else can be set</source><translation>语言、声音、鼠标和其他可设置的一切</translation></message>
 <message><source>Le&amp;gato</source><translation>连奏</translation></message>

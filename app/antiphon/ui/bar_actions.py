@@ -35,7 +35,7 @@ def make_bar_actions(action: MakeAction) -> dict[str, QAction]:
             tr("Select the se&ction"), ("Ctrl+Shift+M",), tr("Select the bars from the marker before to the next one")
         ),
         "insert_bars": action(
-            tr("&Insert bars"),
+            tr("I&nsert bars"),
             ("Ctrl+I",),
             tr("As many empty bars as are selected, before them, in the whole song; without any one at the playhead"),
         ),
