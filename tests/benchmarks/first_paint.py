@@ -11,16 +11,17 @@ import tempfile
 import time
 from pathlib import Path
 
-# What the command has imported, asked and switched off before it comes to the window.
-from antiphon.cli import main as _main  # noqa: F401
-from antiphon.cli import start
+# As the command does before it comes to the window.
+gc.disable()
+from antiphon.cli import main as _main  # noqa: E402, F401
+from antiphon.cli import start  # noqa: E402
 
 
 def measure(began: float, path: str) -> float:
     """Open the window and the song, and close it; returns the seconds."""
     assert not start.missing_library(os.environ, sys.platform)
     assert start.answers(os.environ, sys.platform)
-    gc.disable()
+    start.prepare_for_window()
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from antiphon.session.settings import Settings

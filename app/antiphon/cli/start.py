@@ -51,13 +51,18 @@ def run(args: argparse.Namespace) -> int:
         return _open(song, missing)
 
 
-def _open(song: Path | None, missing: str) -> int:
+def prepare_for_window() -> None:
+    """What makes the import of the window quicker; the window lets the collector work again."""
     # What is made until the window is there stays: the collector would look through it again and again, in vain.
     gc.disable()
     # What needs no Qt comes first: PySide reads the source of every module that is imported after it.
     importlib.import_module("antiphon.playback")
     importlib.import_module("antiphon.formats")
     importlib.import_module("antiphon.generation.client")
+
+
+def _open(song: Path | None, missing: str) -> int:
+    prepare_for_window()
     try:
         from antiphon.ui.app import run_window
     except ImportError as error:

@@ -10,7 +10,7 @@ from antiphon.ui.bar_actions import BarActions, make_bar_actions
 from antiphon.ui.track_actions import make_track_actions
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Actions(BarActions):
     """The actions by name; `make` makes them."""
 

@@ -33,7 +33,7 @@ from antiphon.ui.locks import Locks
 MakeLive = Callable[[], Live]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Studio:
     """The models of one window. make_live: opens the sound; it takes as long as a sound font does."""
 

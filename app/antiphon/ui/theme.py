@@ -25,7 +25,7 @@ ICON_SIZE = 18
 _FACES = ("Inter", "SF Pro Text", "Segoe UI", "Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Theme:
     """One theme: colours as "#rrggbb"; `color` makes them QColors, with an alpha of 0..1.
 

@@ -30,7 +30,7 @@ def with_alpha(color: QColor, alpha: float) -> QColor:
     return QColor.fromRgbF(color.redF(), color.greenF(), color.blueF(), alpha)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class RollColors:
     """All colours of the roll, its ruler, keyboard and lanes. Compared by identity, to be told apart quickly.
 
