@@ -149,6 +149,24 @@ def test_a_loop_is_recorded_pass_over_pass_from_its_start(room: Room) -> None:
     assert [note.pitch for note in room.recorder.notes] == [50, 52]
 
 
+def test_a_key_that_is_played_again_takes_the_place_of_what_was_there(room: Room) -> None:
+    before = room.document.score
+    room.selection.set_loop(8 * BAR, 9 * BAR)
+    room.player.set_looping(True)
+    room.player.seek(8 * BAR)
+    for start, length in ((0, 3 * PPQ), (2 * PPQ, PPQ), (2 * PPQ, PPQ // 2)):
+        room.recorder.start()
+        room.play(8 * BAR + start, ON, 50, 80)
+        room.play(8 * BAR + start + length, OFF, 50, 0)
+        room.recorder.stop()
+    notes = [note for note in room.document.score.track(BASS).notes() if note.onset >= 8 * BAR]
+    assert [(note.onset - 8 * BAR, note.duration) for note in notes] == [(0, 2 * PPQ), (2 * PPQ, PPQ // 2)]
+    assert room.selection.notes == {BASS: {notes[1]}}
+    for _ in range(3):
+        room.document.undo()
+    assert room.document.score == before
+
+
 def test_a_track_that_goes_while_it_is_recorded_on_takes_the_notes_along(room: Room) -> None:
     room.recorder.start()
     room.play(PPQ, ON, 50, 80)

@@ -11,6 +11,8 @@ from antiphon.playback.midi_input import MidiSource
 from antiphon.score import ControlChange, Edit, Note, PitchBend
 from antiphon.session.document import Document
 from antiphon.session.mixer import Mixer
+from antiphon.session.note_operations import NoteChange
+from antiphon.session.overlaps import settle
 from antiphon.session.player import Player
 from antiphon.session.selection import Selection
 
@@ -26,7 +28,8 @@ class _Key:
 
 
 class Recorder(QObject):
-    """Records over what is there, and nothing is replaced. A loop is recorded pass over pass.
+    """Records over what is there, of which only what lies on a key while it is played gives way. A loop is recorded
+    pass over pass.
 
     changed: whether it records, or what has been played. told: a sentence on why it does not.
     """
@@ -125,9 +128,13 @@ class Recorder(QObject):
         after, taken = score, dict[int, list[Note]]()
         for track in score.tracks:
             if track.uid in uids:
-                taken[track.uid] = [note for note in dict.fromkeys(notes) if note not in track]
-                played = track.replace_notes((), taken[track.uid]).with_events([*track.events, *events])
-                after = after.with_track(played)
+                after = after.with_track(track.with_events([*track.events, *events]))
+                made = list[Note]()
+                for note in notes:
+                    settled = settle(after, NoteChange({}, {track.uid: [note]}))
+                    after = settled.edit(after).apply(after)
+                    made += settled.made.added[track.uid]
+                taken[track.uid] = [note for note in made if note in after.track(track.uid)]
         if taken:
             self._document.perform(Edit.between(score, after), self.tr("Record"))
             self._selection.select_notes(taken)
