@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import glob
 import os
-import secrets
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -81,7 +80,7 @@ def sweep(folder: Path, name: str = "") -> None:
 
 def _beside(target: Path) -> Path:
     # Not tempfile, whose files only the owner may read: a new song gets the usual permissions.
-    return target.with_name(f"{_prefix(target.name)}{secrets.token_hex(4)}{_PART}")
+    return target.with_name(f"{_prefix(target.name)}{os.urandom(4).hex()}{_PART}")
 
 
 def _refuse_protected(target: Path) -> None:

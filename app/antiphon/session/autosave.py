@@ -1,7 +1,6 @@
 """Owns the rescue copy: a file of the unsaved song, never more than two seconds old, and the offer after a crash."""
 
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -72,7 +71,7 @@ class Autosave(QObject):
         super().__init__(parent)
         self._document = document
         self._folder = user_state_folder() / "recovery" if folder is None else folder
-        self._file = self._folder / f"{os.getpid()}-{secrets.token_hex(4)}{SUFFIX}"
+        self._file = self._folder / f"{os.getpid()}-{os.urandom(4).hex()}{SUFFIX}"
         self._hold = Hold(_hold_path(self._file))
         self._lane = Lane("rescue", self)
         self._timer = QTimer(self)
