@@ -35,6 +35,8 @@ def test_it_says_how_much_was_copied_until_the_next_edit(desk: Desk) -> None:
     assert line.words == "3 notes copied"
     desk.key(Key.Key_Up)
     assert line.words == ""
+    desk.key(Key.Key_Z, CTRL)
+    assert line.words == "Undone: Transpose"
     studio.selection.select_notes({MELODY: list(studio.document.score.track(MELODY).notes())[:1]})
     desk.key(Key.Key_X, CTRL)
     assert line.words == "1 note cut"

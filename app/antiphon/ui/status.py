@@ -39,6 +39,8 @@ class StatusLine(QStatusBar):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._let_go)
+        self._position = studio.document.history_position
+        studio.document.history_changed.connect(self._follow_history)
         for changed in (studio.document.changed, studio.document.reset):
             changed.connect(self._forget)
         studio.selection.changed.connect(self._show_chosen)
@@ -74,6 +76,13 @@ class StatusLine(QStatusBar):
         self._timer.stop()
         self._since.invalidate()
         self._hint.setText(self._under_mouse)
+
+    def _follow_history(self) -> None:
+        """What undo took back is told."""
+        document = self._studio.document
+        before, self._position = self._position, document.history_position
+        if self._position < min(before, len(document.steps)):
+            self._tell(self.tr("Undone: {}").format(document.steps[self._position].name))
 
     def _forget(self, _edit: object = None) -> None:
         """The song has changed: what was said before may not be so any more."""
