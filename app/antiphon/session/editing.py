@@ -288,9 +288,11 @@ class Editor(QObject):
         return NoteChange(cut.added, cut.removed).edit(score).apply(score)
 
     def _follow_selection(self) -> None:
-        if self._last is not None and not self._applying and self._selection.notes != self._last.selected:
+        last = self._last
+        if last is not None and not self._applying and self._selection.notes != last.selected:
             self._last = None
-            self._document.end_merge()
+            if last.score is self._document.score:
+                self._document.end_merge()
 
 
 @dataclass(frozen=True, slots=True)

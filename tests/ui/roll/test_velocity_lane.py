@@ -9,7 +9,7 @@ from antiphon.session.editing import Editor
 from antiphon.ui.roll.keyboard import WIDTH
 from antiphon.ui.roll.lanes.velocity import MARGIN
 from tests.ui.roll.conftest import MakeHand
-from tests.ui.roll.hands import LEFT, NONE, SIXTEENTH, Hand, drag
+from tests.ui.roll.hands import ALT, LEFT, NONE, SIXTEENTH, Hand, drag
 
 STEP = 4 * SIXTEENTH
 ROW = [Note(beat * STEP, 60, STEP, 60) for beat in range(8)]
@@ -85,3 +85,12 @@ def test_an_edit_from_elsewhere_ends_the_drag(make_hand: MakeHand) -> None:
     assert not hand.panel.velocity_lane.is_dragging
     QTest.mouseRelease(hand.panel.velocity_lane, LEFT, NONE, _at(hand, 0, 40))
     assert hand.notes() == []
+
+
+def test_the_wheel_after_a_nudge_is_one_step(make_hand: MakeHand) -> None:
+    hand = make_hand(ROW[:1])
+    hand.selection.select_notes({0: hand.notes()})
+    Editor(hand.document, hand.selection).nudge(120)
+    hand.wheel(1, keys=ALT)
+    hand.wheel(1, keys=ALT)
+    assert [step.name for step in hand.document.steps] == ["Nudge notes", "Change velocity"]
