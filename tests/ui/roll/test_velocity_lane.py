@@ -90,7 +90,8 @@ def test_an_edit_from_elsewhere_ends_the_drag(make_hand: MakeHand) -> None:
 def test_the_wheel_after_a_nudge_is_one_step(make_hand: MakeHand) -> None:
     hand = make_hand(ROW[:1])
     hand.selection.select_notes({0: hand.notes()})
-    Editor(hand.document, hand.selection).nudge(120)
+    editor = Editor(hand.document, hand.selection)
+    editor.nudge(120)
     hand.wheel(1, keys=ALT)
     hand.wheel(1, keys=ALT)
     assert [step.name for step in hand.document.steps] == ["Nudge notes", "Change velocity"]
