@@ -45,7 +45,7 @@ class Columns:
 
     def rows_of(self, notes: Iterable[Note]) -> Ints:
         """The rows of these notes; notes that are not there are left out. Equal notes share the first row."""
-        wanted = [(note.onset, note.end, note.pitch, note.velocity, note.muted) for note in notes]
+        wanted = [(note.onset, note.onset + note.duration, note.pitch, note.velocity, note.muted) for note in notes]
         if not wanted or not len(self):
             return np.zeros(0, np.int64)
         onset, end, pitch, velocity, muted = np.array(wanted, np.int64).T

@@ -1,6 +1,7 @@
 """Owns the leaps of the view: to what is selected, to the whole song, and back to where one was."""
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +16,7 @@ AIR, AIR_ROWS = 0.05, 3
 HIGHEST_ROW = 26
 #: So many leaps can be taken back.
 MOST = 40
+_onset, _pitch = attrgetter("onset"), attrgetter("pitch")
 
 
 class Zooms(QObject):
@@ -58,8 +60,8 @@ class Zooms(QObject):
         """Scroll to the selected notes, where keys have put most of them out of sight."""
         notes = [note for some in self._selection.notes.values() for note in some]
         if notes:
-            self._roll.reveal(min(note.onset for note in notes), max(note.end for note in notes))
-            self._roll.reveal_pitches(sorted({note.pitch for note in notes}))
+            self._roll.reveal(min(map(_onset, notes)), max(note.onset + note.duration for note in notes))
+            self._roll.reveal_pitches(sorted(set(map(_pitch, notes))))
 
     def to_song(self) -> None:
         """The whole song in the view, all its pitches too, as far as the rows allow it."""
