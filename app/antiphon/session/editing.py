@@ -253,7 +253,7 @@ class Editor(QObject):
             taken = []
             for track in score.tracks:
                 if track.uid in notes:
-                    moved = tuple(note.moved(-span[0]) for note in in_order(notes[track.uid]))
+                    moved = tuple(note.moved(-span[0]) for note in self._ordered(track.uid, notes[track.uid]))
                     taken.append(ClipTrack(track.uid, track.name, track.channel, track.program, moved))
             return Clip(score.ppq, span[1] - span[0], tuple(taken))
         if bars is None or not any(self._notes_in_bars().values()):

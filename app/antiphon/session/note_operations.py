@@ -48,7 +48,7 @@ def all_of(notes: Notes) -> list[Note]:
 def extent(notes: Notes) -> tuple[int, int] | None:
     """First onset and last end in ticks, None without notes."""
     some = all_of(notes)
-    return (min(note.onset for note in some), max(note.end for note in some)) if some else None
+    return (min(map(_onset, some)), max(note.onset + note.duration for note in some)) if some else None
 
 
 def move(notes: Notes, d_tick: int = 0, d_pitch: int = 0) -> NoteChange:
