@@ -191,6 +191,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Make the shown candidate part of the song</source><translation>把显示的候选并入乐曲</translation></message>
 <message><source>Marker after</source><translation>下一个标记</translation></message>
 <message><source>Marker before</source><translation>上一个标记</translation></message>
+<message><source>Mo&amp;ve the marker here</source><translation>把标记移到此处</translation></message>
 <message><source>Move the cursor of the keyboard by a semitone</source><translation>把键盘光标移动一个半音</translation></message>
 <message><source>Move the cursor of the keyboard by the grid</source><translation>把键盘光标移动一格</translation></message>
 <message><source>Move the selected notes by a bar</source><translation>把所选音符移动一小节</translation></message>
@@ -221,6 +222,7 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>Play the loop range, or the selected bars, over and over</source><translation>反复播放循环区间或所选小节</translation></message>
 <message><source>Play the selected notes backwards</source><translation>把所选音符前后倒置</translation></message>
 <message><source>Previous part of the window</source><translation>窗口的上一个区域</translation></message>
+<message><source>Put the marker that is nearest at the cursor</source><translation>把最近的标记移到光标处</translation></message>
 <message><source>Put the selected tracks in a group, and name it</source><translation>把所选音轨编为一组并命名</translation></message>
 <message><source>Quantize &amp;with …</source><translation>量化设置…</translation></message>
 <message><source>Quantize with strength, swing and grid</source><translation>按强度、摇摆和网格量化</translation></message>
@@ -497,10 +499,12 @@ The user is 你. Full-width punctuation, “…” for quotes, a space between C
 <message><source>There is no marker after.</source><translation>后面没有标记。</translation></message>
 <message><source>There is no marker before.</source><translation>前面没有标记。</translation></message>
 <message><source>There is no marker before: Ctrl+M or a double-click on the ruler makes one.</source><translation>前面没有标记：按 Ctrl+M 或双击标尺可添加。</translation></message>
+<message><source>There is no marker: Ctrl+M or a double-click on the ruler makes one.</source><translation>没有标记：按 Ctrl+M 或双击标尺可添加一个。</translation></message>
 <message><source>There is no note after.</source><translation>后面没有音符。</translation></message>
 <message><source>There is no note before.</source><translation>前面没有音符。</translation></message>
 <message><source>There is no note here to select.</source><translation>这里没有可选的音符。</translation></message>
 <message><source>{bars} selected</source><translation>已选{bars}</translation></message>
+<message><source>{name} moved to {place}</source><translation>{name} 已移到 {place}</translation></message>
 <message numerus="yes"><source>{name}, track {number} of {count}, %n note(s)</source><translation><numerusform>{name}，音轨 {number}，共 {count} 条，%n 个音符</numerusform></translation></message>
 <message><source>{name}: {bars} selected</source><translation>{name}：已选择{bars}</translation></message>
 </context>

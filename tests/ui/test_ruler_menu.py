@@ -62,6 +62,20 @@ def test_a_section_is_selected_and_looped(desk: Desk) -> None:
     assert not [entry.text() for entry in menu.actions() if "section" in entry.text()]
 
 
+def test_the_nearest_marker_is_moved_by_a_key(desk: Desk) -> None:
+    markers, roll, line = desk.studio.markers, desk.window.roll, desk.window.status
+    keys = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    roll.caret.go(3 * BAR)
+    desk.key(Qt.Key.Key_M, keys)
+    assert line.words.startswith("There is no marker")
+    markers.put(0, "Intro")
+    markers.put(2 * BAR, "Verse")
+    desk.key(Qt.Key.Key_M, keys)
+    assert [(each.tick, each.text) for each in desk.studio.document.score.markers] == [(0, "Intro"), (3 * BAR, "Verse")]
+    assert desk.studio.document.undo_name == "Move marker"
+    assert line.words == "Verse moved to 4.1.000"
+
+
 def test_a_section_is_selected_by_keys(desk: Desk) -> None:
     roll = desk.window.roll
     told: list[str] = []

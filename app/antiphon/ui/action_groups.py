@@ -28,6 +28,7 @@ def of_the_cursor(a: Actions) -> tuple[QAction, ...]:
         a.bars_left,
         a.bars_right,
         a.marker_here,
+        a.marker_move,
         a.marker_before,
         a.marker_after,
         a.section,

@@ -84,6 +84,7 @@ class Actions(BarActions):
     cursor_take: QAction
     cursor_select: QAction
     marker_here: QAction
+    marker_move: QAction
     marker_before: QAction
     marker_after: QAction
     track_above: QAction
@@ -258,6 +259,9 @@ class Actions(BarActions):
             ),
             marker_here=action(
                 tr("&Marker at the cursor"), ("Ctrl+M",), tr("Name a place of the song, or change the name it has")
+            ),
+            marker_move=action(
+                tr("Mo&ve the marker here"), ("Alt+Shift+M",), tr("Put the marker that is nearest at the cursor")
             ),
             marker_before=action(tr("Marker before"), ("Ctrl+PgUp",), tr("Go to the marker before")),
             marker_after=action(tr("Marker after"), ("Ctrl+PgDown",), tr("Go to the next marker")),

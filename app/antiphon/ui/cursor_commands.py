@@ -9,6 +9,7 @@ from antiphon.score import section_at
 from antiphon.theory.chord_symbols import marker_name
 from antiphon.ui.actions import Actions
 from antiphon.ui.asking import bars_named, track_called
+from antiphon.ui.roll.names import position_name
 from antiphon.ui.roll.view import RollView
 
 
@@ -36,6 +37,7 @@ class CursorCommands(QObject):
         a.track_above.triggered.connect(lambda: self._go_to_track(-1))
         a.track_below.triggered.connect(lambda: self._go_to_track(1))
         a.marker_here.triggered.connect(lambda: roll.ruler.edit_marker(caret.tick))
+        a.marker_move.triggered.connect(lambda _=False: self._move_marker())
         a.marker_before.triggered.connect(lambda: self._go_to_marker(-1))
         a.marker_after.triggered.connect(lambda: self._go_to_marker(1))
         a.section.triggered.connect(self._select_section)
@@ -74,6 +76,16 @@ class CursorCommands(QObject):
         mark = min(ahead, key=lambda mark: abs(mark.tick - caret.tick))
         caret.go(mark.tick)
         bench.told.emit(f"{marker_name(mark.text)}, {caret.words}")
+
+    def _move_marker(self) -> None:
+        bench, tick = self._roll.bench, self._caret.tick
+        marker = min(bench.document.score.markers, key=lambda mark: abs(mark.tick - tick), default=None)
+        if marker is None:
+            bench.refused.emit(self.tr("There is no marker: Ctrl+M or a double-click on the ruler makes one."))
+            return
+        place = position_name(bench.document.score.meters, tick)
+        if not self._roll.ruler.move_marker(marker, tick):
+            bench.told.emit(self.tr("{name} moved to {place}").format(name=marker_name(marker.text), place=place))
 
     def _select_section(self) -> None:
         bench = self._roll.bench

@@ -66,7 +66,7 @@ def fill_menu_bar(
         ]
     )
     cursor.addSeparator()
-    cursor.addActions([a.marker_here, a.marker_before, a.marker_after, a.section])
+    cursor.addActions([a.marker_here, a.marker_move, a.marker_before, a.marker_after, a.section])
     mouse = edit.addMenu(tr("&Mouse"))
     mouse.aboutToShow.connect(lambda: fill_mouse(mouse, settings))
     edit.addSeparator()

@@ -371,10 +371,16 @@ class Ruler(QWidget):
 
     def _drop_marker(self) -> None:
         moved, self._marker = self._marker, None
-        replaced = () if moved is None else self.fields.markers.move(moved, self._moved_to)
-        if moved is not None and replaced:
+        if moved is not None:
+            self.move_marker(moved, self._moved_to)
+
+    def move_marker(self, marker: Text, tick: int) -> bool:
+        """Put a marker at another tick, and tell what it takes the place of; whether it takes one's."""
+        replaced = self.fields.markers.move(marker, tick)
+        if replaced:
             words = self.tr("{} has taken the place of {}")
-            self.told.emit(words.format(marker_name(moved.text), marker_name(replaced[-1].text)))
+            self.told.emit(words.format(marker_name(marker.text), marker_name(replaced[-1].text)))
+        return bool(replaced)
 
     def _point_at(self, x: float, y: float) -> None:
         """The pointer says what can be taken hold of; a mark tells what it stands for."""
