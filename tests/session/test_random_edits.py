@@ -154,7 +154,7 @@ def make_walk(qtbot: QtBot) -> Iterator[Callable[[int], Walk]]:
         walk.close()
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3, 5])
+@pytest.mark.parametrize("seed", [1, 2, 3, 4])
 def test_two_thousand_random_edits_come_back_exactly(make_walk: Callable[[int], Walk], seed: int) -> None:
     walk = make_walk(seed)
     wander(walk, 500)

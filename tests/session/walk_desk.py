@@ -12,6 +12,7 @@ from antiphon.generation.candidate import GenerationResult
 from antiphon.generation.request import Request
 from antiphon.score import Note, Score, Track
 from antiphon.score.curves import CurveKind, CurveOf
+from antiphon.session.bar_editing import BarEditor
 from antiphon.session.candidates import Candidates
 from antiphon.session.chord_editing import ChordEditor
 from antiphon.session.document import Document
@@ -86,6 +87,7 @@ class Desk:
         self.tracks = TrackEditor(self.document, self.selection)
         self.maps = MapEditor(self.document)
         self.markers = MarkerEditor(self.document)
+        self.bars = BarEditor(self.document, self.selection)
         self.chords = ChordEditor(self.document, self.selection)
         self.generator = AtOnce()
         self.candidates = Candidates(self.document, cast(Generator, self.generator), draw_seed=lambda: 1)

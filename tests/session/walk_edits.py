@@ -180,6 +180,15 @@ class SongEdits(Desk):
         if score.markers:
             self.markers.move(dice.choice(score.markers), self.tick())
 
+    def do_bars(self) -> None:
+        what = self.dice.randrange(3)
+        if what == 0 or self.selection.bars is None:
+            self.bars.insert(self.tick())
+        elif what == 1 and self.document.score.note_count < 200:
+            self.bars.repeat()
+        else:
+            self.bars.remove()
+
     def do_set_maps(self) -> None:
         dice = self.dice
         tick = self.tick() if dice.random() < 0.3 else self.document.score.meters.bar_start(dice.randrange(8))
