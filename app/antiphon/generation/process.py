@@ -4,7 +4,6 @@ import contextlib
 import os
 import queue
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -37,15 +36,12 @@ class WorkerProcess:
         on_message: Callable[[Message], None],
         on_end: Callable[["WorkerProcess", str], None],
     ) -> None:
+        # The window is there before its first process is.
+        from subprocess import PIPE, Popen
+
         try:
             # A session of its own: Ctrl+C is the client's, and children end with their parent.
-            self._process = subprocess.Popen(
-                list(argv),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                start_new_session=True,
-            )
+            self._process = Popen(list(argv), stdin=PIPE, stdout=PIPE, stderr=PIPE, start_new_session=True)
         except (OSError, ValueError) as error:
             reason = error.strerror if isinstance(error, OSError) else str(error)
             raise WorkerDied(f"The model process {argv[0]} could not be started ({reason}).") from None
@@ -109,8 +105,7 @@ class WorkerProcess:
     def close(self) -> None:
         """End the process gently: its input is closed and it may finish its step; then it is killed."""
         self._outbox.put(None)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_EXIT_SECONDS)
+        self._status()
         self.end("The model process has been closed.")
 
     def _kill(self) -> None:
@@ -119,8 +114,16 @@ class WorkerProcess:
                 self._process.kill()
             else:
                 os.killpg(self._process.pid, signal.SIGKILL)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self._process.wait(_EXIT_SECONDS)
+        self._status()
+
+    def _status(self) -> int | None:
+        """How it has ended; None where it has not within some seconds."""
+        from subprocess import TimeoutExpired
+
+        try:
+            return self._process.wait(_EXIT_SECONDS)
+        except TimeoutExpired:
+            return None
 
     def _read(self) -> None:
         try:
@@ -154,9 +157,8 @@ class WorkerProcess:
         self._stderr.close()
 
     def _obituary(self) -> str:
-        try:
-            status = self._process.wait(_EXIT_SECONDS)
-        except subprocess.TimeoutExpired:
+        status = self._status()
+        if status is None:
             return "The model process closed its pipe and was ended; your song is untouched. Ask again."
         if status < 0:
             with contextlib.suppress(ValueError):
