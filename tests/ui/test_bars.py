@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 
 from antiphon.formats import save_song
 from antiphon.score import Note
+from antiphon.session.candidates import State
 from antiphon.ui.ruler_menu import ruler_menu
 from tests.fakes.songs import BAR, BASS, MELODY, small_song
 from tests.session.conftest import seen
@@ -90,3 +91,27 @@ def test_locks_go_along_and_come_back(desk: Desk) -> None:
     assert studio.locks.bars == ((BAR, 2 * BAR),)
     desk.key(Key.Key_Z, CTRL | SHIFT)
     assert studio.locks.bars == ((2 * BAR, 3 * BAR),)
+
+
+def test_an_answer_for_bars_that_have_moved_waits_for_undo(desk: Desk) -> None:
+    studio, candidates = desk.studio, desk.studio.candidates
+    desk.select_bars(3, 4)
+    desk.window.roll.setFocus()
+    desk.key(Key.Key_A)
+    desk.until(lambda: candidates.state is State.DONE)
+    # What comes after its bars may go.
+    desk.select_bars(5, 5)
+    desk.key(Key.Key_Delete, CTRL | SHIFT)
+    assert candidates.audition_score() != studio.document.score
+    desk.select_bars(1, 1)
+    desk.key(Key.Key_I, CTRL)
+    moved = studio.document.score
+    assert candidates.audition_score() is moved
+    desk.window.roll.setFocus()
+    desk.key(Key.Key_Tab)
+    assert studio.document.score is moved
+    assert candidates.count
+    desk.key(Key.Key_Z, CTRL)
+    desk.key(Key.Key_Tab)
+    assert studio.document.undo_name == "Accept accompaniment"
+    assert candidates.count == 0

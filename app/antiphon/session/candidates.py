@@ -14,6 +14,7 @@ from antiphon.formats.score_json import JsonObject
 from antiphon.generation.candidate import Candidate, GenerationResult, Likeness
 from antiphon.generation.request import NewTrack, Request, Task
 from antiphon.score import Edit, Note, Score, StaleEdit
+from antiphon.score.arranging import Placed
 from antiphon.session.comping import Comping
 from antiphon.session.document import Document
 from antiphon.session.generator import Generator
@@ -301,6 +302,11 @@ class Candidates(QObject):
         self.accepted.emit()
         self.changed.emit()
         return True
+
+    def go_along(self, placed: list[Placed]) -> None:
+        """Bars are being put in, repeated or taken out: candidates whose own bars that moves do not fit until undo."""
+        if self._request is not None:
+            self._comping.leave(self._request, placed)
 
     def dismiss(self) -> None:
         """Let the candidates go, cancelling what is still being written; the song is as it was."""

@@ -1,11 +1,12 @@
 """Owns how an answer comes into the song part by part: what of it stands there in each state of the song."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from antiphon.generation.candidate import Candidate
 from antiphon.generation.request import Request
-from antiphon.score import Score
+from antiphon.score import Score, StaleEdit
+from antiphon.score.arranging import Placed
 from antiphon.session.document import Document
 from antiphon.session.placing import placed, placed_over
 from antiphon.session.taken import CHORDS, Span, Taken
@@ -26,6 +27,9 @@ class Comping:
         self._taken: dict[int, Taken] = {self._revision: Taken()}
         # The states of the song that came of accepting parts alone: in them the answer is not stale.
         self._own = {self._revision}
+        # Those in which its bars lie elsewhere: there it would come beside other music than it was written for.
+        self._away = set[int]()
+        self._is_leaving = False
 
     @property
     def taken(self) -> Taken:
@@ -51,11 +55,21 @@ class Comping:
             self._taken[self._document.revision] = self._coming
         self._coming = None
 
+    def leave(self, request: Request, placed: Iterable[Placed]) -> None:
+        """The next change of the song puts its bars together anew: where each piece comes to lie."""
+        self._is_leaving = not any(
+            piece.by == 0 and not piece.is_empty and piece.start <= request.start and request.end <= piece.end
+            for piece in placed
+        )
+
     def follow(self) -> None:
         """The song has changed."""
         before, self._revision = self._revision, self._document.revision
+        is_leaving, self._is_leaving = self._is_leaving, False
         if self._revision in self._taken:
             return
+        if is_leaving or before in self._away:
+            self._away.add(self._revision)
         # Other edits leave what was taken where it is: it must not be overwritten unasked.
         self._taken[self._revision] = self._taken.get(before, Taken()) if self._coming is None else self._coming
         if self._coming is not None and before in self._own:
@@ -91,6 +105,8 @@ class Comping:
         uids: Collection[int] | None = None,
     ) -> Score:
         """The song with a candidate, or a part of it, beside the parts of others. Raises StaleEdit."""
+        if self._document.revision in self._away:
+            raise StaleEdit("The bars that the answer is for have moved.")
         protected = self.protects(request, bars, uids)
         if self._document.revision == self._base_revision and not self.taken:
             return placed(song, request, candidate, bars, uids)

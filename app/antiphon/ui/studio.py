@@ -88,6 +88,7 @@ class Studio:
         Cue(document, candidates, player, player)
         bars, locks = BarEditor(document, selection), Locks(document)
         bars.arranging.connect(locks.go_along)
+        bars.arranging.connect(candidates.go_along)
         return Studio(
             settings,
             Shortcuts(settings.path.with_name("keys.toml")),
