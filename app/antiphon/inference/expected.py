@@ -13,7 +13,7 @@ from antiphon.generation.parts import SATB
 from antiphon.generation.request import Request, Task
 from antiphon.inference.lockstep import Settings
 
-BLIND = 3.0
+BLIND = 6.0
 """The weight of the second pass beside the first."""
 COOLING = 0.4
 """What the temperature asked for is multiplied by."""
