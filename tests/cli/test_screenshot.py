@@ -89,6 +89,11 @@ def test_what_the_window_does_first(tmp_path: Path, repository: Path) -> None:
     assert dialog.pixel(640, 360) != plain.pixel(640, 360)
 
 
+def test_what_it_copies_does_not_crash_its_end(tmp_path: Path, repository: Path) -> None:
+    save_song(small_song(), tmp_path / "song.mid")
+    screenshot(repository, str(tmp_path / "song.mid"), "--bars", "1-2", "--do", "copy", "-o", str(tmp_path / "out.png"))
+
+
 def test_no_such_action_is_one_sentence(tmp_path: Path, repository: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "antiphon", "screenshot", "--do", "nothing", "-o", str(tmp_path / "out.png")],

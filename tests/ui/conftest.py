@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.session.settings import Settings
-from antiphon.ui.app import application_of, examples
+from antiphon.ui.app import application_of, examples, let_go_of_the_clipboard
 from antiphon.ui.dialogs.export import ExportDialog
 from antiphon.ui.files import Answer
 from antiphon.ui.main_window import MainWindow
@@ -141,6 +141,7 @@ class Desk:
         self.window.close_quietly()
         self.window.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go_of_the_clipboard()  # the last one's would outlive Python
 
 
 def drag(widget: QWidget, start: tuple[int, int], end: tuple[int, int]) -> None:

@@ -97,14 +97,14 @@ def application_of(argv: list[str]) -> QApplication:
     # One style everywhere: the sheet is written for it.
     application.setStyle("Fusion")
     let_screen_readers_see(application)
-    application.aboutToQuit.connect(_let_go_of_the_clipboard)
+    application.aboutToQuit.connect(let_go_of_the_clipboard)
     if application.findChild(QTranslator) is None:
         # The plurals of the source language; another language is put on top.
         Language(application).speak("en")
     return application
 
 
-def _let_go_of_the_clipboard() -> None:
+def let_go_of_the_clipboard() -> None:
     """Where the system has no clipboard, Qt keeps what was copied beyond the end of Python, and crashes on it."""
     if QGuiApplication.platformName() in ("offscreen", "minimal"):
         QGuiApplication.clipboard().clear()

@@ -16,7 +16,7 @@ from antiphon.score import Note, Score
 from antiphon.session.generator import Generator
 from antiphon.session.player import Live
 from antiphon.session.settings import Settings
-from antiphon.ui.app import application_of, examples
+from antiphon.ui.app import application_of, examples, let_go_of_the_clipboard
 from antiphon.ui.language import Language
 from antiphon.ui.main_window import MainWindow
 from antiphon.ui.studio import Studio
@@ -76,6 +76,7 @@ def window_picture(
     finally:
         window.close_quietly()
         application.processEvents()
+        let_go_of_the_clipboard()  # the application never quits
         spoken.end()
 
 
