@@ -54,6 +54,13 @@ def test_empty_bars_are_put_in_before_the_selected_ones_and_selected(desk: Desk)
     studio.player.seek(BAR + 100)
     desk.key(Key.Key_I, CTRL)
     assert studio.selection.bars == (BAR, 2 * BAR)
+    # After the end there is room already.
+    desk.key(Key.Key_Z, CTRL)
+    studio.selection.clear()
+    studio.player.seek(song.meters.bar_start(song.bar_count))
+    desk.key(Key.Key_I, CTRL)
+    assert seen(studio.document.undo_name) is None
+    assert desk.window.status.words == f"bar {song.bar_count + 1}"
 
 
 def test_bars_are_repeated_and_taken_out(desk: Desk) -> None:

@@ -32,7 +32,11 @@ class BarCommands(QObject):
             action.setEnabled(has_song and some)
 
     def _insert(self) -> None:
-        self._show(self._studio.bars.insert(self._studio.player.position), self.tr("Inserted: {bars}"))
+        before = self._studio.document.revision
+        bars = self._studio.bars.insert(self._studio.player.position)
+        # After the end there is room already: bars are selected, and nothing was done that undo could take back.
+        is_new = self._studio.document.revision != before
+        self._show(bars, self.tr("Inserted: {bars}") if is_new else "{bars}")
 
     def _repeat(self) -> None:
         self._show(self._studio.bars.repeat(), self.tr("Repeated: {bars}"))
