@@ -14,6 +14,7 @@ from antiphon.events.vocabulary import MAX_OFFSET, OFFSET_BASE
 from antiphon.events.window import listen
 from antiphon.inference.batch import collate
 from antiphon.inference.likelihood import factor_nats
+from antiphon.inference.lockstep import Lean
 from antiphon.inference.progress import Progress
 from antiphon.inference.rules import Rules, TrackRules
 from antiphon.inference.transformer import Sizes, Transformer
@@ -79,7 +80,7 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], blind: float, mon
     step_model = TransformerSteps(model)
     cache = step_model.read_prefix(torch.from_numpy(rows), torch.from_numpy(times))
     # At a tick a quarter no stroke is early or late.
-    writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1, blind=blind))
+    writer = Writer(step_model, table, passage, rules, cache, Settings(ppq=1))
     taken: list[tuple[int, int, int]] = []
     bets: list[torch.Tensor] = []
     original = Writer._fill
@@ -95,7 +96,7 @@ def test_writer_feeds_what_training_encodes(tracks: list[int], blind: float, mon
 
     monkeypatch.setattr(Writer, "_fill", fill)
     # A seed that writes no chord up to pitch 127, where the writer knows that none can follow.
-    drafts = writer.write([[14]])
+    drafts = writer.write([[14]], leans=[Lean(blind)])
     assert drafts is not None
     assert len(drafts[0].notes) > 3
 

@@ -10,8 +10,8 @@ from antiphon.generation.perform import ask
 from antiphon.generation.request import Request, Task
 from antiphon.generation.verify import violations
 from antiphon.inference.engine import ModelEngine
-from antiphon.inference.expected import BLIND, COOLING, expected
-from antiphon.inference.lockstep import Settings
+from antiphon.inference.expected import LEANS, lean_of
+from antiphon.inference.lockstep import PLAIN
 from tests.fakes.songs import BAR, MELODY, small_song
 from tests.inference.random_requests import random_engine
 
@@ -43,11 +43,13 @@ def written(engine: ModelEngine, request: Request) -> list[Candidate]:
     return list(found)
 
 
-def test_four_voices_lean_and_nothing_else_does() -> None:
-    settings = Settings(1.2, ppq=480)
-    assert expected(settings, harmonize(SATB)) == Settings(1.2 * COOLING, ppq=480, blind=BLIND)
-    assert expected(settings, harmonize(CHORDS)) == settings
-    assert expected(settings, Request(Task.INFILL, 0, BAR, (MELODY,))) == settings
+def test_four_voices_lean_the_first_candidate_most_and_nothing_else_does() -> None:
+    weights = [lean_of(harmonize(SATB), at).blind for at in range(8)]
+    assert weights == sorted(weights, reverse=True)
+    assert len(set(weights)) == len(LEANS)
+    assert lean_of(harmonize(SATB), 0).cooling < lean_of(harmonize(SATB), 3).cooling <= 1.0
+    assert lean_of(harmonize(CHORDS), 0) == PLAIN
+    assert lean_of(Request(Task.INFILL, 0, BAR, (MELODY,)), 0) == PLAIN
 
 
 def test_a_model_that_cannot_write_blind_is_not_asked_to(plain: ModelEngine, leaning: ModelEngine) -> None:

@@ -14,7 +14,7 @@ from antiphon.inference.chord_rules import ChordRules, chord_of
 from antiphon.inference.chord_writer import ChordWriter
 from antiphon.inference.decoder import Cache, StepModel
 from antiphon.inference.dullness import dullness
-from antiphon.inference.expected import expected
+from antiphon.inference.expected import lean_of
 from antiphon.inference.fixed_chords import fixed_lane, sharps_at, with_asked_chords, written_lane
 from antiphon.inference.habits import loudness
 from antiphon.inference.lockstep import Draft, Settings, Written
@@ -122,8 +122,8 @@ class Answer:
             uid: loudness(score, request, uid, is_drum_track(score, request, uid)) for uid in request.tracks
         }
         self.on_note, self.cancelled = on_note, cancelled
-        settings = Settings(request.temperature, request.top_p, score.ppq)
-        self.settings = expected(settings, request) if blind else settings
+        self.settings = Settings(request.temperature, request.top_p, score.ppq)
+        self.blind = blind
         self.stages = stages(self.score, request)
         self.removed: dict[int, tuple[Note, ...]] = {}
         for stage in self.stages:
@@ -289,7 +289,8 @@ class Answer:
             self.on_note(some[at].index, uid, note)
 
         writer = Writer(self.model, ask.table, ask.passage, ask.rules, cache, self.settings)
-        drafts = writer.write(seeds, take, self.cancelled, must_write, avoid)
+        leans = [lean_of(self.request, each.index) for each in some] if self.blind else []
+        drafts = writer.write(seeds, take, self.cancelled, must_write, avoid, leans)
         if drafts is None:
             raise GenerationCancelled
         return [_Block(n, draft, [], draft.choices, draft.nats) for n, draft in zip(notes, drafts, strict=True)]

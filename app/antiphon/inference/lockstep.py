@@ -57,16 +57,26 @@ P = TypeVar("P", bound=Place)
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How to choose: temperature, top-p, and the ticks of a quarter.
-
-    blind: how much counts what would be written blind, by what is given alone (`Passage.blind`), beside what follows
-    from what is written: the weight of its logarithm.
-    """
+    """How to choose: temperature, top-p, and the ticks of a quarter."""
 
     temperature: float = 1.0
     top_p: float = 0.98
     ppq: int = STEPS_PER_QUARTER
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """How far a candidate leans to what would be written blind, by what is given alone (`Passage.blind`).
+
+    blind: the weight of its logarithm beside that of what follows from what is written; cooling: what the temperature
+    is multiplied by.
+    """
+
     blind: float = 0.0
+    cooling: float = 1.0
+
+
+PLAIN = Lean()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ class Draft(Generic[P]):
     avoid: list[Sequence[int]]
     last: NDArray[np.int64]  # (K, 2) step and end of each track's last written note
     last_pitch: list[int]  # of each track's last written note
+    lean: Lean = PLAIN
     notes: list[Written] = field(default_factory=list)
     nats: float = 0.0  # bar lines and all
     place: int = BAR_CLASS  # the event about to be written: place in the bar, and the target track's rank
@@ -204,16 +215,19 @@ class Lockstep(ABC, Generic[P]):
         cancelled: Callable[[], bool] = _go_on,
         must_write: bool = False,
         avoid: Sequence[Sequence[int]] = (),
+        leans: Sequence[Lean] = (),
     ) -> list[Draft[P]] | None:
         """One draft a seed, in order; None when cancelled.
 
-        must_write: none is empty if anything may be written; avoid: choices that none repeats if there are others.
+        must_write: none is empty if anything may be written; avoid: choices that none repeats if there are others;
+        leans: of each draft, where any leans.
         """
         drafts = [
             Draft(self._begin(must_write), np.random.default_rng(seed), list(avoid),
-                  np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets)) for seed in seeds
+                  np.full((len(self.targets), 2), NEVER), [NO_REFERENCE] * len(self.targets), lean)
+            for seed, lean in zip(seeds, leans or [PLAIN] * len(seeds), strict=True)
         ]  # fmt: skip
-        twins = self.settings.blind > 0
+        twins = any(draft.lean.blind for draft in drafts)
         decoder = self.step_model.decoder(self.cache, len(drafts) * (1 + twins))
         running = list(range(len(drafts)))
         held = [[ROW["kind"] + Kind.START] + [0] * (OWN - 1) for _ in drafts]
@@ -307,6 +321,10 @@ class Lockstep(ABC, Generic[P]):
         bins = sounding_bin(end - (self.start + steps)[:, None], onset == NEVER)
         return self.sounding_row + bins
 
+    def _temperature(self, active: Sequence[Draft[P]]) -> NDArray[np.float64]:
+        """(N,) the temperature of each draft."""
+        return self.settings.temperature * np.array([draft.lean.cooling for draft in active])
+
     def _tilt(self, draft: Draft[P], scores: NDArray[np.float32], ok: NDArray[np.bool_]) -> NDArray[np.float32]:
         bar, start = draft.progress.bar, draft.progress.bar_start
         steps = int(self.bar_steps[min(bar, len(self.bar_steps) - 1)])
@@ -315,7 +333,7 @@ class Lockstep(ABC, Generic[P]):
 
     def _advance(self, active: list[Draft[P]], g: Tensor) -> None:
         """Chooses the next onset and track of every draft."""
-        heads, settings = self.model.heads, self.settings
+        heads, top_p, temperature = self.model.heads, self.settings.top_p, self._temperature(active)
         masks = [d.progress.onset_mask() for d in active]
         for draft, row in zip(active, masks, strict=True):
             if not row.any():
@@ -326,7 +344,7 @@ class Lockstep(ABC, Generic[P]):
         tilts = None
         if self.leaning.in_time:
             tilts = np.stack([self._tilt(d, *each) for d, *each in zip(active, scores, masks, strict=True)])
-        places, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[:, 0], tilts)
+        places, nats = choose(scores, np.stack(masks), temperature, top_p, random[:, 0], tilts)
         for draft, place, cost in zip(active, places, nats, strict=True):
             draft.chose(place)
             draft.place, draft.onset_nats = place, cost
@@ -344,7 +362,7 @@ class Lockstep(ABC, Generic[P]):
         following = self.model.vector(torch.tensor([ROW["next_place"] + d.place for d in some]))
         scores = heads.track_logits(g[going], following, vectors).float().numpy()
         masks = [d.fork(d.progress.track_mask(self._step(d))) for d in some]
-        ranks, nats = choose(scores, np.stack(masks), settings.temperature, settings.top_p, random[going, 1])
+        ranks, nats = choose(scores, np.stack(masks), temperature[going], top_p, random[going, 1])
         for draft, rank, cost in zip(some, ranks, nats, strict=True):
             draft.chose(rank)
             draft.rank = rank

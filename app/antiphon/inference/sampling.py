@@ -20,21 +20,22 @@ def probabilities(logits: Logits, allowed: NDArray[np.bool_]) -> NDArray[np.floa
 def choose(
     logits: Logits,
     allowed: NDArray[np.bool_],
-    temperature: float,
+    temperature: float | NDArray[np.float64],
     top_p: float,
     random: NDArray[np.float64],
     tilts: Logits | None = None,
 ) -> tuple[list[int], list[float]]:
     """Classes and their nats under the masked, untempered, untilted distribution, a row each. `random`: (N,) in [0, 1).
 
-    tilts: what is added to the logits for what is wished.
+    temperature: of all rows, or (N,) of each. tilts: what is added to the logits for what is wished.
 
     Top-p (Holtzman et al. 2020): the smallest set of classes that holds `top_p` of the tempered probability.
     """
     plain = probabilities(logits, allowed)
     leaned = logits if tilts is None else logits + tilts
-    same = temperature == 1.0 and tilts is None
-    tempered = plain if same else probabilities(leaned / np.float32(temperature), allowed)
+    same = tilts is None and bool(np.all(np.equal(temperature, 1.0)))
+    by_row = np.asarray(temperature, np.float32).reshape(-1, 1)
+    tempered = plain if same else probabilities(leaned / by_row, allowed)
     classes, nats = [], []
     for row, odds, number in zip(plain, tempered, random.tolist(), strict=True):
         choice = _draw(odds, top_p, number)

@@ -1,5 +1,7 @@
 """Writing notes: every choice under the rules of its track."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import torch
 from numpy.typing import NDArray
@@ -60,14 +62,14 @@ class Writer(Lockstep[Progress]):
         self, active: list[Draft[Progress]], h: Tensor, blind: Tensor | None
     ) -> list[tuple[int, int, int, float]]:
         """What each draft writes, for how long and how loud (classes), and the nats of the first two."""
-        heads, settings = self.model.heads, self.settings
+        heads, top_p, temperature = self.model.heads, self.settings.top_p, self._temperature(active)
         bases = [DRUM_BASE * self.drums[d.rank] for d in active]
         open_pitches = np.stack([d.progress.pitch_mask(d.rank, self._step(d)) for d in active])
         random = np.stack([d.random.random(3) for d in active])
         references = torch.tensor([self._reference(d) for d in active])
         scores = heads.what_logits(h, references).float().numpy()
         scores = np.stack([row[base : base + 128] for row, base in zip(scores, bases, strict=True)])
-        bets = None if blind is None else self._bets(blind)
+        bets = None if blind is None else self._bets(active, blind)
         pitches, kinds, what_nats = self._pitches(active, scores, open_pitches, random[:, 0], bets)
         what = [base + pitch for base, pitch in zip(bases, pitches, strict=True)]
         sound = self.model.vector(torch.tensor([ROW["what"] + w for w in what]))
@@ -81,11 +83,11 @@ class Writer(Lockstep[Progress]):
                 row[:DURATION_COUNT] = self.rules.tracks[draft.rank].shortest <= DURATION_STEPS
         scores = heads.duration_logits(h, sound).float().numpy()
         fits = np.stack([self._fork_lengths(d, row, p) for d, row, p in zip(active, fits, pitches, strict=True)])
-        duration, length_nats = choose(scores, fits, settings.temperature, settings.top_p, random[:, 1])
+        duration, length_nats = choose(scores, fits, temperature, top_p, random[:, 1])
         length = self.model.vector(torch.tensor([ROW["duration"] + d for d in duration]))
         scores = heads.dynamic_logits(h, sound, length)[:, :BASS_BASE].float().numpy()
         every = np.ones(scores.shape, bool)
-        dynamic, _ = choose(scores, every, settings.temperature, settings.top_p, random[:, 2])
+        dynamic, _ = choose(scores, every, temperature, top_p, random[:, 2])
         nats = [a + b for a, b in zip(what_nats, length_nats, strict=True)]
         return list(zip(what, duration, dynamic, nats, strict=True))
 
@@ -98,14 +100,14 @@ class Writer(Lockstep[Progress]):
         bets: NDArray[np.float32] | None,
     ) -> tuple[list[int], list[list[int] | None], list[float]]:
         """A pitch for each draft, the classes of duration it may have (None: any), and its nats."""
-        settings = self.settings
+        top_p, temperature = self.settings.top_p, self._temperature(active)
         forked = [d.fork(row) for d, row in zip(active, ok, strict=True)]
         tilts = None
         if self.leaning.in_pitch or self.rules.replaced:
             tilts = np.stack([self._lean(d, *each) for d, *each in zip(active, scores, forked, strict=True)])
         if bets is not None:
             tilts = bets if tilts is None else tilts + bets
-        pitches, nats = choose(scores, np.stack(forked), settings.temperature, settings.top_p, random, tilts)
+        pitches, nats = choose(scores, np.stack(forked), temperature, top_p, random, tilts)
         kinds: list[list[int] | None] = []
         for j, draft in enumerate(active):
             found = draft.progress.voices[draft.rank].kinds(pitches[j])
@@ -115,7 +117,7 @@ class Writer(Lockstep[Progress]):
                     raise self._stuck(draft)
                 row = draft.fork(ok[j])[None]
                 (pitches[j],), (nats[j],) = choose(
-                    scores[j : j + 1], row, settings.temperature, settings.top_p, random[j : j + 1],
+                    scores[j : j + 1], row, temperature[j : j + 1], top_p, random[j : j + 1],
                     None if tilts is None else tilts[j : j + 1],
                 )  # fmt: skip
                 found = draft.progress.voices[draft.rank].kinds(pitches[j])
@@ -123,11 +125,12 @@ class Writer(Lockstep[Progress]):
             draft.chose(pitches[j])
         return pitches, kinds, nats
 
-    def _bets(self, blind: Tensor) -> NDArray[np.float32]:
+    def _bets(self, active: Sequence[Draft[Progress]], blind: Tensor) -> NDArray[np.float32]:
         """(N, 128) what is added to the scores of pitches for what would be written blind."""
         nothing = torch.full((len(blind),), NO_REFERENCE)
         scores = self.model.heads.what_logits(blind, nothing)[:, :DRUM_BASE].float().log_softmax(-1)
-        bets: NDArray[np.float32] = (self.settings.blind * scores).numpy()
+        weights = np.array([draft.lean.blind for draft in active], np.float32)
+        bets: NDArray[np.float32] = weights[:, None] * scores.numpy()
         return bets
 
     def _lean(self, draft: Draft[Progress], scores: NDArray[np.float32], ok: NDArray[np.bool_]) -> NDArray[np.float32]:
