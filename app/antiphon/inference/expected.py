@@ -12,7 +12,7 @@ from antiphon.generation.parts import SATB
 from antiphon.generation.request import Request, Task
 from antiphon.inference.lockstep import PLAIN, Lean
 
-LEANS = (Lean(6.0, 0.4), Lean(3.0, 0.6), Lean(1.5, 0.8), Lean(0.75, 1.0))
+LEANS = (Lean(6.0, 0.4), Lean(2.0, 0.6), Lean(1.25, 0.7), Lean(1.0, 0.8))
 """Of the first candidates; all others lean as the last."""
 
 
