@@ -1716,6 +1716,7 @@ Or press C and let Antiphon begin.</source><translation>点击绘制音符，拖
 <message><source>Model: starting …</source><translation>模型：启动中…</translation></message>
 <message><source>No model</source><translation>没有模型</translation></message>
 <message><source>No sound</source><translation>没有声音</translation></message>
+<message><source>Redone: {}</source><translation>已重做：{}</translation></message>
 <message><source>Sound ready</source><translation>声音就绪</translation></message>
 <message><source>Undone: {}</source><translation>已撤销：{}</translation></message>
 </context>

@@ -37,6 +37,13 @@ def test_it_says_how_much_was_copied_until_the_next_edit(desk: Desk) -> None:
     assert line.words == ""
     desk.key(Key.Key_Z, CTRL)
     assert line.words == "Undone: Transpose"
+    desk.key(Key.Key_Y, CTRL)
+    assert line.words == "Redone: Transpose"
+    desk.key(Key.Key_Z, CTRL)
+    desk.key(Key.Key_Down)  # as many steps as before, and yet another
+    assert line.words == ""
+    desk.key(Key.Key_Z, CTRL)
+    assert line.words == "Undone: Transpose"
     studio.selection.select_notes({MELODY: list(studio.document.score.track(MELODY).notes())[:1]})
     desk.key(Key.Key_X, CTRL)
     assert line.words == "1 note cut"

@@ -40,6 +40,7 @@ class StatusLine(QStatusBar):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._let_go)
         self._position = studio.document.history_position
+        self._newest = studio.document.steps[-1].revision if studio.document.steps else 0
         studio.document.history_changed.connect(self._follow_history)
         for changed in (studio.document.changed, studio.document.reset):
             changed.connect(self._forget)
@@ -78,11 +79,15 @@ class StatusLine(QStatusBar):
         self._hint.setText(self._under_mouse)
 
     def _follow_history(self) -> None:
-        """What undo took back is told."""
+        """What undo took back and redo did again is told."""
         document = self._studio.document
         before, self._position = self._position, document.history_position
-        if self._position < min(before, len(document.steps)):
-            self._tell(self.tr("Undone: {}").format(document.steps[self._position].name))
+        steps, newest = document.steps, self._newest
+        self._newest = steps[-1].revision if steps else 0
+        if self._position < min(before, len(steps)):
+            self._tell(self.tr("Undone: {}").format(steps[self._position].name))
+        elif before < self._position and newest == self._newest:  # an edit would have made another newest step
+            self._tell(self.tr("Redone: {}").format(steps[self._position - 1].name))
 
     def _forget(self, _edit: object = None) -> None:
         """The song has changed: what was said before may not be so any more."""
