@@ -26,4 +26,8 @@ def test_other_models_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert main([str(first), str(second), "0.5", str(tmp_path / "c")]) == 2
     assert "not weights of the same model" in capsys.readouterr().err
     assert main([str(first), str(tmp_path / "none"), "0.5", str(tmp_path / "c")]) == 2
+    assert "cannot be read" in capsys.readouterr().err
+    second.write_bytes(b"no weights")
+    assert main([str(first), str(second), "0.5", str(tmp_path / "c")]) == 2
+    assert "cannot be read" in capsys.readouterr().err
     assert not (tmp_path / "c").exists()

@@ -40,6 +40,10 @@ def test_a_run_becomes_a_model_of_the_catalogue(finished: tuple[Path, Recipe], t
     assert info.vocabulary_hash == vocabulary_hash()
     assert info.sizes == SIZES.as_dict()
     assert info.corpora == ("POP909 (MIT; the grant is its annotators')", "Bach chorales (public domain music)")
+    assert not info.blind
+    mix = replace(wanted.data.mix, voices=0.5)
+    practised = replace(wanted, data=replace(wanted.data, mix=mix))
+    assert export_run(run, practised, tmp_path / "models" / "choir").info.blind
     tensors = load_file(info.weights)
     assert {value.dtype for value in tensors.values()} == {torch.bfloat16}
     assert info.parameters == sum(value.numel() for value in tensors.values())

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from antiphon.formats import save_song
 from antiphon.generation.catalogue import ModelInfo
 from antiphon.session.settings import Settings
 from antiphon.ui.app import application_of, examples, let_go_of_the_clipboard
@@ -21,6 +22,7 @@ from antiphon.ui.wardrobe import Wardrobe
 from tests.fakes.engine import ABLE_INFO
 from tests.fakes.keyboard import FakeKeyboard
 from tests.fakes.live import SilentLive
+from tests.fakes.songs import small_song
 from tests.session.conftest import worker
 
 HERE = Path(__file__).parent
@@ -168,3 +170,13 @@ def make_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[MakeDesk]:
     yield make
     for desk in made:
         desk.close()
+
+
+@pytest.fixture
+def desk(make_desk: MakeDesk, tmp_path: Path) -> Desk:
+    """A window with the small song, its keys going to the roll."""
+    made = make_desk()
+    save_song(small_song(), tmp_path / "small.mid")
+    made.open(tmp_path / "small.mid")
+    made.window.roll.setFocus()
+    return made

@@ -1,17 +1,13 @@
 """Bars put in, repeated and taken out by keys: the whole song goes along, one undo step each."""
 
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 
-from antiphon.formats import save_song
 from antiphon.score import Note
 from antiphon.session.candidates import State
 from antiphon.ui.ruler_menu import ruler_menu
-from tests.fakes.songs import BAR, BASS, MELODY, small_song
+from tests.fakes.songs import BAR, BASS, MELODY
 from tests.session.conftest import seen
-from tests.ui.conftest import Desk, MakeDesk
+from tests.ui.conftest import Desk
 
 CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.ControlModifier,
@@ -19,15 +15,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk, tmp_path: Path) -> Desk:
-    made = make_desk()
-    save_song(small_song(), tmp_path / "small.mid")
-    made.open(tmp_path / "small.mid")
-    made.window.roll.setFocus()
-    return made
 
 
 def in_bars(desk: Desk, uid: int, first: int, last: int) -> list[Note]:

@@ -1,31 +1,19 @@
 """The dialog of tempo, meter and key, through real keys and clicks."""
 
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
-from antiphon.formats import save_song
 from antiphon.score import Edit, MeterEvent, TempoEvent
 from antiphon.session.map_editing import Maps
 from antiphon.ui.dialogs.song_map import SongMapDialog
 from antiphon.ui.panels.toolbar import PositionFrame
-from tests.fakes.songs import BAR, small_song
-from tests.ui.conftest import Desk, MakeDesk
+from tests.fakes.songs import BAR
+from tests.ui.conftest import Desk
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk, tmp_path: Path) -> Desk:
-    made = make_desk()
-    save_song(small_song(), tmp_path / "small.mid")
-    made.open(tmp_path / "small.mid")
-    made.window.roll.setFocus()
-    return made
 
 
 def dialog_of(desk: Desk) -> SongMapDialog:

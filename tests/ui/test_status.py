@@ -1,27 +1,15 @@
 """What the line at the foot says of commands: how much was copied, why nothing came of it, and for how long."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from antiphon.formats import save_song
 from antiphon.ui import status
-from tests.fakes.songs import BAR, MELODY, small_song
-from tests.ui.conftest import Desk, MakeDesk
+from tests.fakes.songs import BAR, MELODY
+from tests.ui.conftest import Desk
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def desk(make_desk: MakeDesk, tmp_path: Path) -> Desk:
-    made = make_desk()
-    save_song(small_song(), tmp_path / "small.mid")
-    made.open(tmp_path / "small.mid")
-    made.window.roll.setFocus()
-    return made
 
 
 def test_it_says_how_much_was_copied_until_the_next_edit(desk: Desk) -> None:

@@ -55,7 +55,7 @@ def save_weights(model: torch.nn.Module, path: Path, dtype: torch.dtype = torch.
 def load_weights(model: torch.nn.Module, path: Path) -> None:
     """Reads weights into the model as float32. Raises UserError when the file is missing or does not fit."""
     own = model.state_dict()
-    tensors = _read(path)
+    tensors = read_tensors(path)
     _refuse_misfits(own, tensors, path)
     model.load_state_dict({name: tensors[name].to(own[name].dtype) for name in own})
 
@@ -67,7 +67,7 @@ def load_common(model: torch.nn.Module, path: Path) -> None:
     """
     own = model.state_dict()
     shared = {name: value for name, value in own.items() if name.split(".")[0] in COMMON}
-    tensors = _read(path)
+    tensors = read_tensors(path)
     _refuse_misfits(shared, tensors, path)
     model.load_state_dict({**own, **{name: tensors[name].to(value.dtype) for name, value in shared.items()}})
 
@@ -77,7 +77,8 @@ def plain_tensors(tensors: Mapping[str, Tensor], dtype: torch.dtype | None = Non
     return {name: value.detach().cpu().to(dtype or value.dtype).contiguous().clone() for name, value in tensors.items()}
 
 
-def _read(path: Path) -> dict[str, Tensor]:
+def read_tensors(path: Path) -> dict[str, Tensor]:
+    """A file's tensors as they are. Raises UserError when it cannot be read."""
     try:
         return load_file(path)
     except (OSError, SafetensorError) as error:

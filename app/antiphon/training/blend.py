@@ -10,18 +10,19 @@ import sys
 from pathlib import Path
 
 import torch
-from safetensors.torch import load_file, save
+from safetensors.torch import save
 
 from antiphon.errors import UserError
+from antiphon.inference.checkpoint import read_tensors
 from antiphon.inference.whole_file import write_whole
 
 
 def blend(first: Path, second: Path, share: float, out: Path) -> None:
     """Writes (1 - share) of the first file's weights and share of the second's, in the first's precision.
 
-    Raises UserError when the files are not of one model.
+    Raises UserError when the files cannot be read, are not of one model, or the result cannot be written.
     """
-    one, other = load_file(first), load_file(second)
+    one, other = read_tensors(first), read_tensors(second)
     if {name: value.shape for name, value in one.items()} != {name: value.shape for name, value in other.items()}:
         raise UserError(f"{first} and {second} are not weights of the same model.")
     mixed = {name: torch.lerp(one[name].float(), other[name].float(), share).to(one[name].dtype) for name in one}
@@ -38,7 +39,7 @@ def main(words: list[str] | None = None) -> int:
     given = parser.parse_args(words)
     try:
         blend(given.first, given.second, given.share, given.out)
-    except (UserError, OSError) as error:
+    except UserError as error:
         print(f"antiphon: {error}", file=sys.stderr)
         return 2
     return 0

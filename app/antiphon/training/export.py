@@ -87,7 +87,7 @@ def _description(recipe: Recipe, progress: Progress, folder: Path, sha256: str, 
         "weights": WEIGHTS_FILE,
         "sha256": sha256,
         "vocabulary_hash": vocabulary_hash(),
-        "blind": bool(mix.voices * mix.blind) or bool(replaced.get("blind", False)),
+        "blind": mix.voices * mix.blind > 0,  # what is not practised is lost
         "corpora": corpus_names(progress.corpora or [n for n, share in recipe.data.weights.items() if share > 0]),
     }
     sizes = {**recipe.sizes.as_dict(), "dropout": 0.0}
